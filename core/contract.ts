@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { Application, NewApplication, Outcome, Stage } from './domain/application.ts';
+import { Cv } from './domain/cv.ts';
+import { Industry } from './domain/industry.ts';
+import { Job } from './domain/job.ts';
+import { Analysis } from './domain/prediction.ts';
+import { Country } from './domain/region.ts';
+import { Settings } from './domain/settings.ts';
+
+/** One method: what goes in and what comes out. Inputs are parsed once, by the process that runs the method. */
+function method<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
+  return { input, output };
+}
+
+const Nothing = z.strictObject({});
+const Id = z.string().min(1).max(64);
+const FileId = z.string().min(1).max(64);
+
+export const StoredCv = z.object({ id: Id, label: z.string(), addedAt: z.iso.datetime(), cv: Cv });
+export const StoredJob = z.object({ id: Id, addedAt: z.iso.datetime(), job: Job });
+export const StoredAnalysis = z.object({ id: Id, cvId: Id, jobId: Id, analysis: Analysis });
+export const ModelState = z.object({
+  target: z.string(),
+  name: z.string(),
+  version: z.string(),
+  sha256: z.string(),
+  bytes: z.int(),
+  state: z.enum(['ok', 'missing', 'altered']),
+});
+export const HealthCheck = z.object({ name: z.string(), ok: z.boolean(), detail: z.string() });
+export type StoredCv = z.infer<typeof StoredCv>;
+export type StoredJob = z.infer<typeof StoredJob>;
+export type StoredAnalysis = z.infer<typeof StoredAnalysis>;
+export type ModelState = z.infer<typeof ModelState>;
+export type HealthCheck = z.infer<typeof HealthCheck>;
+
+/**
+ * THE contract between the core and whoever calls it, one line per method.
+ * `desktop.*` runs in Electron's main process; everything else in the core. A page names files by the id that main granted.
+ */
+export const contract = {
+  'cv.import': method(z.strictObject({ fileId: FileId }), StoredCv),
+  'cv.list': method(Nothing, z.array(StoredCv)),
+  'cv.get': method(z.strictObject({ id: Id }), StoredCv),
+  'cv.remove': method(z.strictObject({ id: Id }), Nothing),
+  'job.import': method(z.strictObject({ text: z.string().max(2_000_000) }), StoredJob),
+  'job.list': method(Nothing, z.array(StoredJob)),
+  'job.get': method(z.strictObject({ id: Id }), StoredJob),
+  'prediction.analyze': method(
+    z.strictObject({ cvId: Id, jobId: Id, region: Country.optional(), industry: Industry.optional() }),
+    StoredAnalysis,
+  ),
+  'prediction.list': method(Nothing, z.array(StoredAnalysis)),
+  'application.add': method(NewApplication, Application),
+  'application.list': method(z.strictObject({ stage: Stage.optional() }), z.array(Application)),
+  'application.move': method(z.strictObject({ id: Id, stage: Stage, on: z.iso.date().optional() }), Application),
+  'application.close': method(z.strictObject({ id: Id, outcome: Outcome }), Application),
+  'settings.get': method(Nothing, Settings),
+  'settings.change': method(Settings.partial(), Settings),
+  'export.all': method(Nothing, z.record(z.string(), z.unknown())),
+  'model.list': method(Nothing, z.array(ModelState)),
+  'health.check': method(Nothing, z.array(HealthCheck)),
+  'desktop.chooseFile': method(
+    z.strictObject({ purpose: z.enum(['cv', 'job']) }),
+    z.object({ fileId: FileId.nullable() }),
+  ),
+  'desktop.sampleFile': method(Nothing, z.object({ fileId: FileId, jobText: z.string() })),
+  'desktop.keyProtection': method(Nothing, z.object({ kind: z.enum(['system', 'passphrase', 'file']) })),
+} as const;
+
+export type Contract = typeof contract;
+export type Method = keyof Contract;
+export type InputOf<M extends Method> = z.input<Contract[M]['input']>;
+export type ParsedInputOf<M extends Method> = z.output<Contract[M]['input']>;
+export type OutputOf<M extends Method> = z.output<Contract[M]['output']>;
+export type CoreMethod = Exclude<Method, `desktop.${string}`>;
+export type DesktopMethod = Extract<Method, `desktop.${string}`>;
+
+/** Stages of long calls, translated as `common:stage.<name>`. */
+export const progressStages = ['opening', 'reading', 'recognising', 'understanding', 'predicting', 'saving'] as const;
+export type ProgressStage = (typeof progressStages)[number];

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { Language } from './language.ts';
+
+/**
+ * A CV as JSON Resume (https://jsonresume.org/schema) plus `meta.cvplus`.
+ * Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; a running job has no `endDate`.
+ * Nothing protected is read: there is no field for age, sex, birth date, photo, nationality or marital status.
+ */
+export const PartialDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?$/);
+
+const text = z.string();
+const list = <T extends z.ZodType>(item: T) => z.array(item).default([]);
+
+export const Basics = z.object({
+  name: text.optional(),
+  label: text.optional(),
+  email: text.optional(),
+  phone: text.optional(),
+  url: text.optional(),
+  summary: text.optional(),
+  location: z
+    .object({
+      address: text.optional(),
+      postalCode: text.optional(),
+      city: text.optional(),
+      countryCode: text.optional(),
+      region: text.optional(),
+    })
+    .optional(),
+  profiles: list(z.object({ network: text.optional(), username: text.optional(), url: text.optional() })),
+});
+
+export const Work = z.object({
+  name: text.optional(),
+  position: text.optional(),
+  location: text.optional(),
+  url: text.optional(),
+  startDate: PartialDate.optional(),
+  endDate: PartialDate.optional(),
+  summary: text.optional(),
+  highlights: list(text),
+});
+
+export const Education = z.object({
+  institution: text.optional(),
+  area: text.optional(),
+  studyType: text.optional(),
+  location: text.optional(),
+  startDate: PartialDate.optional(),
+  endDate: PartialDate.optional(),
+  score: text.optional(),
+  courses: list(text),
+});
+
+export const Volunteer = z.object({
+  organization: text.optional(),
+  position: text.optional(),
+  startDate: PartialDate.optional(),
+  endDate: PartialDate.optional(),
+  summary: text.optional(),
+  highlights: list(text),
+});
+
+export const Skill = z.object({ name: text.optional(), level: text.optional(), keywords: list(text) });
+export const SpokenLanguage = z.object({ language: text, fluency: text.optional() });
+export const Certificate = z.object({
+  name: text,
+  date: PartialDate.optional(),
+  issuer: text.optional(),
+  url: text.optional(),
+});
+export const Project = z.object({
+  name: text.optional(),
+  description: text.optional(),
+  startDate: PartialDate.optional(),
+  endDate: PartialDate.optional(),
+  highlights: list(text),
+  keywords: list(text),
+  url: text.optional(),
+});
+export const Award = z.object({
+  title: text,
+  date: PartialDate.optional(),
+  awarder: text.optional(),
+  summary: text.optional(),
+});
+export const Publication = z.object({
+  name: text,
+  publisher: text.optional(),
+  releaseDate: PartialDate.optional(),
+  summary: text.optional(),
+});
+
+/** Where a field was read: page (1-based) and character span `[start, end)` in that page's text in reading order. */
+export const EvidenceSpan = z.object({
+  page: z.int().positive(),
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+});
+export type EvidenceSpan = z.infer<typeof EvidenceSpan>;
+
+export const readingWarnings = [
+  'section.none-found',
+  'name.not-found',
+  'contact.not-found',
+  'date.ambiguous',
+  'text.partly-unreadable',
+  'text.letter-spaced',
+  'pages.skipped',
+  'language.unsure',
+  'document.several-people',
+] as const;
+
+export const ReadingMeta = z.object({
+  language: Language.optional(),
+  pages: z.int().nonnegative(),
+  source: z.enum(['text', 'ocr', 'mixed']),
+  /** JSON pointer of a field -> how sure the reader is, 0..1. */
+  confidence: z.record(z.string(), z.number().min(0).max(1)),
+  /** JSON pointer of a field -> where it stands in the document. */
+  evidence: z.record(z.string(), EvidenceSpan),
+  warnings: z.array(z.object({ code: z.enum(readingWarnings), pointer: text.optional() })),
+});
+export type ReadingMeta = z.infer<typeof ReadingMeta>;
+
+export const Cv = z.object({
+  basics: Basics,
+  work: list(Work),
+  volunteer: list(Volunteer),
+  education: list(Education),
+  skills: list(Skill),
+  languages: list(SpokenLanguage),
+  certificates: list(Certificate),
+  projects: list(Project),
+  awards: list(Award),
+  publications: list(Publication),
+  meta: z.object({ cvplus: ReadingMeta }),
+});
+export type Cv = z.infer<typeof Cv>;
+export type Work = z.infer<typeof Work>;
+export type Education = z.infer<typeof Education>;
