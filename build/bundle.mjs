@@ -1,0 +1,61 @@
+/** Builds the page, the main process, the preload, the core process, the compute thread and the CLI into `out/`. */
+import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const out = path.join(root, 'out');
+
+/** Native modules, and libraries that find their own files beside them, stay packages; the rest is bundled so that start-up reads few files. */
+const stayPackages = ['better-sqlite3', 'onnxruntime-node', 'pdfjs-dist', 'mammoth'];
+
+/** One bundle for Node. Target: the oldest Node that runs it, that of the development Electron. */
+function buildForNode(folder, entries, format) {
+  const present = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(path.join(root, file))));
+  if (Object.keys(present).length === 0) return;
+  return build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { noExternal: true, external: stayPackages },
+    build: {
+      ssr: true,
+      target: 'node20.18',
+      outDir: path.join(out, folder),
+      emptyOutDir: false,
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input: present,
+        external: ['electron', ...stayPackages.map((name) => new RegExp(`^${name}(/|$)`))],
+        output: { format, entryFileNames: `[name].${format === 'cjs' ? 'cjs' : 'js'}`, chunkFileNames: 'shared-[name]-[hash].js' },
+      },
+    },
+  });
+}
+
+function buildPage() {
+  if (!existsSync(path.join(root, 'renderer/index.html'))) return;
+  return build({
+    configFile: false,
+    root: path.join(root, 'renderer'),
+    logLevel: 'warn',
+    plugins: [react()],
+    build: { target: 'chrome130', outDir: path.join(out, 'renderer'), emptyOutDir: false, assetsInlineLimit: 0 },
+  });
+}
+
+rmSync(out, { recursive: true, force: true });
+await Promise.all([
+  buildPage(),
+  buildForNode('electron', { main: 'electron/main.ts' }, 'es'),
+  buildForNode('electron', { preload: 'electron/preload.ts' }, 'cjs'),
+  buildForNode(
+    'core',
+    { cli: 'core/cli.ts', 'core-entry': 'electron/core-entry.ts', 'compute-worker': 'core/compute/compute-worker.ts' },
+    'es',
+  ),
+]);

@@ -1,0 +1,104 @@
+/**
+ * `npm test`: sets up what is missing, runs every check and every test, and closes with one line of counts.
+ * What this machine cannot run is counted as skipped and named, never left out silently.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { root, say, setUp, workingEnvironment, workingNode } from './setup.mjs';
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const reports = mkdtempSync(path.join(tmpdir(), 'cvplus-test-'));
+process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
+
+function count(name, { passed = 0, failed = 0, skipped = 0 }) {
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+  process.stdout.write(`== ${name}: ${passed} passed, ${failed} failed, ${skipped} skipped\n`);
+}
+
+/** Runs a tool of node_modules on the working Node. */
+function runTool(tool, args, environment = {}) {
+  process.stdout.write(`\n== ${path.basename(tool, path.extname(tool))} ${args.join(' ')}\n`);
+  const done = spawnSync(workingNode(), [path.join(root, 'node_modules', tool), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...workingEnvironment(), ...environment },
+  });
+  return done.status === 0;
+}
+
+function check(name, tool, args) {
+  count(name, runTool(tool, args) ? { passed: 1 } : { failed: 1 });
+}
+
+function readReport(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}
+
+function runUnitTests() {
+  const file = path.join(reports, 'vitest.json');
+  const ok = runTool('vitest/vitest.mjs', ['run', '--coverage', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const report = readReport(file);
+  if (!report) return count('unit and integration tests', { failed: 1 });
+  const failed = report.numFailedTests + (report.numFailedTestSuites > 0 && report.numFailedTests === 0 ? 1 : 0);
+  count('unit and integration tests', { passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests });
+  count('coverage of core/ is at least 85 %', ok || failed > 0 ? { passed: ok ? 1 : 0 } : { failed: 1 });
+}
+
+async function runDesktopTests() {
+  const { prepareElectron } = await import('./electron-runtime/prepare-electron.mjs');
+  const electron = await prepareElectron({ say, forTests: true });
+  if (!electron.executable) {
+    say(`desktop tests are skipped: ${electron.reason}`);
+    return count('desktop tests', { skipped: electron.testCount ?? 1 });
+  }
+  const file = path.join(reports, 'playwright.json');
+  process.stdout.write('\n== playwright test\n');
+  const [command, ...args] = electron.withDisplay([
+    workingNode(),
+    path.join(root, 'node_modules/@playwright/test/cli.js'),
+    'test',
+    '--reporter=list,json',
+  ]);
+  const done = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...workingEnvironment(), ...electron.environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+  });
+  const stats = readReport(file)?.stats;
+  if (!stats) return count('desktop tests', { failed: 1 });
+  const failed = stats.unexpected + (done.status !== 0 && stats.unexpected === 0 ? 1 : 0);
+  count('desktop tests', { passed: stats.expected + stats.flaky, failed, skipped: stats.skipped });
+}
+
+function runTrainingTests() {
+  const done = spawnSync(process.execPath, [path.join(root, 'build', 'train.mjs'), '--test', path.join(reports, 'pytest.xml')], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const file = path.join(reports, 'pytest.xml');
+  if (!existsSync(file)) {
+    say('training tests are skipped: Python 3.11 or later with venv is needed');
+    return count('training tests', done.status === 0 ? { skipped: 1 } : { failed: 1 });
+  }
+  const suite = readFileSync(file, 'utf8').match(/<testsuite [^>]*>/)?.[0] ?? '';
+  const read = (name) => Number(suite.match(new RegExp(`\\b${name}="(\\d+)"`))?.[1] ?? 0);
+  const failed = read('failures') + read('errors');
+  count('training tests', { passed: read('tests') - failed - read('skipped'), failed, skipped: read('skipped') });
+}
+
+setUp();
+check('format and lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']);
+check('types of core, Electron and tests', 'typescript/bin/tsc', ['-p', 'tsconfig.node.json']);
+check('types of the page', 'typescript/bin/tsc', ['-p', 'tsconfig.web.json']);
+check('import law', 'dependency-cruiser/bin/dependency-cruiser.mjs', ['core', 'electron', 'renderer', '--output-type', 'err']);
+check('dead code', 'knip/bin/knip.js', []);
+runUnitTests();
+await runDesktopTests();
+runTrainingTests();
+const { passed, failed, skipped } = total;
+process.stdout.write(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}\n`);
+process.exitCode = failed > 0 ? 1 : 0;

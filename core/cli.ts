@@ -1,0 +1,131 @@
+/** Entry of the `cvplus` command. What each command does stands in `core/cli/`; this file is the list of them. */
+import { realpathSync } from 'node:fs';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { runAnalyze } from './cli/analyze-command.ts';
+import { addApplication, closeApplication, listApplications } from './cli/applications-command.ts';
+import { type CliOptions, createCliHost, defaultDataFolder } from './cli/cli-host.ts';
+import { runDoctor } from './cli/doctor-command.ts';
+import { runExport } from './cli/export-command.ts';
+import { runJob } from './cli/job-command.ts';
+import { listModels, verifyModels } from './cli/models-command.ts';
+import { runParse } from './cli/parse-command.ts';
+import { printFailure } from './cli/print.ts';
+import { OutcomeKind, stages } from './domain/application.ts';
+import { industries } from './domain/industry.ts';
+import { type Country, countries, countryFromText } from './domain/region.ts';
+
+function readCountry(text: string): Country {
+  const country = countryFromText(text);
+  if (!country) throw new InvalidArgumentError(`Known: ${countries.join(', ')} (UK is read as GB).`);
+  return country;
+}
+
+/** Builds the command table; each action returns the exit code. */
+function createProgram(finish: (code: number) => void): Command {
+  const program = new Command('cvplus')
+    .description('Tells you where you stand with a CV and a job, on this computer, offline.')
+    .option('--data-folder <dir>', 'folder of the database', defaultDataFolder())
+    .option('--passphrase-file <file>', 'file whose first line is the passphrase of the database')
+    .option('--verbose', 'log lines on stderr')
+    .exitOverride()
+    .showHelpAfterError('(cvplus --help shows the commands)');
+
+  const host = () => createCliHost(program.opts<CliOptions>());
+  const json = () => new Option('--json', 'JSON on stdout');
+
+  program
+    .command('parse')
+    .description('read CVs into JSON Resume')
+    .argument('<file...>')
+    .addOption(json())
+    .option('--out <dir>', 'write <file name>.json per file into this folder')
+    .action(async (files: string[], options) => finish(await runParse(files, options, host())));
+
+  program
+    .command('job')
+    .description('read a job advert into requirements')
+    .argument('<file>', 'a text or HTML file, or - for standard input')
+    .addOption(json())
+    .action(async (file: string, options) => finish(await runJob(file, options, host())));
+
+  program
+    .command('analyze')
+    .description('predict where a CV stands with a job')
+    .argument('<cv>')
+    .requiredOption('--job <file>', 'the advert: a file, or - for standard input')
+    .option('--region <country>', `country of the job: ${countries.join(', ')}`, readCountry)
+    .addOption(new Option('--industry <industry>', 'industry of the job').choices([...industries]))
+    .addOption(json())
+    .option('--report <file.html>', 'also write a report that any browser opens')
+    .action(async (cv: string, options) => finish(await runAnalyze(cv, options, host())));
+
+  const applications = program.command('applications').description('your applications and how they ended');
+  applications
+    .command('add')
+    .requiredOption('--company <name>')
+    .requiredOption('--title <title>')
+    .addOption(new Option('--stage <stage>').choices([...stages]))
+    .option('--sent-on <date>', 'YYYY-MM-DD')
+    .option('--notes <text>')
+    .addOption(json())
+    .action(async (options) => finish(await addApplication(options, host())));
+  applications
+    .command('list')
+    .addOption(new Option('--stage <stage>').choices([...stages]))
+    .addOption(json())
+    .action(async (options) => finish(await listApplications(options, host())));
+  applications
+    .command('outcome')
+    .argument('<id>', 'the id that `list` shows, or its beginning')
+    .addArgument(program.createArgument('<outcome>').choices(OutcomeKind.options))
+    .option('--on <date>', 'YYYY-MM-DD, default today')
+    .option('--salary <amount>', 'agreed gross pay per year', Number)
+    .option('--currency <code>')
+    .option('--feedback <text>')
+    .addOption(json())
+    .action(async (id: string, kind: OutcomeKind, options) => finish(await closeApplication(id, kind, options, host())));
+
+  program
+    .command('export')
+    .description('write everything that is stored as one JSON file')
+    .argument('<file>', 'a file, or - for standard output')
+    .action(async (file: string) => finish(await runExport(file, host())));
+
+  const models = program.command('models').description('the prediction models on this computer');
+  models
+    .command('list')
+    .addOption(json())
+    .action(async (options) => finish(await listModels(options, host())));
+  models
+    .command('verify')
+    .description('compare every model with its registered checksum')
+    .addOption(json())
+    .action(async (options) => finish(await verifyModels(options, host())));
+
+  program
+    .command('doctor')
+    .description('check models, database, key and disk')
+    .addOption(json())
+    .action(async (options) => finish(await runDoctor(options, host())));
+
+  return program;
+}
+
+/** Runs one command line; 0 fine, 1 the input could not be used, 2 wrong usage. */
+export async function runCli(args: readonly string[]): Promise<number> {
+  let code = 0;
+  const program = createProgram((finished) => {
+    code = finished;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    printFailure(error, args.includes('--verbose'));
+    return 1;
+  }
+}
+
+const isMain = process.argv[1] !== undefined && realpathSync(process.argv[1]) === import.meta.filename;
+if (isMain || process.argv[1]?.endsWith('cvplus.mjs')) process.exitCode = await runCli(process.argv.slice(2));

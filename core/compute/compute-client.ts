@@ -1,0 +1,115 @@
+import { Worker } from 'node:worker_threads';
+import { AppError, type ErrorCode } from '../errors.ts';
+import type { Log } from '../host.ts';
+import { type CallContext, type Connection, connect } from '../rpc.ts';
+import type { ComputeFolders, ComputeTask, ComputeTasks } from './compute-tasks.ts';
+import { threadPort } from './thread-port.ts';
+
+/** A step that shows no sign of life for this long is ended; a page of a real document takes milliseconds. */
+const silenceLimitMs = 8_000;
+/** How long a cancelled step may take to stop by itself before its thread is ended. */
+const cancelLimitMs = 2_000;
+/** Heap of the thread; buffers stand outside of it and have their own limits in core/documents. */
+const heapLimitMegabytes = 600;
+
+export interface ComputeOptions extends ComputeFolders {
+  /** Bundle or source file of compute-worker. */
+  readonly entry: string;
+  readonly log: Log;
+}
+
+export interface Compute {
+  /** Runs one task in the thread; rejects with an `AppError`. */
+  run<T extends ComputeTask>(
+    task: T,
+    input: ComputeTasks[T]['input'],
+    context?: Partial<CallContext>,
+  ): Promise<ComputeTasks[T]['output']>;
+  close(): Promise<void>;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  readonly connection: Connection;
+  /** Tasks under way; an idle thread must not keep the process alive. */
+  running: number;
+}
+
+/**
+ * The client of one long-lived worker thread that reads documents and runs models. The thread is started by the first
+ * task, ended when a task hangs or outgrows its memory, and started again by the next task.
+ */
+export function createCompute({ entry, log, modelsFolder, resourcesFolder }: ComputeOptions): Compute {
+  let thread: Thread | undefined;
+
+  function start(): Thread {
+    const worker = new Worker(entry, {
+      workerData: { modelsFolder, resourcesFolder } satisfies ComputeFolders,
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: heapLimitMegabytes },
+    });
+    const connection = connect(threadPort(worker));
+    const started: Thread = { worker, connection, running: 0 };
+    const fail = (code: ErrorCode) => {
+      if (thread === started) thread = undefined;
+      connection.close(code);
+    };
+    worker.on('error', (error: Error & { code?: string }) => {
+      const outOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      log.error('compute thread failed', { reason: error.code ?? error.name });
+      fail(outOfMemory ? 'document.too-complex' : 'app.restarted');
+    });
+    worker.on('exit', () => fail('app.restarted'));
+    return started;
+  }
+
+  async function end(ending: Thread, code: ErrorCode): Promise<void> {
+    if (thread === ending) thread = undefined;
+    ending.connection.close(code);
+    await ending.worker.terminate();
+  }
+
+  async function run<T extends ComputeTask>(
+    task: T,
+    input: ComputeTasks[T]['input'],
+    { signal, report }: Partial<CallContext> = {},
+  ): Promise<ComputeTasks[T]['output']> {
+    if (signal?.aborted) throw new AppError('app.cancelled');
+    thread ??= start();
+    const current = thread;
+    if (current.running++ === 0) current.worker.ref();
+    let timer: NodeJS.Timeout | undefined;
+    const endAfter = (milliseconds: number, code: ErrorCode) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        log.warn('compute thread ended', { task, code });
+        void end(current, code);
+      }, milliseconds);
+    };
+    const onAbort = () => endAfter(cancelLimitMs, 'app.cancelled');
+    endAfter(silenceLimitMs, 'document.timed-out');
+    signal?.addEventListener('abort', onAbort, { once: true });
+    try {
+      const value = await current.connection.call(task, input, {
+        signal,
+        onProgress: (progress) => {
+          if (!signal?.aborted) endAfter(silenceLimitMs, 'document.timed-out');
+          report?.(progress);
+        },
+      });
+      // The thread is ours and runs the table of ComputeTasks, so its answer has the task's output type.
+      return value as ComputeTasks[T]['output'];
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+      if (--current.running === 0) current.worker.unref();
+    }
+  }
+
+  return {
+    run,
+    async close() {
+      if (thread) await end(thread, 'app.restarted');
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { EvidenceRung, type Target } from './prediction.ts';
+import { Country } from './region.ts';
+
+/** The names under which the models of the targets are filed in `models/`. */
+export const modelNames = {
+  interview: 'interview',
+  offer: 'offer',
+  salary: 'salary',
+  timeToResponse: 'time-to-response',
+  timeToHire: 'time-to-hire',
+  position: 'position',
+} as const satisfies Record<Target, string>;
+
+/** A documented effect that a model was built from, with its source; shown as part of the basis of a number. */
+export const ModelEffect = z.object({
+  feature: z.string(),
+  label: z.string(),
+  effect: z.number(),
+  effectScale: z.enum(['logit', 'ratio', 'log']),
+  source: z.string(),
+  year: z.string(),
+  n: z.int().nonnegative(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+});
+export type ModelEffect = z.infer<typeof ModelEffect>;
+
+const FloatInput = z.object({
+  name: z.string(),
+  dtype: z.literal('float32'),
+  columns: z.array(z.string()).min(1),
+});
+const TermsInput = z.object({
+  name: z.string(),
+  dtype: z.literal('int64'),
+  columns: z.object({ terms: z.string(), length: z.int().positive() }),
+});
+export const ModelInput = z.discriminatedUnion('dtype', [FloatInput, TermsInput]);
+export type ModelInput = z.infer<typeof ModelInput>;
+
+/** `manifest.json` of a model, as far as the app reads it; trainers may write more. */
+export const ModelManifest = z.object({
+  schemaVersion: z.literal(1),
+  name: z.string(),
+  version: z.string(),
+  target: z.enum(modelNames),
+  unit: z.string(),
+  /** Share of cases that `low` to `high` should hold. */
+  level: z.number().gt(0).lte(1),
+  inputs: z.array(ModelInput).min(1),
+  outputs: z.array(z.looseObject({ name: z.string() })),
+  evidence: EvidenceRung,
+  evidenceByCountry: z.partialRecord(Country, EvidenceRung).default({}),
+  trainingData: z.array(z.object({ title: z.string(), source: z.string(), year: z.string(), rows: z.int() })),
+  support: z.partialRecord(Country, z.object({ n: z.int().nonnegative(), status: z.enum(['ok', 'thin', 'none']) })),
+  abstain: z.array(z.object({ country: Country, reasonCode: z.string(), reason: z.string() })),
+  effects: z.array(ModelEffect),
+  sha256: z.string().length(64),
+  bytes: z.int().positive(),
+});
+export type ModelManifest = z.infer<typeof ModelManifest>;
+export type ModelManifests = Readonly<Record<Target, ModelManifest>>;

@@ -1,0 +1,67 @@
+/** One row of the budget table: medians of the floor and of ours, taken in turns in the same run. */
+export interface BenchRow {
+  readonly what: string;
+  readonly floor: string;
+  readonly floorMs: number;
+  readonly ourMs: number;
+  readonly ratio: number;
+  readonly budget: number;
+  /** A limit in milliseconds beside the ratio, where the budget names one. */
+  readonly limitMs?: number;
+  readonly rounds: number;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 ? (sorted[middle] ?? Number.NaN) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+}
+
+async function time(run: () => unknown): Promise<number> {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}
+
+/**
+ * Times `floor` and `ours` in turns, so that a slow moment of the machine hits both, and compares the medians.
+ * `warmUp` rounds run first and are thrown away.
+ */
+export async function measure(options: {
+  readonly what: string;
+  readonly floorName: string;
+  readonly floor: () => unknown;
+  readonly ours: () => unknown;
+  readonly budget: number;
+  readonly limitMs?: number;
+  readonly rounds: number;
+  readonly warmUp: number;
+}): Promise<BenchRow> {
+  const floorTimes: number[] = [];
+  const ourTimes: number[] = [];
+  for (let round = -options.warmUp; round < options.rounds; round++) {
+    // The order changes from round to round, so that neither side always runs on the other's heels.
+    const oursFirst = round % 2 !== 0;
+    const first = await time(oursFirst ? options.ours : options.floor);
+    const second = await time(oursFirst ? options.floor : options.ours);
+    if (round < 0) continue;
+    ourTimes.push(oursFirst ? first : second);
+    floorTimes.push(oursFirst ? second : first);
+  }
+  const floorMs = median(floorTimes);
+  const ourMs = median(ourTimes);
+  return {
+    what: options.what,
+    floor: options.floorName,
+    floorMs,
+    ourMs,
+    ratio: ourMs / floorMs,
+    budget: options.budget,
+    rounds: options.rounds,
+    ...(options.limitMs === undefined ? {} : { limitMs: options.limitMs }),
+  };
+}
+
+export function isWithinBudget(row: BenchRow): boolean {
+  return row.ratio <= row.budget && (row.limitMs === undefined || row.ourMs <= row.limitMs);
+}

@@ -1,0 +1,40 @@
+/**
+ * `npm run bench`: the speed budgets, each beside its floor in the same run, as ratios.
+ * With names as arguments only these rows: parse, predict, batch, analyze, window, insert.
+ */
+import { measureAnalyze } from './analyze-cold.ts';
+import { measureInsert } from './encrypted-insert.ts';
+import { type BenchRow, isWithinBudget } from './measure.ts';
+import { measureParse } from './parse-pdf.ts';
+import { measureBatch, measurePrediction } from './predict.ts';
+import { measureWindow } from './window-start.ts';
+
+const rows: Record<string, () => Promise<BenchRow | string>> = {
+  parse: measureParse,
+  predict: measurePrediction,
+  batch: measureBatch,
+  analyze: measureAnalyze,
+  window: measureWindow,
+  insert: measureInsert,
+};
+
+const asked = process.argv.slice(2);
+const ms = (value: number) => (value < 10 ? value.toFixed(3) : value.toFixed(0));
+console.log('| what | floor | floor ms | ours ms | ratio | budget | |');
+console.log('|---|---|---|---|---|---|---|');
+let missed = 0;
+for (const [name, run] of Object.entries(rows)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const row = await run();
+  if (typeof row === 'string') {
+    console.log(`| ${name} | not measured: ${row} | | | | | |`);
+    continue;
+  }
+  const ok = isWithinBudget(row);
+  if (!ok) missed++;
+  const budget = `≤ ${row.budget} ×${row.limitMs === undefined ? '' : ` and ≤ ${row.limitMs} ms`}`;
+  console.log(
+    `| ${row.what} | ${row.floor} | ${ms(row.floorMs)} | ${ms(row.ourMs)} | ${row.ratio.toFixed(2)} × | ${budget} | ${ok ? 'within' : 'OVER'} |`,
+  );
+}
+process.exitCode = missed > 0 ? 1 : 0;
