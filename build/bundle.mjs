@@ -31,7 +31,11 @@ function buildForNode(folder, entries, format) {
       rolldownOptions: {
         input: present,
         external: ['electron', ...stayPackages.map((name) => new RegExp(`^${name}(/|$)`))],
-        output: { format, entryFileNames: `[name].${format === 'cjs' ? 'cjs' : 'js'}`, chunkFileNames: 'shared-[name]-[hash].js' },
+        output: {
+          format,
+          entryFileNames: `[name].${format === 'cjs' ? 'cjs' : 'js'}`,
+          chunkFileNames: 'shared-[name]-[hash].js',
+        },
       },
     },
   });

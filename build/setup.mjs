@@ -41,7 +41,9 @@ function checkNode() {
 }
 
 function install() {
-  const lock = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
   const stampFile = path.join(root, 'node_modules', '.cvplus-setup');
   const wanted = `${lock} ${process.platform}-${process.arch}`;
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
@@ -57,7 +59,11 @@ function install() {
 /** The Node that runs everything: this one when it is new enough, else the one that came with the packages. */
 export function workingNode() {
   if (Number(process.versions.node.split('.')[0]) >= oldestWorkingNode) return process.execPath;
-  const folder = path.join(root, 'node_modules', `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`);
+  const folder = path.join(
+    root,
+    'node_modules',
+    `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`,
+  );
   const binary = path.join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (existsSync(binary)) return binary;
   return stop(
@@ -96,7 +102,10 @@ function build() {
   const wanted = sourceStamp();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
   say('building');
-  runOrStop(workingNode(), ['build/bundle.mjs'], { stdio: ['ignore', process.stderr, 'inherit'], env: workingEnvironment() });
+  runOrStop(workingNode(), ['build/bundle.mjs'], {
+    stdio: ['ignore', process.stderr, 'inherit'],
+    env: workingEnvironment(),
+  });
   mkdirSync(path.dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, wanted);
 }

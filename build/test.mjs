@@ -40,11 +40,21 @@ function readReport(file) {
 
 function runUnitTests() {
   const file = path.join(reports, 'vitest.json');
-  const ok = runTool('vitest/vitest.mjs', ['run', '--coverage', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const ok = runTool('vitest/vitest.mjs', [
+    'run',
+    '--coverage',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
   const report = readReport(file);
   if (!report) return count('unit and integration tests', { failed: 1 });
   const failed = report.numFailedTests + (report.numFailedTestSuites > 0 && report.numFailedTests === 0 ? 1 : 0);
-  count('unit and integration tests', { passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests });
+  count('unit and integration tests', {
+    passed: report.numPassedTests,
+    failed,
+    skipped: report.numPendingTests + report.numTodoTests,
+  });
   count('coverage of core/ is at least 85 %', ok || failed > 0 ? { passed: ok ? 1 : 0 } : { failed: 1 });
 }
 
@@ -75,10 +85,14 @@ async function runDesktopTests() {
 }
 
 function runTrainingTests() {
-  const done = spawnSync(process.execPath, [path.join(root, 'build', 'train.mjs'), '--test', path.join(reports, 'pytest.xml')], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const done = spawnSync(
+    process.execPath,
+    [path.join(root, 'build', 'train.mjs'), '--test', path.join(reports, 'pytest.xml')],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
   const file = path.join(reports, 'pytest.xml');
   if (!existsSync(file)) {
     say('training tests are skipped: Python 3.11 or later with venv is needed');
@@ -94,7 +108,13 @@ setUp();
 check('format and lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']);
 check('types of core, Electron and tests', 'typescript/bin/tsc', ['-p', 'tsconfig.node.json']);
 check('types of the page', 'typescript/bin/tsc', ['-p', 'tsconfig.web.json']);
-check('import law', 'dependency-cruiser/bin/dependency-cruiser.mjs', ['core', 'electron', 'renderer', '--output-type', 'err']);
+check('import law', 'dependency-cruiser/bin/dependency-cruiser.mjs', [
+  'core',
+  'electron',
+  'renderer',
+  '--output-type',
+  'err',
+]);
 check('dead code', 'knip/bin/knip.js', []);
 runUnitTests();
 await runDesktopTests();

@@ -12,12 +12,18 @@ import { runParse } from './cli/parse-command.ts';
 import { printFailure } from './cli/print.ts';
 import { OutcomeKind, stages } from './domain/application.ts';
 import { industries } from './domain/industry.ts';
+import { languages } from './domain/language.ts';
 import { type Country, countries, countryFromText } from './domain/region.ts';
 
 function readCountry(text: string): Country {
   const country = countryFromText(text);
   if (!country) throw new InvalidArgumentError(`Known: ${countries.join(', ')} (UK is read as GB).`);
   return country;
+}
+
+function readReportName(file: string): string {
+  if (!/\.html?$/i.test(file)) throw new InvalidArgumentError('Reports are HTML: give a name that ends in .html.');
+  return file;
 }
 
 /** Builds the command table; each action returns the exit code. */
@@ -56,7 +62,8 @@ function createProgram(finish: (code: number) => void): Command {
     .option('--region <country>', `country of the job: ${countries.join(', ')}`, readCountry)
     .addOption(new Option('--industry <industry>', 'industry of the job').choices([...industries]))
     .addOption(json())
-    .option('--report <file.html>', 'also write a report that any browser opens')
+    .option('--report <file.html>', 'also write a report that any browser opens', readReportName)
+    .addOption(new Option('--language <language>', 'language of the text').choices([...languages]).default('en'))
     .action(async (cv: string, options) => finish(await runAnalyze(cv, options, host())));
 
   const applications = program.command('applications').description('your applications and how they ended');
@@ -83,7 +90,9 @@ function createProgram(finish: (code: number) => void): Command {
     .option('--currency <code>')
     .option('--feedback <text>')
     .addOption(json())
-    .action(async (id: string, kind: OutcomeKind, options) => finish(await closeApplication(id, kind, options, host())));
+    .action(async (id: string, kind: OutcomeKind, options) =>
+      finish(await closeApplication(id, kind, options, host())),
+    );
 
   program
     .command('export')

@@ -6,6 +6,7 @@ import { Job } from './domain/job.ts';
 import { Analysis } from './domain/prediction.ts';
 import { Country } from './domain/region.ts';
 import { Settings } from './domain/settings.ts';
+import type { CallContext } from './rpc.ts';
 
 /** One method: what goes in and what comes out. Inputs are parsed once, by the process that runs the method. */
 function method<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
@@ -74,6 +75,13 @@ export type InputOf<M extends Method> = z.input<Contract[M]['input']>;
 export type ParsedInputOf<M extends Method> = z.output<Contract[M]['input']>;
 export type OutputOf<M extends Method> = z.output<Contract[M]['output']>;
 export type CoreMethod = Exclude<Method, `desktop.${string}`>;
+/** The functions behind the methods of one prefix, such as `cv`; each gets parsed input. */
+export type HandlersOf<Area extends string> = {
+  [M in Extract<Method, `${Area}.${string}`>]: (
+    input: ParsedInputOf<M>,
+    context: CallContext,
+  ) => OutputOf<M> | Promise<OutputOf<M>>;
+};
 export type DesktopMethod = Extract<Method, `desktop.${string}`>;
 
 /** Stages of long calls, translated as `common:stage.<name>`. */

@@ -29,7 +29,10 @@ export function listApplications({ json, stage }: Output & { stage?: Stage }, ho
   return withCore(host, async (core) => {
     const applications = await core.call('application.list', stage ? { stage } : {});
     if (json) printJson(applications);
-    else printText(applications.map(formatApplication).join('\n') || 'No applications yet. `cvplus applications add` makes one.');
+    else
+      printText(
+        applications.map(formatApplication).join('\n') || 'No applications yet. `cvplus applications add` makes one.',
+      );
     return 0;
   });
 }

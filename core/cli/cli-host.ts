@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Host, Log, LogFacts } from '../host.ts';
-import { findProjectRoot } from './project-root.ts';
 import { readCliKey } from './cli-key.ts';
+import { findProjectRoot } from './project-root.ts';
 
 export interface CliOptions {
   /** Folder of the database; default: a folder of the command line's own. */
@@ -21,10 +21,12 @@ export function defaultDataFolder(platform = process.platform, env: NodeJS.Proce
 
 /** Log lines on stderr: warnings and errors, and everything with `--verbose`. */
 function createCliLog(isVerbose: boolean): Log {
-  const write = (level: string) => (event: string, facts: LogFacts = {}) => {
-    const parts = Object.entries(facts).map(([name, value]) => `${name}=${value}`);
-    process.stderr.write(`${[level, event, ...parts].join(' ')}\n`);
-  };
+  const write =
+    (level: string) =>
+    (event: string, facts: LogFacts = {}) => {
+      const parts = Object.entries(facts).map(([name, value]) => `${name}=${value}`);
+      process.stderr.write(`${[level, event, ...parts].join(' ')}\n`);
+    };
   const nothing = () => undefined;
   return {
     info: isVerbose ? write('info') : nothing,

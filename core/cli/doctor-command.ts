@@ -7,7 +7,10 @@ export function runDoctor({ json }: { json?: boolean }, host: Host): Promise<num
   return withCore(host, async (core) => {
     const checks = await core.call('health.check', {});
     if (json) printJson(checks);
-    else printText(checks.map(({ name, ok, detail }) => `${ok ? 'ok   ' : 'WRONG'} ${name.padEnd(10)} ${detail}`).join('\n'));
+    else
+      printText(
+        checks.map(({ name, ok, detail }) => `${ok ? 'ok   ' : 'WRONG'} ${name.padEnd(10)} ${detail}`).join('\n'),
+      );
     return checks.every(({ ok }) => ok) ? 0 : 1;
   });
 }

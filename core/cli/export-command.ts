@@ -17,7 +17,9 @@ export function runExport(file: string, host: Host): Promise<number> {
     } catch {
       throw new AppError('file.cannot-write');
     }
-    printRemark('Everything that is stored was written. The file is not encrypted: keep it where only you can read it.');
+    printRemark(
+      'Everything that is stored was written. The file is not encrypted: keep it where only you can read it.',
+    );
     return 0;
   });
 }

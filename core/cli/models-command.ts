@@ -9,7 +9,7 @@ function formatModel({ target, version, bytes, state }: ModelState): string {
 
 /** `cvplus models list`. */
 export async function listModels({ json }: { json?: boolean }, host: Host): Promise<number> {
-  const states = listModelStates(host.modelsFolder);
+  const states = await listModelStates(host.modelsFolder);
   if (json) printJson(states);
   else printText(states.map(formatModel).join('\n'));
   return 0;
@@ -18,5 +18,6 @@ export async function listModels({ json }: { json?: boolean }, host: Host): Prom
 /** `cvplus models verify`: exit 1 when a model is missing or differs from its registered checksum. */
 export async function verifyModels(options: { json?: boolean }, host: Host): Promise<number> {
   await listModels(options, host);
-  return listModelStates(host.modelsFolder).every(({ state }) => state === 'ok') ? 0 : 1;
+  const states = await listModelStates(host.modelsFolder);
+  return states.every(({ state }) => state === 'ok') ? 0 : 1;
 }

@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Compute, createCompute } from '../compute/compute-client.ts';
+import { readDocumentFile } from '../documents/read-document-file.ts';
 import type { Cv } from '../domain/cv.ts';
 import { AppError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { formatCv } from './cv-view.ts';
 import { printFailure, printJson, printRemark, printText } from './print.ts';
-import { readDocumentFile } from './read-input.ts';
 
 export interface ParseOptions {
   readonly json?: boolean | undefined;

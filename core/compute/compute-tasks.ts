@@ -1,10 +1,11 @@
 import type { Cv } from '../domain/cv.ts';
-import type { Job } from '../domain/job.ts';
+import type { DocumentFormat } from '../domain/document.ts';
 import type { FeatureRow, TargetOutputs } from '../domain/features.ts';
+import type { Job } from '../domain/job.ts';
 
 /** What the compute thread can do: the input and output of each task. All are pure steps over the given bytes. */
 export interface ComputeTasks {
-  'cv.read': { input: { bytes: Uint8Array }; output: { cv: Cv; text: string } };
+  'cv.read': { input: { bytes: Uint8Array }; output: { cv: Cv; text: string; format: DocumentFormat } };
   'job.read': { input: { text: string }; output: { job: Job; text: string } };
   'model.infer': { input: { rows: readonly FeatureRow[] }; output: TargetOutputs[] };
   /** Loads what `needs` names so that the first real task finds it warm. */

@@ -33,7 +33,8 @@ const tasks: {
   async 'cv.read'({ bytes }, context) {
     const document = await readDocument(bytes, context);
     context.report({ stage: 'understanding', fraction: 0.9 });
-    return { cv: parseCv(document), text: document.pages.map((page) => page.text).join('\n') };
+    const text = document.pages.map((page) => page.text).join('\n');
+    return { cv: parseCv(document), text, format: document.format };
   },
   'job.read'({ text }) {
     const prepared = prepareAdvertText(text);

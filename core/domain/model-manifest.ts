@@ -12,7 +12,11 @@ export const modelNames = {
   position: 'position',
 } as const satisfies Record<Target, string>;
 
-/** A documented effect that a model was built from, with its source; shown as part of the basis of a number. */
+/**
+ * A documented effect that a model was built from, with its source; shown as part of the basis of a number.
+ * `feature` is `country=US` for one value, `months_unemployed>6.5` for values above a limit, the bare name for all of
+ * them, and `always` for what enters every prediction.
+ */
 export const ModelEffect = z.object({
   feature: z.string(),
   label: z.string(),
@@ -49,11 +53,15 @@ export const ModelManifest = z.object({
   /** Share of cases that `low` to `high` should hold. */
   level: z.number().gt(0).lte(1),
   inputs: z.array(ModelInput).min(1),
-  outputs: z.array(z.looseObject({ name: z.string() })),
+  /** `curve` has one number per step, from step 0 on. */
+  outputs: z.array(z.object({ name: z.string(), step: z.enum(['day', 'week']).optional() })),
   evidence: EvidenceRung,
   evidenceByCountry: z.partialRecord(Country, EvidenceRung).default({}),
   trainingData: z.array(z.object({ title: z.string(), source: z.string(), year: z.string(), rows: z.int() })),
-  support: z.partialRecord(Country, z.object({ n: z.int().nonnegative(), status: z.enum(['ok', 'thin', 'none']) })),
+  support: z.partialRecord(
+    Country,
+    z.object({ n: z.int().nonnegative(), status: z.enum(['ok', 'thin', 'none']), note: z.string().optional() }),
+  ),
   abstain: z.array(z.object({ country: Country, reasonCode: z.string(), reason: z.string() })),
   effects: z.array(ModelEffect),
   sha256: z.string().length(64),

@@ -1,0 +1,49 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Industry } from '../domain/industry.ts';
+import type { Language } from '../domain/language.ts';
+import type { Analysis } from '../domain/prediction.ts';
+import type { Country } from '../domain/region.ts';
+import { AppError } from '../errors.ts';
+import type { Host } from '../host.ts';
+import { formatAnalysis } from './analysis-view.ts';
+import { createWording } from './cli-wording.ts';
+import { writeHtmlReport } from './html-report.ts';
+import { withCore } from './open-core.ts';
+import { printJson, printRemark, printText } from './print.ts';
+import { readAdvertText } from './read-input.ts';
+
+export interface AnalyzeOptions {
+  readonly job: string;
+  readonly region?: Country | undefined;
+  readonly industry?: Industry | undefined;
+  readonly json?: boolean | undefined;
+  readonly report?: string | undefined;
+  readonly language: Language;
+}
+
+async function writeReport(file: string, analysis: Analysis, language: Language, host: Host): Promise<void> {
+  const html = writeHtmlReport(analysis, await createWording(host.localesFolder, language));
+  try {
+    // A report holds what a CV holds: for its owner only.
+    await writeFile(file, html, { mode: 0o600 });
+  } catch {
+    throw new AppError('file.cannot-write');
+  }
+}
+
+/** `cvplus analyze CV --job FILE`: reads both, keeps them, predicts, and prints or writes what comes out. */
+export function runAnalyze(cvFile: string, options: AnalyzeOptions, host: Host): Promise<number> {
+  return withCore(host, async (core) => {
+    const advert = await readAdvertText(options.job);
+    const cv = await core.call('cv.import', { fileId: core.grant(cvFile) });
+    const job = await core.call('job.import', { text: advert });
+    const { region, industry } = options;
+    const { analysis } = await core.call('prediction.analyze', { cvId: cv.id, jobId: job.id, region, industry });
+    if (options.report) await writeReport(options.report, analysis, options.language, host);
+    if (options.json) printJson(analysis);
+    else printText(formatAnalysis(analysis, await createWording(host.localesFolder, options.language)));
+    if (options.report && process.stderr.isTTY) printRemark(`Report written: ${path.basename(options.report)}`);
+    return 0;
+  });
+}

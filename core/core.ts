@@ -1,0 +1,91 @@
+import { createCompute } from './compute/compute-client.ts';
+import { type CoreMethod, contract, type HandlersOf } from './contract.ts';
+import { createCvHandlers } from './cv/handlers.ts';
+import { exportAll } from './database/export-all.ts';
+import { openDatabase } from './database/open-database.ts';
+import { readDocumentFile } from './documents/read-document-file.ts';
+import { AppError } from './errors.ts';
+import { createHealthHandlers } from './health/handlers.ts';
+import type { Host } from './host.ts';
+import { listModelStates } from './inference/model-state.ts';
+import { readManifests } from './inference/read-manifests.ts';
+import { createJobHandlers } from './jobs/handlers.ts';
+import { loadKnowledge } from './knowledge/load-knowledge.ts';
+import { createPredictionHandlers } from './prediction/handlers.ts';
+import type { CallContext, Handler } from './rpc.ts';
+import { createSettingsHandlers } from './settings/handlers.ts';
+import { createTrackingHandlers } from './tracking/handlers.ts';
+
+/** The files that the user handed over, by the ids under which the page knows them. */
+export interface FileGrants {
+  pathOf(fileId: string): string | undefined;
+}
+
+export interface Core {
+  /** One function per method of the contract; each parses its input first. */
+  readonly handlers: Readonly<Record<CoreMethod, Handler>>;
+  close(): Promise<void>;
+}
+
+/** Remembers the first answer of a promise; a failure is not remembered, so that the next call tries again. */
+function onceDone<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
+}
+
+/** Parses the input of a method by the contract; `input.invalid` names the paths that are wrong and no values. */
+function withParsedInput(method: CoreMethod, handle: (input: never, context: CallContext) => unknown): Handler {
+  const { input: schema } = contract[method];
+  return (raw, context) => {
+    const parsed = schema.safeParse(raw);
+    if (!parsed.success) {
+      const paths = parsed.error.issues.map(({ path }) => path.join('.'));
+      throw new AppError('input.invalid', { paths });
+    }
+    // The schema of this very method has just given it the handler's input type.
+    return handle(parsed.data as never, context);
+  };
+}
+
+/**
+ * Opens the database and composes the areas into the one table of handlers that the desktop, the CLI and the tests use.
+ * Rejects with the codes of `openDatabase` and of the host's key.
+ */
+export async function createCore(host: Host, grants: FileGrants): Promise<Core> {
+  const { log, now } = host;
+  const compute = createCompute({ ...host, entry: host.computeEntry });
+  // A new thread takes a moment to load the reader and the models: it does so while the key and the database are opened.
+  const warm = compute.run('thread.warm', { needs: ['pdf', 'models'] }).catch(() => undefined);
+  const database = openDatabase({ folder: host.dataFolder, key: await host.databaseKey(), now, log });
+  const knowledge = loadKnowledge(host.resourcesFolder);
+  const manifests = onceDone(() => readManifests(host.modelsFolder));
+
+  const areas: Omit<HandlersOf<string>, `desktop.${string}`> = {
+    ...createCvHandlers({ database, compute, grants, readDocumentFile, host }),
+    ...createJobHandlers({ database, compute, host }),
+    ...createPredictionHandlers({ database, compute, knowledge, manifests, host }),
+    ...createTrackingHandlers({ database, now }),
+    ...createSettingsHandlers({ database, now }),
+    ...createHealthHandlers({ database, compute, host }),
+    'model.list': () => listModelStates(host.modelsFolder),
+    'export.all': () => exportAll(database),
+  };
+  const methods = Object.keys(areas) as CoreMethod[];
+  return {
+    handlers: Object.fromEntries(methods.map((method) => [method, withParsedInput(method, areas[method])])) as Record<
+      CoreMethod,
+      Handler
+    >,
+    async close() {
+      await warm;
+      await compute.close();
+      database.close();
+    },
+  };
+}

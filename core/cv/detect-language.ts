@@ -1,0 +1,31 @@
+import { type Language, languages } from '../domain/language.ts';
+import { keywords } from './keywords.ts';
+import { wordsOf } from './text.ts';
+
+const stopwords = new Map(languages.map((language) => [language, new Set(keywords[language].stopwords)]));
+
+/** The language that most of a text is written in, and how sure that is; undefined where nothing speaks for any. */
+export function detectLanguage(text: string): { language: Language; confidence: number } | undefined {
+  const sample = text.slice(0, 20_000);
+  const kana = sample.match(/[\p{sc=Hiragana}\p{sc=Katakana}]/gu)?.length ?? 0;
+  const han = sample.match(/\p{sc=Han}/gu)?.length ?? 0;
+  const latin = sample.match(/\p{sc=Latin}/gu)?.length ?? 0;
+  if (han + kana > 30 && (han + kana) * 3 > latin) {
+    const isJapanese = kana > 0.06 * (han + kana);
+    return { language: isJapanese ? 'ja' : 'zh', confidence: 0.97 };
+  }
+  const words = wordsOf(sample);
+  const counts = languages
+    .map((language) => ({ language, count: words.filter((word) => stopwords.get(language)?.has(word)).length + countHeadings(sample, language) * 3 }))
+    .sort((a, b) => b.count - a.count);
+  const [first, second] = counts;
+  if (!first || first.count < 3) return han + kana > 0 ? { language: kana > 0 ? 'ja' : 'zh', confidence: 0.6 } : undefined;
+  return { language: first.language, confidence: Math.min(0.99, 0.5 + (first.count - (second?.count ?? 0)) / (2 * first.count)) };
+}
+
+/** Section names are the best witnesses of short documents. */
+function countHeadings(text: string, language: Language): number {
+  const lines = new Set(text.split(/[\n\t]/).map((line) => line.trim().toLowerCase().replace(/[:：]$/, '')));
+  const names = Object.values(keywords[language].sections).flat();
+  return names.filter((name) => lines.has(name)).length;
+}

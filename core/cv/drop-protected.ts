@@ -1,0 +1,75 @@
+import type { DocumentLine } from '../domain/document.ts';
+import { languages } from '../domain/language.ts';
+import { cutLine } from './find-sections.ts';
+import { keywords } from './keywords.ts';
+import { isProtectedLabel, isProtectedValue } from './vocabulary.ts';
+
+const labelled = /^\s*([^:：\t]{2,30}?)\s*(?:[:：]|\t)\s*/u;
+const starts = languages
+  .flatMap((language) => keywords[language].protectedLabels)
+  .filter((word) => word.length >= 4 || /\p{sc=Han}{2}/u.test(word))
+  .sort((a, b) => b.length - a.length);
+
+/**
+ * Takes out what the law protects (birth, age, sex, nationality, family, religion, picture) before anything is read, so that
+ * it can neither be kept nor be mistaken for something else, and so that other fields do not depend on it.
+ */
+export function dropProtected(lines: readonly DocumentLine[]): DocumentLine[] {
+  return lines.flatMap((line) => {
+    if (!isLineOfData(line)) return [line];
+    const kept = keepRest(line);
+    return kept ? [kept] : [];
+  });
+}
+
+/** Only short lines are looked at: a sentence about married life in a profile is the writer's own text. */
+function isLineOfData(line: DocumentLine): boolean {
+  return line.text.length <= 140;
+}
+
+function keepRest(line: DocumentLine): DocumentLine | undefined {
+  const parts = splitParts(line.text);
+  const verdicts = parts.map((part) => isProtected(line.text.slice(part.start, part.end)));
+  if (!verdicts.some(Boolean)) return line;
+  if (parts.length === 2 && verdicts[0] && line.text.includes('\t')) return undefined;
+  const firstKept = verdicts.indexOf(false);
+  if (firstKept < 0) return undefined;
+  // What stands behind or before the protected part is kept as one stretch.
+  const lastKept = verdicts.lastIndexOf(false);
+  const first = parts[firstKept];
+  const last = parts[lastKept];
+  if (!first || !last || verdicts.slice(firstKept, lastKept).some(Boolean)) {
+    const longest = first ? cutLine(line, first.start) : line;
+    return first ? clip(longest, line.start + first.end) : undefined;
+  }
+  return clip(cutLine(line, first.start), line.start + last.end);
+}
+
+function clip(line: DocumentLine, end: number): DocumentLine {
+  return {
+    ...line,
+    end,
+    text: line.text.slice(0, end - line.start),
+    runs: line.runs.filter((run) => run.start < end).map((run) => (run.end > end ? { ...run, end } : run)),
+  };
+}
+
+function splitParts(text: string): { start: number; end: number }[] {
+  const parts: { start: number; end: number }[] = [];
+  const separator = /\s*[|｜•·]\s*|\t/gu;
+  let start = 0;
+  for (const match of text.matchAll(separator)) {
+    parts.push({ start, end: match.index });
+    start = match.index + match[0].length;
+  }
+  parts.push({ start, end: text.length });
+  return parts.filter((part) => part.end > part.start);
+}
+
+function isProtected(part: string): boolean {
+  const label = labelled.exec(part)?.[1];
+  if (label && isProtectedLabel(label)) return true;
+  if (isProtectedLabel(part) || isProtectedValue(part)) return true;
+  const small = part.trim().toLowerCase();
+  return part.length <= 60 && starts.some((word) => small.startsWith(word) && /^[\s:：.(]/u.test(small.slice(word.length)) && /\d|\s\p{L}+$/u.test(small.slice(word.length)) && small.split(/\s+/).length <= 6);
+}

@@ -1,0 +1,132 @@
+import type { DocumentLine } from '../domain/document.ts';
+import { type BodyStyle, signatureOf } from './collect-lines.ts';
+import type { SectionKind } from './keywords.ts';
+import { countWords, isUnspaced, isUpperCase, keyOf } from './text.ts';
+import { isDocumentTitle, sectionOf, sectionWithin } from './vocabulary.ts';
+
+/** A heading and the lines under it. The lines before the first heading are a section of kind `head`. */
+export interface Section {
+  readonly kind: SectionKind | 'head' | 'other';
+  readonly heading?: DocumentLine;
+  readonly lines: readonly DocumentLine[];
+}
+
+interface Mark {
+  readonly kind: SectionKind | 'other';
+  /** The rest of the line when the heading stands beside its first line of content. */
+  readonly rest?: DocumentLine;
+}
+
+/** Splits lines into sections at headings, which are told by their words first and by typography they share second. */
+export function findSections(lines: readonly DocumentLine[], body: BodyStyle): Section[] {
+  const marks = markHeadings(lines, body);
+  const sections: Section[] = [];
+  let current: { kind: Section['kind']; heading?: DocumentLine; lines: DocumentLine[] } = { kind: 'head', lines: [] };
+  for (const line of lines) {
+    const mark = marks.get(line);
+    if (!mark) {
+      current.lines.push(line);
+      continue;
+    }
+    sections.push(current);
+    current = { kind: mark.kind, heading: line, lines: mark.rest ? [mark.rest] : [] };
+  }
+  sections.push(current);
+  return sections.filter((section) => section.lines.length > 0 || section.heading);
+}
+
+function markHeadings(lines: readonly DocumentLine[], body: BodyStyle): Map<DocumentLine, Mark> {
+  const marks = new Map<DocumentLine, Mark>();
+  const shapes = new Map<string, number[]>();
+  for (const [index, line] of lines.entries()) {
+    if (line.text.includes('\t') || (line.isBullet && line.size <= body.size * 1.15)) continue;
+    const kind = sectionOf(line.text);
+    if (kind && looksLikeHeading(line, lines, index, body)) {
+      marks.set(line, { kind });
+      remember(shapes, line);
+    }
+  }
+  for (const [index, line] of lines.entries()) {
+    if (marks.has(line)) continue;
+    const mark = markBySimilarity(line, lines, index, body, shapes);
+    if (mark) marks.set(line, mark);
+  }
+  return marks;
+}
+
+function remember(shapes: Map<string, number[]>, line: DocumentLine): void {
+  const signature = signatureOf(line);
+  shapes.set(signature, [...(shapes.get(signature) ?? []), line.x, (line.x + line.right) / 2 + 10_000]);
+}
+
+function sharesShape(shapes: ReadonlyMap<string, readonly number[]>, line: DocumentLine): boolean {
+  const places = shapes.get(signatureOf(line));
+  if (!places) return false;
+  return line.headingLevel !== undefined || places.some((x) => Math.abs(x - line.x) < 4 || Math.abs(x - 10_000 - (line.x + line.right) / 2) < 5);
+}
+
+/** A section's name alone in a line is a heading unless everything about it looks like the text around it. */
+function looksLikeHeading(line: DocumentLine, lines: readonly DocumentLine[], index: number, body: BodyStyle): boolean {
+  if (line.headingLevel !== undefined) return true;
+  if (line.size > body.size * 1.08 || isUpperCase(line.text) || line.runs[0]?.isBold) return true;
+  if (line.runs[0]?.font !== body.font) return line.spaceBefore >= 1.35 || line.spaceBefore === 0;
+  const next = lines[index + 1];
+  if (isUnspaced(line.text) && line.spaceBefore >= 1.3 && line.text.trim().length <= 8) return true;
+  if (/[:：]\s*$/.test(line.text)) return true;
+  return line.spaceBefore === 0 || line.spaceBefore >= 1.7 || (next?.flow === line.flow && next.spaceBefore >= 1.7);
+}
+
+function markBySimilarity(line: DocumentLine, lines: readonly DocumentLine[], index: number, body: BodyStyle, shapes: ReadonlyMap<string, readonly number[]>): Mark | undefined {
+  if (line.isBullet) return undefined;
+  if (line.text.includes('\t')) return markBesideContent(line, shapes, body);
+  const words = countWords(line.text);
+  if (words > 8 || line.text.length > 60 || isDocumentTitle(line.text)) return undefined;
+  if (/[@]|https?:|www\.|\d{4}/.test(line.text)) return undefined;
+  const shares = sharesShape(shapes, line);
+  const isProminent = line.headingLevel !== undefined || line.size >= body.size * 1.18 || (isUpperCase(line.text) && line.spaceBefore >= 1.5);
+  if (!shares && !isProminent) return undefined;
+  const within = sectionWithin(line.text);
+  if (shares) {
+    if (within) return { kind: within };
+    // A face that headings share with names of employers tells nothing.
+    const isOwnShape = line.headingLevel !== undefined || line.size > body.size * 1.1 || isUpperCase(line.text);
+    return index > 0 && isOwnShape && isDeepEnough(line, shapes) ? { kind: 'other' } : undefined;
+  }
+  if (!within || words > 5 || index === 0) return undefined;
+  if (line.headingLevel !== undefined && line.headingLevel > 2 && shapes.size > 0 && !isDeepEnough(line, shapes)) return undefined;
+  const before = lines[index - 1];
+  const key = keyOf(line.text);
+  // "Education Manager" is a job; only a heading that is mostly the section's name counts without a like heading.
+  return before !== undefined && key.length <= 22 && shapes.size === 0 ? { kind: within } : undefined;
+}
+
+function isDeepEnough(line: DocumentLine, shapes: ReadonlyMap<string, readonly number[]>): boolean {
+  return shapes.has(signatureOf(line));
+}
+
+/** "WERKERVARING ⇥ …": a heading in the column of labels, set like other headings or in capitals. */
+function markBesideContent(line: DocumentLine, shapes: ReadonlyMap<string, readonly number[]>, body: BodyStyle): Mark | undefined {
+  const cells = line.text.split('\t');
+  const first = cells[0] ?? '';
+  const kind = sectionOf(first);
+  const last = cells.at(-1) ?? '';
+  if (!kind) {
+    // The title row of a table of events: year, month, "education and work".
+    const rest = cells.slice(0, -1);
+    const lastKind = sectionOf(last.replace(/[(（].*$/u, ''));
+    return lastKind && rest.every((cell) => cell.trim().length <= 2) ? { kind: lastKind } : undefined;
+  }
+  const run = line.runs[0];
+  const like = signatureOf({ ...line, text: first });
+  const isSetApart = shapes.has(like) && (isUpperCase(first) || (run?.size ?? 0) > body.size * 1.08);
+  if (!isSetApart && !(isUpperCase(first) && first.length > 3 && run?.font !== line.runs.at(-1)?.font)) return undefined;
+  return { kind, rest: cutLine(line, first.length + 1) };
+}
+
+/** The part of a line behind `offset`. */
+export function cutLine(line: DocumentLine, offset: number): DocumentLine {
+  const start = line.start + offset;
+  const runs = line.runs.filter((run) => run.end > start).map((run) => (run.start < start ? { ...run, start } : run));
+  const first = runs[0];
+  return { ...line, start, text: line.text.slice(offset), runs, x: first?.x ?? line.x, size: first?.size ?? line.size };
+}

@@ -1,0 +1,88 @@
+import type { DocumentLine, DocumentPage } from '../domain/document.ts';
+import { findDates } from './read-dates.ts';
+import type { SourceNotes, Sourced } from './source-notes.ts';
+import type { Entry, SectionLine } from './split-entries.ts';
+import { cleanText } from './text.ts';
+
+export interface ListItem {
+  readonly name: Sourced;
+  readonly date?: string;
+  /** Who issued it, or where it appeared. */
+  readonly rest?: string;
+}
+
+/** Reads lists of one item a line or bullet: name, by whom, and when. */
+export function readItems(lines: readonly DocumentLine[], pages: readonly DocumentPage[]): ListItem[] {
+  const items: ListItem[] = [];
+  for (const span of joinBullets(lines)) {
+    const text = pages[span.page - 1]?.text.slice(span.start, span.end) ?? '';
+    const date = findDates(text.replace(/\n/g, ' ')).at(-1);
+    const kept = date ? `${text.slice(0, date.start)}${' '.repeat(date.end - date.start)}${text.slice(date.end)}` : text;
+    const cut = /[\t;|]|,\s|\s[–—-]\s|\s{3,}/u.exec(kept.trimStart());
+    const lead = kept.length - kept.trimStart().length;
+    const name = cleanText(cut ? kept.slice(lead, lead + cut.index) : kept);
+    if (!/\p{L}{2}|\p{Lo}/u.test(name)) {
+      const previous = items.at(-1);
+      if (date?.to && previous && !previous.date) items[items.length - 1] = { ...previous, date: date.to };
+      continue;
+    }
+    const rest = cut ? cleanText(kept.slice(lead + cut.index + cut[0].length)) : '';
+    items.push({ name: { text: name, ...span }, ...(date?.to ? { date: date.to } : {}), ...(rest ? { rest } : {}) });
+  }
+  return items;
+}
+
+interface Span {
+  readonly page: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+function joinBullets(lines: readonly DocumentLine[]): Span[] {
+  const spans: (Span & { readonly bullet: DocumentLine | undefined; readonly last: DocumentLine })[] = [];
+  for (const line of lines) {
+    const previous = spans.at(-1);
+    const continues = previous && previous.page === line.page && line.start === previous.end + 1 && !line.isBullet && previous.bullet && line.x > previous.bullet.x + 1 && line.spaceBefore < 1.6;
+    if (previous && continues) spans[spans.length - 1] = { ...previous, end: line.end, last: line };
+    else spans.push({ page: line.page, start: line.start, end: line.end, bullet: line.isBullet ? line : undefined, last: line });
+  }
+  return spans.map(({ page, start, end }) => ({ page, start, end }));
+}
+
+/** The text under an entry: running text as its summary, bullets as highlights. */
+export function readHighlights(entry: Entry, pages: readonly DocumentPage[], pointer: string | undefined, notes: SourceNotes): { summary?: string; highlights: string[] } {
+  const highlights: string[] = [];
+  const prose: SectionLine[] = [];
+  let open: { lines: SectionLine[] } | undefined;
+  const flush = () => {
+    if (!open) return;
+    const text = join(open.lines);
+    if (text !== '') {
+      if (pointer) noteLines(`${pointer}/highlights/${highlights.length}`, text, open.lines, notes);
+      highlights.push(text);
+    }
+    open = undefined;
+  };
+  const lead = entry.header.filter((line) => line.role === 'bullet');
+  for (const item of [...lead, ...entry.body]) {
+    if (item.role === 'bullet') {
+      flush();
+      open = { lines: [item] };
+    } else if (open && item.line.spaceBefore < 1.8) open.lines.push(item);
+    else prose.push(item);
+  }
+  flush();
+  const summary = join(prose);
+  if (summary !== '' && pointer) noteLines(`${pointer}/summary`, summary, prose, notes);
+  return { ...(summary === '' ? {} : { summary }), highlights };
+}
+
+function join(items: readonly SectionLine[]): string {
+  return cleanText(items.map(({ line, dates }) => (dates ? line.text.slice(0, dates.start) + line.text.slice(dates.end) : line.text)).join('\n'));
+}
+
+function noteLines(pointer: string, text: string, items: readonly SectionLine[], notes: SourceNotes): void {
+  const first = items[0]?.line;
+  const last = items.at(-1)?.line;
+  if (first && last && first.page === last.page) notes.text(pointer, text, { page: first.page, start: first.start, end: last.end }, 0.85);
+}

@@ -1,0 +1,154 @@
+import type { DocumentLine } from '../domain/document.ts';
+import { languages } from '../domain/language.ts';
+import { keywords } from './keywords.ts';
+import type { Sourced } from './source-notes.ts';
+import { cleanText, isUnspaced, isUpperCase, keyOf } from './text.ts';
+import { type Vocabulary, isDocumentTitle, isLanguageName, isProtectedLabel, labelOf, sectionOf } from './vocabulary.ts';
+
+interface Candidate extends Sourced {
+  readonly size: number;
+  readonly order: number;
+  readonly headingLevel: number | undefined;
+}
+
+export interface ReadName extends Sourced {
+  readonly confidence: number;
+}
+
+const particles = new Set(languages.flatMap((language) => keywords[language].nameParticles.map(keyOf)));
+const honorifics = new Set(languages.flatMap((language) => keywords[language].honorifics.map(keyOf)));
+const furigana = /^[\p{sc=Hiragana}\p{sc=Katakana}ー\s・]+$/u;
+
+/** Finds the owner's name: behind a label, or the text near the top that looks most like one. */
+export function readName(lines: readonly DocumentLine[], pageText: (page: number) => string, email: string | undefined, vocabulary: Vocabulary): ReadName | undefined {
+  const early = lines.filter((line, index) => line.page === 1 && index < 400);
+  const labelled = readLabelledName(lines.slice(0, 150));
+  if (labelled) return { ...labelled, confidence: 0.97 };
+  const candidates = collectCandidates(early, pageText);
+  const largest = Math.max(...candidates.map((candidate) => candidate.size), 1);
+  let best: { candidate: Candidate; score: number } | undefined;
+  for (const candidate of candidates) {
+    const score = weighName(candidate, largest, email, vocabulary);
+    if (!best || score > best.score) best = { candidate, score };
+  }
+  if (!best || best.score < 2.2) return undefined;
+  const { candidate } = best;
+  const text = spaceName(candidate.text);
+  return { text, page: candidate.page, start: candidate.start, end: candidate.end, confidence: Math.min(0.98, 0.4 + best.score / 12) };
+}
+
+/** "Name ⇥ Anna Müller", "氏名: 山田 太郎", also with the label's signs set apart. */
+function readLabelledName(lines: readonly DocumentLine[]): Sourced | undefined {
+  for (const line of lines) {
+    const match = /^\s*([^:：\t]{1,30}?)\s*(?:[:：]|\t)\s*(.+)$/su.exec(line.text) ?? /^\s*(氏\s*名|姓\s*名)\s+(.+)$/u.exec(line.text);
+    const split = match ?? undefined;
+    let label = split?.[1] ?? '';
+    let value = split?.[2] ?? '';
+    // 「氏 ⇥ 名 ⇥ 山田 太郎」
+    const apart = /^\s*(\S)\s*\t\s*(\S)\s*\t\s*(.+)$/u.exec(line.text);
+    if (apart && labelOf(`${apart[1]}${apart[2]}`) === 'name') {
+      label = `${apart[1]}${apart[2]}`;
+      value = apart[3] ?? '';
+    }
+    if (labelOf(label) !== 'name' || furigana.test(value) && isUnspaced(value) || value === '') continue;
+    const cells = value.split('\t');
+    const first = (cells.length > 1 && cells.every((cell) => isUnspaced(cell) && cell.trim().length <= 4) ? cells.slice(0, 2).join('\t') : (cells[0] ?? '')).trim();
+    if (!isNameShaped(first.replace(/\t/g, ' ')) || /[::]/.test(first)) continue;
+    // A family name or first name alone is not the name; its other half stands on another line.
+    if (!isUnspaced(first) && !/\s/.test(first)) continue;
+    const start = line.start + line.text.indexOf(first, line.text.length - value.length - 1 < 0 ? 0 : line.text.lastIndexOf(value));
+    return { text: first.replace(/\s+/g, ' '), page: line.page, start, end: start + first.length };
+  }
+  return undefined;
+}
+
+function collectCandidates(lines: readonly DocumentLine[], pageText: (page: number) => string): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const [order, line] of lines.entries()) {
+    const spans: { start: number; end: number; size: number; font: number; isBold: boolean }[] = [];
+    for (const run of line.runs) {
+      const last = spans.at(-1);
+      const between = last ? line.text.slice(last.end - line.start, run.start - line.start) : '';
+      if (last && Math.abs(last.size - run.size) < 1 && !between.includes('\t') && (last.size > 13 || last.font === run.font || isUnspaced(line.text))) last.end = run.end;
+      else spans.push({ start: run.start, end: run.end, size: run.size, font: run.font, isBold: run.isBold });
+    }
+    for (const [index, span] of spans.entries()) {
+      const next = lines[order + 1];
+      const isLast = index === spans.length - 1;
+      const parts = cutAtBars(line, span);
+      for (const part of parts) candidates.push({ ...part, page: line.page, size: span.size, order, headingLevel: line.headingLevel });
+      // A long name set large may go over two lines.
+      const run = next?.runs[0];
+      if (isLast && index === 0 && next && run && next.start === line.end + 1 && Math.abs(run.size - span.size) < 1 && run.font === span.font && next.spaceBefore < 1.5 && span.size > 15) {
+        const end = next.runs.findLast((other) => other.font === run.font && Math.abs(other.size - run.size) < 1 && other.end <= next.end && next.text.slice(0, other.end - next.start).length <= (/[|\t]/.exec(next.text)?.index ?? 999))?.end ?? run.end;
+        const text = cleanText(pageText(line.page).slice(span.start, end));
+        candidates.push({ text, page: line.page, start: span.start, end, size: span.size, order, headingLevel: line.headingLevel });
+      }
+    }
+  }
+  return candidates;
+}
+
+function cutAtBars(line: DocumentLine, span: { start: number; end: number }): Sourced[] {
+  const parts: Sourced[] = [];
+  const text = line.text.slice(span.start - line.start, span.end - line.start);
+  for (const match of text.matchAll(/[^|｜•·,，;/]+/gu)) {
+    const clean = match[0].trim();
+    const start = span.start + match.index + match[0].indexOf(clean);
+    if (clean) parts.push({ text: clean, page: line.page, start, end: start + clean.length });
+  }
+  const whole = text.trim();
+  if (whole.includes(',') && /^\p{Lu}[\p{L}'-]+,\s*\p{Lu}[\p{L}' -]+$/u.test(whole)) parts.push({ text: whole, page: line.page, start: span.start, end: span.end });
+  return parts;
+}
+
+function isNameShaped(text: string): boolean {
+  if (/[\d@#$%&*+=<>{}\[\]_/\\|:;!?。]/u.test(text)) return false;
+  if (isUnspaced(text)) return /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}々ー・]{1,6}(?:[\s　][\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}々ー]{1,6})?$/u.test(text.replace(/\s+/g, ' ')) && text.replace(/\s/g, '').length >= 2 && text.length <= 11;
+  const words = text.split(/\s+/);
+  if (words.length > 6 || text.length > 45) return false;
+  return words.every((word) => particles.has(keyOf(word)) || honorifics.has(keyOf(word)) || /^[\p{Lu}'’"(][\p{L}\p{M}'’.)"-]*$/u.test(word) || (words.length <= 3 && /^\p{Ll}+$/u.test(word)));
+}
+
+function weighName(candidate: Candidate, largest: number, email: string | undefined, vocabulary: Vocabulary): number {
+  const { text } = candidate;
+  if (!isNameShaped(text) || keyOf(text).length < 2) return -10;
+  if (isDocumentTitle(text) || sectionOf(text) || isProtectedLabel(text) || labelOf(text) || isLanguageName(text)) return -10;
+  const words = text.split(/\s+/).filter((word) => !honorifics.has(keyOf(word)));
+  let score = 3.2 * (candidate.size / largest) ** 1.5;
+  score += Math.max(0, 1.6 - candidate.order * 0.12);
+  if (candidate.headingLevel === 1) score += 2;
+  if (isUnspaced(text)) {
+    const signs = text.replace(/\s/g, '').length;
+    score += signs >= 2 && signs <= 5 ? 1.6 : -1;
+    if (furigana.test(text) && /^\p{sc=Hiragana}/u.test(text)) score -= 3;
+    if (vocabulary.title(text) >= 0.9 || vocabulary.organisation(text) > 0) score -= 3;
+  } else {
+    if (words.length >= 2 && words.length <= 4) score += 1.6;
+    else if (words.length === 1) score += /^\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+$/u.test(text) ? 1 : -1.2;
+    if (words.some((word) => /^\p{Ll}/u.test(word) && !particles.has(keyOf(word)))) score -= 2;
+    if (isUpperCase(text) && candidate.size < largest * 0.8) score -= 1;
+    score -= 1.6 * vocabulary.title(text) + 1.2 * vocabulary.organisation(text) + vocabulary.degree(text);
+    score -= 1.5 * vocabulary.place(text);
+  }
+  if (email) score += matchEmail(words, email);
+  return score;
+}
+
+/** Parts of a name that return in the local part of the e-mail address speak for it. */
+function matchEmail(words: readonly string[], email: string): number {
+  const local = keyOf((email.split('@')[0] ?? '').normalize('NFD').replace(/\p{M}/gu, ''));
+  let score = 0;
+  for (const word of words) {
+    const key = keyOf(word.normalize('NFD').replace(/\p{M}/gu, ''));
+    if (key.length >= 3 && local.includes(key)) score += 1.3;
+  }
+  return Math.min(score, 2.8);
+}
+
+/** "JaneEyre" where the space between two large words was lost, and letter-spaced names. */
+function spaceName(text: string): string {
+  const single = /^(\p{Lu}\p{Ll}{2,})(\p{Lu}\p{Ll}{2,})$/u.exec(text);
+  if (single?.[1] && single[2]) return `${single[1]} ${single[2]}`;
+  return text.replace(/\s+/g, ' ');
+}

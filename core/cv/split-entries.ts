@@ -1,0 +1,273 @@
+import type { DocumentLine } from '../domain/document.ts';
+import { signatureOf } from './collect-lines.ts';
+import { type FoundDates, findDates } from './read-dates.ts';
+import { countWords, isUnspaced } from './text.ts';
+
+/** A line of a section and what is known of it before fields are read. */
+export interface SectionLine {
+  readonly line: DocumentLine;
+  readonly role: 'header' | 'body' | 'bullet';
+  /** The dates that anchor an entry; undefined for dates in running text. */
+  readonly dates?: FoundDates;
+}
+
+/** One job or school: the lines of its head, its dates, and the text beneath. */
+export interface Entry {
+  readonly header: readonly SectionLine[];
+  /** Index in `header` of the line with the dates; -1 without dates. */
+  readonly anchor: number;
+  readonly dates?: FoundDates;
+  readonly body: readonly SectionLine[];
+  /** Lines above that head several entries: one employer, many positions. */
+  readonly group: readonly SectionLine[];
+}
+
+const mostHeaderLines = 4;
+
+/**
+ * Splits the lines of a section into entries. Dates anchor them; how many lines above the dates belong to an entry is
+ * decided once for the whole section, because its entries share one layout.
+ */
+export function splitEntries(lines: readonly DocumentLine[]): Entry[] {
+  const marked = joinWrapped(markLines(lines));
+  const anchors = marked.flatMap((entry, index) => (entry.dates ? [index] : []));
+  if (anchors.length === 0) return splitUndated(marked);
+  const above = anchors.map((anchor, at) => countHeadersAbove(marked, anchor, at === 0 ? -1 : (anchors[at - 1] ?? -1)));
+  const depth = chooseDepth(above);
+  const starts = anchors.map((anchor, at) => anchor - Math.min(depth, above[at] ?? 0));
+  const entries: Entry[] = [];
+  const bodyStyle = findBodySignature(marked);
+  let group: SectionLine[] = [];
+  for (const [at, anchor] of anchors.entries()) {
+    const start = starts[at] ?? anchor;
+    const end = starts[at + 1] ?? marked.length;
+    const lead = (above[at] ?? 0) - (anchor - start);
+    if (at === 0) group = marked.slice(Math.max(0, start - lead), start).filter((line) => line.role === 'header');
+    const tail = countTail(marked, start, anchor, end, bodyStyle);
+    const nextLead = at + 1 < anchors.length ? (above[at + 1] ?? 0) - ((anchors[at + 1] ?? 0) - end) : 0;
+    // Heads left over right before the next entry head a group of entries, unless they follow these dates directly.
+    const leftOver = nextLead > 0 && end - nextLead > anchor + 1 + tail ? nextLead : 0;
+    entries.push({
+      header: marked.slice(start, anchor + 1 + tail),
+      anchor: anchor - start,
+      ...(marked[anchor]?.dates ? { dates: marked[anchor].dates } : {}),
+      body: marked.slice(anchor + 1 + tail, end - leftOver),
+      group,
+    });
+    if (leftOver > 0) group = marked.slice(end - leftOver, end);
+  }
+  return entries;
+}
+
+function markLines(lines: readonly DocumentLine[]): SectionLine[] {
+  const marked: SectionLine[] = [];
+  let bulletIndent: number | undefined;
+  let inProse = false;
+  let proseStyle = '';
+  for (const [index, line] of lines.entries()) {
+    const dates = anchorDates(line, lines[index + 1]);
+    if (dates) {
+      marked.push({ line, role: line.isBullet && !isShort(line.text) ? 'bullet' : 'header', dates });
+      bulletIndent = line.isBullet ? line.x : undefined;
+      inProse = false;
+      continue;
+    }
+    if (line.isBullet) {
+      marked.push({ line, role: 'bullet' });
+      bulletIndent = line.x;
+      inProse = false;
+      continue;
+    }
+    const continuesBullet = bulletIndent !== undefined && line.x > bulletIndent + 1 && line.spaceBefore < 1.6 && line.headingLevel === undefined;
+    if (continuesBullet) {
+      marked.push({ line, role: 'body' });
+      continue;
+    }
+    bulletIndent = undefined;
+    const style = signatureOf(line);
+    const continuesProse: boolean = inProse && style === proseStyle && line.spaceBefore <= 1.75 && line.headingLevel === undefined;
+    inProse = continuesProse || isProse(line);
+    if (inProse && !continuesProse) proseStyle = style;
+    marked.push({ line, role: inProse ? 'body' : 'header' });
+  }
+  return marked;
+}
+
+function isShort(text: string): boolean {
+  return countWords(text) <= 12;
+}
+
+/** Running text: long, or a sentence. */
+export function isProse(line: DocumentLine): boolean {
+  if (line.headingLevel !== undefined) return false;
+  const text = line.text.replace(/\t/g, ' ').trim();
+  const words = countWords(text);
+  if (isUnspaced(text)) return /[。;；]$/u.test(text) || (text.length > 28 && /[,、，。]/u.test(text) && !line.text.includes('\t')) || text.length > 60;
+  if (line.text.includes('\t')) return false;
+  return words > 13 || (words > 5 && /[.;!?]$/.test(text) && !/(?:Inc|Ltd|Co|Corp|Dipl|B\.V|N\.V)\.$/i.test(text)) || (words > 7 && /^\p{Ll}/u.test(text));
+}
+
+/**
+ * The dates of a line when they stand where an entry's dates stand: alone, in a cell of their own, or at either end of a
+ * short line. Dates within a sentence anchor nothing.
+ */
+function anchorDates(line: DocumentLine, next: DocumentLine | undefined): FoundDates | undefined {
+  let text = line.text;
+  // A range may be broken behind its dash: "april 2022 -" / "heden".
+  if (/[-–—]\s*$/.test(text) && next && next.flow === line.flow && next.text.length < 24 && next.page === line.page) text = `${text} ${next.text}`;
+  const found = findDates(text);
+  if (found.length === 0) return undefined;
+  const best = found.find((dates) => dates.kind !== 'single') ?? found.at(-1);
+  if (!best) return undefined;
+  const lead = text.slice(0, best.start);
+  const rest = text.slice(best.end);
+  const restWords = countWords(lead) + countWords(rest);
+  if (restWords === 0) return best;
+  const isOwnCell = /(?:^|\t)\s*$/.test(lead) && /^\s*(?:\t|$)/.test(rest.replace(/^[\s(]*[\d\p{L} .,]{0,24}\)?(?=\t|$)/u, ''));
+  if (isOwnCell) return best;
+  if (line.isBullet && best.kind === 'single') return undefined;
+  if (restWords > 16) return undefined;
+  const atStart = /^[\s(|·•,:–—-]*$/u.test(lead);
+  const atEnd = /^[\s)|·•.,–—-]*$/u.test(rest) || countWords(rest) <= 3;
+  const isSplitOff = /[|·•,(\t:–—]\s*$/u.test(lead) || /^\s*[|·•,)\t:：–—]/u.test(rest);
+  if (best.kind === 'single') {
+    if (/[.;]$/.test(text.trim()) && restWords > 6) return undefined;
+    return (atStart && (isSplitOff || line.runs.length > 1)) || (atEnd && isSplitOff) ? best : undefined;
+  }
+  if (/[.;]$/.test(text.trim()) && restWords > 9) return undefined;
+  return atStart || atEnd || isSplitOff ? best : undefined;
+}
+
+/** Lines of a head that were wrapped because they were too long become one, so that a name is not torn. */
+function joinWrapped(marked: readonly SectionLine[]): SectionLine[] {
+  const margins = new Map<number, number>();
+  for (const { line } of marked) margins.set(line.flow, Math.max(margins.get(line.flow) ?? 0, line.right));
+  const joined: SectionLine[] = [];
+  for (const item of marked) {
+    const last = joined.at(-1);
+    if (last && item.role === 'header' && last.role === 'header' && isContinuation(last, item, margins.get(item.line.flow) ?? 0)) {
+      const line: DocumentLine = {
+        ...last.line,
+        end: item.line.end,
+        text: `${last.line.text}\n${item.line.text}`,
+        runs: [...last.line.runs, ...item.line.runs],
+        right: item.line.right,
+      };
+      const dates = last.dates ? (findDates(line.text.replace(/\n/g, ' ')).find((found) => found.start === last.dates?.start) ?? last.dates) : undefined;
+      joined[joined.length - 1] = { line, role: 'header', ...(dates ? { dates } : {}) };
+    } else joined.push(item);
+  }
+  return joined;
+}
+
+function isContinuation(last: SectionLine, next: SectionLine, margin: number): boolean {
+  const { line } = next;
+  if (line.page !== last.line.page || line.flow !== last.line.flow || line.start !== last.line.end + 1) return false;
+  if (line.headingLevel !== undefined || next.dates || line.text.includes('\t')) return false;
+  const lastRun = last.line.runs.at(-1);
+  const firstRun = line.runs[0];
+  if (!lastRun || !firstRun || lastRun.font !== firstRun.font || Math.abs(lastRun.size - firstRun.size) > 0.4 || lastRun.isBold !== firstRun.isBold) return false;
+  if (/[-–—]\s*$/.test(last.line.text) && line.text.length < 24) return true;
+  if (line.spaceBefore > 1.4 || last.line.y === line.y) return false;
+  if (/\p{L}-$/u.test(last.line.text) && /^\p{L}/u.test(line.text)) return true;
+  if (last.dates && /[\p{L}\d]$/u.test(last.line.text) && last.dates.end >= last.line.text.length - 1) return false;
+  const firstWord = /^\S+/.exec(line.text)?.[0] ?? '';
+  const width = isUnspaced(firstWord) ? firstRun.size : (firstWord.length + 1) * firstRun.size * 0.5;
+  return margin > 0 && last.line.right + width > margin + 2 && last.line.right - last.line.x > 0.35 * margin - 40;
+}
+
+function countHeadersAbove(marked: readonly SectionLine[], anchor: number, previous: number): number {
+  let count = 0;
+  for (let index = anchor - 1; index > previous && count < mostHeaderLines; index -= 1) {
+    if (marked[index]?.role !== 'header') break;
+    count += 1;
+    // A clear gap below what would be the first line of the head says that the line above belongs elsewhere.
+    const current = marked[index]?.line;
+    if (current && index - 1 > previous && current.spaceBefore > 2.4 && current.headingLevel === undefined) break;
+  }
+  return count;
+}
+
+/** The number of lines above the dates that the entries of a section have in common. */
+function chooseDepth(above: readonly number[]): number {
+  const first = above[0] ?? 0;
+  if (above.length === 1) return first;
+  const counts = new Map<number, number>();
+  for (const count of above.slice(1)) counts.set(count, (counts.get(count) ?? 0) + 1);
+  let mode = 0;
+  let most = 0;
+  for (const [count, times] of counts) {
+    if (times > most || (times === most && count < mode)) {
+      mode = count;
+      most = times;
+    }
+  }
+  return Math.min(first, mode);
+}
+
+/** The typography of the text beneath the heads of a section; undefined where there is none. */
+function findBodySignature(marked: readonly SectionLine[]): string | undefined {
+  const letters = new Map<string, number>();
+  for (const { line, role } of marked) {
+    if (role === 'header') continue;
+    const signature = signatureOf(line).replace(/C/, '');
+    letters.set(signature, (letters.get(signature) ?? 0) + line.text.length);
+  }
+  return [...letters].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+/**
+ * Lines behind the dates that still belong to the head. A head that already has two things to say only takes lines that are
+ * set otherwise than running text; one that has too little takes what comes, if it is short.
+ */
+function countTail(marked: readonly SectionLine[], start: number, anchor: number, end: number, bodyStyle: string | undefined): number {
+  const head = marked[anchor]?.line;
+  if (!head) return 0;
+  const known = marked.slice(start, anchor + 1).reduce((sum, { line, dates }) => sum + countParts(line, dates), 0);
+  const edge = Math.max(...head.runs.map((run) => run.x), head.x);
+  let count = 0;
+  for (let index = anchor + 1; index < end && count < 3; index += 1) {
+    const item = marked[index];
+    if (!item || item.role !== 'header' || item.line.headingLevel !== undefined) break;
+    if (item.line.spaceBefore > 2.6 || item.line.x > edge + 8) break;
+    const isBodyLike = bodyStyle === undefined || signatureOf(item.line).replace(/C/, '') === bodyStyle;
+    const isEnough = known + count >= 2;
+    if (isBodyLike && (isEnough || countWords(item.line.text) > 9)) break;
+    if (isEnough && count > 0) break;
+    count += 1;
+  }
+  return count;
+}
+
+/** How many things the line of a head says, roughly: its cells and parts without the dates. */
+function countParts(line: DocumentLine, dates: FoundDates | undefined): number {
+  const text = dates ? `${line.text.slice(0, dates.start)}\t${line.text.slice(dates.end)}` : line.text;
+  const cells = text.split(/[\t|·•]|\s[-–—]\s/u).filter((cell) => /\p{L}/u.test(cell));
+  const commas = cells.length === 1 && (/\p{L}.*[,，]\s*\p{L}/u.test(text) || new Set(line.runs.map((run) => `${run.font}${run.isBold}`)).size > 1) ? 1 : 0;
+  return cells.length + commas;
+}
+
+/** Entries of a section without dates: each begins with the typography of the first line. */
+function splitUndated(marked: readonly SectionLine[]): Entry[] {
+  const first = marked[0];
+  if (!first) return [];
+  const signature = signatureOf(first.line);
+  const entries: Entry[] = [];
+  let current: SectionLine[] = [];
+  const flush = () => {
+    if (current.length === 0) return;
+    const firstBody = current.findIndex((item) => item.role !== 'header');
+    const split = firstBody < 0 ? current.length : firstBody;
+    entries.push({ header: current.slice(0, split || 1), anchor: -1, body: current.slice(split || 1), group: [] });
+    current = [];
+  };
+  const hasOwnStyle = marked.some((item) => signatureOf(item.line) !== signature);
+  for (const item of marked) {
+    const begins = item.role === 'header' && signatureOf(item.line) === signature && hasOwnStyle && current.some((other) => signatureOf(other.line) !== signature);
+    const isApart = item.role === 'header' && item.line.spaceBefore >= 1.9 && !hasOwnStyle;
+    if (begins || isApart) flush();
+    current.push(item);
+  }
+  flush();
+  return entries;
+}

@@ -1,0 +1,47 @@
+/** Signs of scripts that are written without spaces. */
+const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
+
+/** Letters and digits only, small, without accents, compatibility-normalised: the form in which keywords are compared. */
+export function keyOf(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}+#]+/gu, '');
+}
+
+/** Words in small letters; punctuation is dropped except what is part of a word (`c++`, `ph.d`, `b.v.`). */
+export function wordsOf(text: string): string[] {
+  return text.normalize('NFKC').toLowerCase().replace(/[’`´]/g, "'").match(wordPattern) ?? [];
+}
+const wordPattern = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.'+#&-]*/gu;
+
+export function isUnspaced(text: string): boolean {
+  return unspaced.test(text);
+}
+
+/** Length in words; two signs of an unspaced script count as one. */
+export function countWords(text: string): number {
+  const signs = text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu)?.length ?? 0;
+  const rest = text.replace(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]+/gu, ' ').match(/[\p{L}\p{N}]+(?:[-'’.@/&+#][\p{L}\p{N}]+)*/gu);
+  return Math.ceil(signs / 2) + (rest?.length ?? 0);
+}
+
+/** A slice of a page as a field: line breaks mended, hyphenation undone, edges free of separators. */
+export function cleanText(slice: string): string {
+  return slice
+    .replace(/(\p{Ll})-\n(?=\p{Ll})/gu, '$1')
+    .replace(/-\n/g, '-')
+    .replace(/([\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])\n(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])/gu, '$1')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,;:|·•–—~/\\<>*_=-]+(?=.)/u, '')
+    .replace(/[\s,;:|·•–—~\\<*_=-]+$/u, '')
+    .trim();
+}
+
+/** True where a text is written in capitals only. */
+export function isUpperCase(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.join('') ?? '';
+  return letters.length >= 2 && letters === letters.toUpperCase() && letters !== letters.toLowerCase();
+}

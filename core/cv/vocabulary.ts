@@ -1,0 +1,156 @@
+import { type Language, languages } from '../domain/language.ts';
+import { type LabelKind, type SectionKind, keywords, labelKinds, sectionKinds } from './keywords.ts';
+import { isUnspaced, keyOf, wordsOf } from './text.ts';
+
+/** Weighs how much a text looks like one kind of thing; 0 is "nothing known". */
+export type Weigh = (text: string) => number;
+
+/** The words of a document's language, with English beside it, ready for questions. */
+export interface Vocabulary {
+  readonly language: Language;
+  readonly title: Weigh;
+  readonly organisation: Weigh;
+  readonly institution: Weigh;
+  readonly degree: Weigh;
+  readonly place: Weigh;
+  readonly employerJoiners: readonly string[];
+}
+
+type WordList = 'titleWords' | 'organisationWords' | 'institutionWords' | 'degreeWords';
+type SuffixList = 'titleSuffixes' | 'organisationSuffixes' | 'institutionSuffixes' | 'degreeSuffixes';
+
+const made = new Map<Language, Vocabulary>();
+
+/** The vocabulary of a language; made once. */
+export function vocabularyOf(language: Language): Vocabulary {
+  const known = made.get(language);
+  if (known) return known;
+  const spoken = [...new Set<Language>([language, 'en'])];
+  const vocabulary: Vocabulary = {
+    language,
+    title: makeWeigh(spoken, 'titleWords', 'titleSuffixes'),
+    organisation: makeWeigh(spoken, 'organisationWords', 'organisationSuffixes'),
+    institution: makeWeigh(spoken, 'institutionWords', 'institutionSuffixes'),
+    degree: makeWeigh(spoken, 'degreeWords', 'degreeSuffixes'),
+    place: weighPlace,
+    employerJoiners: [...new Set(spoken.flatMap((tongue) => keywords[tongue].employerJoiners))].sort((a, b) => b.length - a.length),
+  };
+  made.set(language, vocabulary);
+  return vocabulary;
+}
+
+function makeWeigh(spoken: readonly Language[], list: WordList, endings: SuffixList): Weigh {
+  const single = new Set<string>();
+  const phrases: string[] = [];
+  const unspaced: string[] = [];
+  const unspacedEnds: string[] = [];
+  const suffixes: string[] = [];
+  for (const language of spoken) {
+    for (const word of keywords[language][list]) {
+      const small = word.toLowerCase();
+      if (isUnspaced(small)) unspaced.push(small);
+      else if (/[\s/&]/.test(small)) phrases.push(` ${wordsOf(small).join(' ')} `);
+      else single.add(bare(small));
+    }
+    for (const suffix of keywords[language][endings]) (isUnspaced(suffix) ? unspacedEnds : suffixes).push(suffix);
+  }
+  return (text) => {
+    const small = text.normalize('NFKC').toLowerCase().trim();
+    const list = wordsOf(small);
+    let weight = 0;
+    for (const [index, word] of list.entries()) {
+      const plain = bare(word);
+      const parts = plain.includes('-') || plain.includes("'") ? plain.split(/[-']/) : [];
+      if (single.has(plain) || parts.some((part) => part.length > 2 && single.has(part))) weight += index === 0 || index === list.length - 1 ? 1 : 0.9;
+      else if (suffixes.some((suffix) => plain.length > suffix.length + 1 && plain.endsWith(suffix))) weight += 0.9;
+    }
+    if (phrases.length > 0) {
+      const line = ` ${list.join(' ')} `;
+      for (const phrase of phrases) if (line.includes(phrase)) weight += 1;
+    }
+    if (isUnspaced(small)) {
+      const core = small.replace(/[(（].*$/u, '').replace(/\s+/g, '');
+      if (unspacedEnds.some((suffix) => core.endsWith(suffix))) weight += 1;
+      if (unspaced.some((word) => small.includes(word))) weight += 0.7;
+    }
+    return Math.min(weight, 2);
+  };
+}
+
+/** Without the dots that one writer sets and another leaves out. */
+function bare(word: string): string {
+  return word.replace(/[.]+/g, '').replace(/[&'-]+$/, '');
+}
+
+const places = new Set(languages.flatMap((language) => [...keywords[language].countries, ...keywords[language].cities].map(keyOf)));
+const regionCode = /^(?:[A-Z]{2}|[A-Z]\.[A-Z]\.?)$/;
+
+/** 2 for "City, ST" and known places throughout, 1 for a text that ends in a known place, 0 otherwise. */
+function weighPlace(text: string): number {
+  const parts = text.split(/\s*[,，/·]\s*|\s+[-–—]\s+/u).map((part) => part.trim()).filter(Boolean);
+  if (parts.length === 0 || parts.length > 4) return 0;
+  const known = parts.map((part) => places.has(keyOf(part)) || places.has(keyOf(part.replace(/^\d{4,5}\s*(?:[A-Z]{2})?\s+/, ''))) || regionCode.test(part));
+  if (known.every(Boolean) && !(parts.length === 1 && regionCode.test(parts[0] ?? ''))) return 2;
+  if (known.at(-1) && parts.length > 1) return parts.length === 2 && /^\p{Lu}[\p{L}.' -]+$/u.test(parts[0] ?? '') && (parts[0] ?? '').split(' ').length <= 3 ? 1.5 : 0.5;
+  return 0;
+}
+
+function indexBy<K extends string>(kinds: readonly K[], wordsFor: (language: Language, kind: K) => readonly string[]): ReadonlyMap<string, K> {
+  const index = new Map<string, K>();
+  for (const language of languages)
+    for (const kind of kinds) for (const word of wordsFor(language, kind)) if (!index.has(keyOf(word))) index.set(keyOf(word), kind);
+  return index;
+}
+
+const sections = indexBy<SectionKind>(sectionKinds, (language, kind) => keywords[language].sections[kind]);
+const labels = indexBy<LabelKind>(labelKinds, (language, kind) => keywords[language].labels[kind]);
+
+/** The kind of section that a heading names exactly, in any language. */
+export function sectionOf(heading: string): SectionKind | undefined {
+  return sections.get(keyOf(heading.replace(/^[\d.)\s]+(?=\p{L})/u, '')));
+}
+
+/** The kind of section whose name is part of a heading; the longest name wins. */
+export function sectionWithin(heading: string): SectionKind | undefined {
+  const key = keyOf(heading);
+  const line = ` ${wordsOf(heading).map(keyOf).join(' ')} `;
+  let best: SectionKind | undefined;
+  let longest = 3;
+  for (const [name, kind] of sections) {
+    if (name.length <= longest && !(isUnspaced(name) && name.length >= 2 && name.length >= longest)) continue;
+    const isFound = isUnspaced(name) ? key.includes(name) : line.includes(` ${name} `) || (name.length > 8 && key.includes(name));
+    if (isFound) {
+      best = kind;
+      longest = name.length;
+    }
+  }
+  return best;
+}
+
+/** What the value behind a label is, for a label that is known in any language. */
+export function labelOf(label: string): LabelKind | undefined {
+  return labels.get(keyOf(label));
+}
+
+const makeSet = (wordsFor: (language: Language) => readonly string[]): ReadonlySet<string> => new Set(languages.flatMap((language) => wordsFor(language).map(keyOf)));
+
+const documentTitles = makeSet((language) => keywords[language].documentTitles);
+const protectedLabels = makeSet((language) => keywords[language].protectedLabels);
+const protectedValues = makeSet((language) => keywords[language].protectedValues);
+const languageNames = makeSet((language) => keywords[language].languageNames);
+const languageLevels = makeSet((language) => keywords[language].languageLevels);
+const skillLevels = makeSet((language) => keywords[language].skillLevels);
+
+/** "Curriculum vitae", "Lebenslauf", "履歴書": what the document is, not whose it is. */
+export const isDocumentTitle = (text: string): boolean => documentTitles.has(keyOf(text));
+export const isProtectedLabel = (text: string): boolean => protectedLabels.has(keyOf(text));
+export const isProtectedValue = (text: string): boolean => protectedValues.has(keyOf(text));
+export const isLanguageName = (text: string): boolean => languageNames.has(keyOf(text));
+export const isLanguageLevel = (text: string): boolean => languageLevels.has(keyOf(text));
+export const isSkillLevel = (text: string): boolean => skillLevels.has(keyOf(text)) || languageLevels.has(keyOf(text));
+
+/** All forms of a list in all languages as alternatives of a pattern, longest first, ready for a regular expression. */
+export function alternatives(wordsFor: (language: Language) => readonly string[]): string {
+  const all = new Set(languages.flatMap((language) => wordsFor(language).map((word) => word.normalize('NFKC').toLowerCase())));
+  return [...all].sort((a, b) => b.length - a.length).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')).join('|');
+}

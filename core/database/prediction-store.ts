@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { StoredAnalysis } from '../contract.ts';
+import { Analysis } from '../domain/prediction.ts';
+import type { Database } from './database.ts';
+import { idOfContent, parseJson, parseRecord } from './record.ts';
+
+const Row = z.object({ id: z.string(), cv_id: z.string(), job_id: z.string(), analysis: z.string() });
+
+function readRow(row: unknown): StoredAnalysis {
+  const { id, cv_id, job_id, analysis } = parseRecord(Row, 'predictions', row);
+  return { id, cvId: cv_id, jobId: job_id, analysis: parseJson(Analysis, 'predictions', analysis) };
+}
+
+/**
+ * Keeps an analysis. An equal run (same receipt, CV and job) is the same prediction and keeps its first time.
+ * Throws `record.not-found` when the CV or the job is not kept.
+ */
+export function addPrediction(
+  database: Database,
+  { cvId, jobId, analysis }: { cvId: string; jobId: string; analysis: Analysis },
+): StoredAnalysis {
+  const receipt = analysis.receipt;
+  // Two files can read as the same CV and then share a receipt; the prediction still belongs to one of them.
+  const id = idOfContent(`${receipt.id} ${cvId} ${jobId}`);
+  const row = database.get(
+    `INSERT INTO predictions (id, receipt_id, cv_id, job_id, made_at, analysis) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET id = id
+     RETURNING id, cv_id, job_id, analysis`,
+    id,
+    receipt.id,
+    cvId,
+    jobId,
+    Date.parse(receipt.madeAt),
+    JSON.stringify(analysis),
+  );
+  return readRow(row);
+}
+
+/** Every analysis, the newest first. */
+export function listPredictions(database: Database): StoredAnalysis[] {
+  return database.all('SELECT id, cv_id, job_id, analysis FROM predictions ORDER BY made_at DESC, id').map(readRow);
+}

@@ -1,0 +1,154 @@
+import { type PlacedText, type Row, type RowCell, groupRows } from './group-rows.ts';
+import type { DraftLine, DraftRun } from './page-builder.ts';
+import { type Region, splitColumns } from './split-columns.ts';
+
+/** The columns at the foot of the page before, so that their continuation is read on behind them. */
+export interface OpenFlows {
+  next: number;
+  columns: readonly { readonly x: number; readonly flow: number }[];
+}
+
+/** Turns the texts of one page into lines in reading order. `open` is carried from page to page. */
+export function arrangePage(texts: readonly PlacedText[], open: OpenFlows): DraftLine[] {
+  const regions = splitColumns(groupRows(texts));
+  const lines: DraftLine[] = [];
+  const isWholePage = regions.every((region) => region.column === undefined);
+  let isAtTop = true;
+  const columns: { x: number; flow: number }[] = [];
+  for (const region of regions) {
+    const column = region.column;
+    const continued =
+      column !== undefined && isAtTop ? open.columns.find(({ x }) => Math.abs(x - column) < 12) : undefined;
+    const flow = continued?.flow ?? open.next++;
+    if (column === undefined) {
+      columns.length = 0;
+      if (!isWholePage && region.rows.length > 0 && isAtTop && region.rows.length > 2) isAtTop = false;
+    } else columns.push({ x: column, flow });
+    lines.push(...arrangeRegion(region, flow));
+  }
+  open.columns = columns;
+  return lines;
+}
+
+function arrangeRegion(region: Region, flow: number): DraftLine[] {
+  const margin = rightMargin(region.rows);
+  const rows = region.edges.length > 0 ? joinLabels(region.rows, Math.min(...region.edges)) : region.rows;
+  return rows.map((row) => ({
+    runs: makeRuns(row, region.edges, margin),
+    y: row.y,
+    flow,
+    isBullet: row.cells[0]?.isBullet === true,
+  }));
+}
+
+const year = /(?:1[89]|20)\d\d|20XX/;
+const openEnd = /[-–—~〜～至]\s*$/u;
+const openBegin = /^\s*(?:[-–—~〜～至到月年]|bis\b|to\b|t\/m\b)/u;
+
+/**
+ * Wrapped labels: "seit Januar" / "2020" beside two rows of content is one label of the first row. A label goes on when its
+ * rows are close together and either have a date in them or nothing stands beside the further row.
+ */
+function joinLabels(rows: readonly Row[], edge: number): Row[] {
+  const joined: Row[] = [];
+  let head: { at: number; text: string; y: number; size: number } | undefined;
+  for (const row of rows) {
+    const labels = row.cells.filter((cell) => cell.right <= edge + 3 && cell.x < edge - 3);
+    const rest = row.cells.filter((cell) => !labels.includes(cell));
+    if (labels.length === 0) {
+      joined.push(row);
+      continue;
+    }
+    const text = labels.map((cell) => cell.text).join(' ');
+    const size = labels[0]?.size ?? row.size;
+    const target = head ? joined[head.at] : undefined;
+    if (head && target && continuesLabel(head, { text, y: row.y, size }, rest.length > 0)) {
+      const place = target.cells.findIndex((cell) => cell.x >= edge - 3);
+      const cells = [...target.cells];
+      cells.splice(place < 0 ? cells.length : place, 0, ...labels.map((cell) => ({ ...cell, isContinued: true })));
+      joined[head.at] = { ...target, cells };
+      head = { ...head, text: `${head.text} ${text}`, y: row.y };
+      if (rest.length > 0) joined.push({ ...row, cells: rest });
+      continue;
+    }
+    head = { at: joined.length, text, y: row.y, size };
+    joined.push(row);
+  }
+  return joined;
+}
+
+function continuesLabel(
+  head: { text: string; y: number; size: number },
+  next: { text: string; y: number; size: number },
+  hasContent: boolean,
+): boolean {
+  if (next.y - head.y > 1.4 * Math.max(head.size, next.size)) return false;
+  if (openEnd.test(head.text) || openBegin.test(next.text)) return true;
+  if (/^\s*[(（]/u.test(next.text)) return true;
+  const hasYear = year.test(head.text);
+  // "2011 – Juni" is half a range.
+  const half = /[-–—~〜～]([^-–—~〜～]*)$/u.exec(head.text)?.[1];
+  if (half !== undefined && !/\d{4}|\p{sc=Han}{2}/u.test(half) && /^\D{0,12}\d{1,4}/u.test(next.text)) return true;
+  if (hasYear && year.test(next.text)) return false;
+  if (hasYear || year.test(next.text)) return !hasContent || next.size < head.size * 0.8 || !hasYear;
+  return !hasContent;
+}
+
+type JoinedCell = RowCell & { readonly isContinued?: boolean };
+
+function makeRuns(row: Row, edges: readonly number[], margin: number): DraftRun[] {
+  const runs: DraftRun[] = [];
+  const isStretched = isJustified(row, margin);
+  let previous: JoinedCell | undefined;
+  for (const cell of row.cells as readonly JoinedCell[]) {
+    const text = cell.text.replace(/\s+/g, ' ');
+    const bare = text.trim();
+    let before: DraftRun['before'] = '';
+    if (previous) {
+      const gap = cell.x - previous.right;
+      const size = Math.min(cell.size, previous.size) || 1;
+      const beginsAtEdge = edges.some((edge) => Math.abs(cell.x - edge) <= 3.5) && !cell.isContinued;
+      if (cell.isContinued) before = ' ';
+      else if (beginsAtEdge || (gap > (isIdeograph(previous.text.trimEnd().at(-1) ?? '') && isIdeograph(bare[0] ?? '') ? 1.6 : 0.8) * size && !isStretched) || gap > 6 * size || gap < -2 * size) before = '\t';
+      else if (text.startsWith(' ') || previous.text.endsWith(' ') || gap > 0.17 * size) before = ' ';
+      const last = previous.text.trimEnd().at(-1) ?? '';
+      if (before === ' ' && gap < 0.45 * size && !cell.isContinued && isIdeograph(last) && isIdeograph(bare[0] ?? '')) before = '';
+    }
+    runs.push({ text: bare, before, x: cell.x, right: cell.right, size: cell.size, font: cell.font, isBold: false });
+    previous = cell;
+  }
+  return mergeRuns(runs);
+}
+
+/** Stretches of one face become one run. */
+function mergeRuns(runs: readonly DraftRun[]): DraftRun[] {
+  const merged: DraftRun[] = [];
+  for (const run of runs) {
+    const last = merged.at(-1);
+    if (last && run.before !== '\t' && last.font === run.font && Math.abs(last.size - run.size) < 0.5) {
+      merged[merged.length - 1] = { ...last, text: last.text + run.before + run.text, right: run.right };
+    } else merged.push(run);
+  }
+  return merged;
+}
+
+/** A justified row of words set far apart: many like gaps, and the row ends at the right margin. */
+function isJustified(row: Row, margin: number): boolean {
+  const gaps: number[] = [];
+  for (const [index, cell] of row.cells.entries()) {
+    const next = row.cells[index + 1];
+    if (next) gaps.push(next.x - cell.right);
+  }
+  const wide = gaps.filter((gap) => gap > row.size);
+  const end = row.cells.at(-1)?.right ?? 0;
+  if (wide.length < 4 || Math.abs(end - margin) > 3) return false;
+  return Math.max(...wide) - Math.min(...wide) < 0.5 * row.size;
+}
+
+function rightMargin(rows: readonly Row[]): number {
+  return Math.max(...rows.map((row) => row.cells.at(-1)?.right ?? 0));
+}
+
+export function isIdeograph(sign: string): boolean {
+  return /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー、。・「」()]/u.test(sign);
+}

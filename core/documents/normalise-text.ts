@@ -1,0 +1,39 @@
+/** Soft hyphen, zero-width signs, direction marks and the byte order mark: invisible, and in the way of every comparison. */
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+/** Icon fonts and fonts without a Unicode map put their glyphs here. */
+const privateUse = /[\ue000-\uf8ff\ufffd]|[\u{f0000}-\u{10fffd}]/gu;
+const spaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
+/** Spacing accents would be torn into a space and a combining accent by NFKC. */
+const spacingAccents = /[^\u00a8\u00af\u00b4\u00b8\u02d8-\u02dd]+/g;
+const plainAscii = /^[\t\n\x20-\x7e]*$/;
+
+/**
+ * Brings one stretch of text to the form that the whole program works with: NFKC (ligatures, full-width forms and Kangxi
+ * radicals become ordinary letters), no invisible signs, no icon glyphs, ordinary spaces and hyphens.
+ */
+export function normaliseText(text: string): string {
+  if (plainAscii.test(text)) return text;
+  return text
+    .replace(invisible, '')
+    .replace(spacingAccents, (part) => part.normalize('NFKC'))
+    .replace(controls, ' ')
+    .replace(privateUse, ' ')
+    .replace(spaces, ' ')
+    .replace(/-?[\u2010\u2011]/g, '-')
+    .normalize('NFC');
+}
+
+/** Share of signs that stand for nothing readable, 0..1; 0 for an empty text. Spaces are not counted. */
+export function measureUnreadable(text: string): number {
+  let all = 0;
+  let lost = 0;
+  for (const sign of text) {
+    if (/\s/.test(sign) && !/[\u000b\u000c\u001c-\u001f\u0085]/.test(sign)) continue;
+    all += 1;
+    const code = sign.codePointAt(0) ?? 0;
+    if (code < 32 || (code >= 127 && code < 160) || (code >= 0xe000 && code <= 0xf8ff) || code === 0xfffd || code > 0xf0000)
+      lost += 1;
+  }
+  return all === 0 ? 0 : lost / all;
+}

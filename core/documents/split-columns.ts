@@ -1,0 +1,231 @@
+import type { Row, RowCell } from './group-rows.ts';
+
+/** A part of a page that is read from top to bottom, row by row. */
+export interface Region {
+  readonly rows: readonly Row[];
+  /** Where cells are known to begin although the gap before them may be narrow: the content edge beside a column of dates. */
+  readonly edges: readonly number[];
+  /** Left edge of the column, to find its continuation on the next page; undefined for the full width. */
+  readonly column?: number;
+}
+
+interface Band {
+  readonly first: number;
+  readonly last: number;
+}
+
+interface Edge {
+  readonly x: number;
+  readonly band: Band;
+  readonly kind: 'columns' | 'labels' | 'trailing';
+  readonly strength: number;
+}
+
+const tolerance = 2;
+
+/**
+ * Splits rows into regions in reading order. An edge where many rows begin a cell, and that hardly a row crosses, is either
+ * the gutter between columns (each is read by itself) or the border of a column of labels and dates (read row by row).
+ */
+export function splitColumns(
+  rows: readonly Row[],
+  depth = 0,
+  column?: number,
+  knownEdges: readonly number[] = [],
+  passedEdges: readonly number[] = [],
+): Region[] {
+  const whole: Region = { rows, edges: knownEdges, ...(column === undefined ? {} : { column }) };
+  if (rows.length < 3 || depth > 6) return [whole];
+  const edge = findEdge(rows, [...knownEdges, ...passedEdges]);
+  if (!edge) return [whole];
+  const above = rows.slice(0, edge.band.first);
+  const inside = rows.slice(edge.band.first, edge.band.last + 1);
+  const below = rows.slice(edge.band.last + 1);
+  const split = (part: readonly Row[], edges: readonly number[], of = column) =>
+    part.length > 0 ? splitColumns(part, depth + 1, of, edges, passedEdges) : [];
+  // Dates at the right end belong to their rows as they stand.
+  if (edge.kind === 'trailing') return splitColumns(rows, depth + 1, column, knownEdges, [...passedEdges, edge.x]);
+  if (edge.kind === 'labels') {
+    const regions = [
+      ...split(above, knownEdges),
+      ...split(inside, [...knownEdges, edge.x]),
+      ...split(below, knownEdges),
+    ];
+    return mergeNeighbours(regions);
+  }
+  const left = inside.flatMap((row) => keepCells(row, (cell) => cell.x < edge.x - tolerance));
+  const right = inside.flatMap((row) => keepCells(row, (cell) => cell.x >= edge.x - tolerance));
+  return [
+    ...split(above, knownEdges),
+    ...split(left, knownEdges, Math.min(...left.map((row) => row.cells[0]?.x ?? 0))),
+    ...split(right, knownEdges, edge.x),
+    ...split(below, knownEdges),
+  ];
+}
+
+function keepCells(row: Row, test: (cell: RowCell) => boolean): Row[] {
+  const cells = row.cells.filter(test);
+  const longest = cells.reduce((best, cell) => (cell.text.length > best.text.length ? cell : best), cells[0] ?? row.cells[0]);
+  return cells.length > 0 ? [{ y: row.y, size: longest?.size ?? row.size, cells }] : [];
+}
+
+/** Regions that only differ by their label edge are one flow. */
+function mergeNeighbours(regions: readonly Region[]): Region[] {
+  const merged: Region[] = [];
+  for (const region of regions) {
+    const last = merged.at(-1);
+    if (last && last.column === region.column) {
+      merged[merged.length - 1] = {
+        ...last,
+        rows: [...last.rows, ...region.rows],
+        edges: [...new Set([...last.edges, ...region.edges])],
+      };
+    } else merged.push(region);
+  }
+  return merged;
+}
+
+function findEdge(rows: readonly Row[], known: readonly number[]): Edge | undefined {
+  let best: Edge | undefined;
+  for (const x of candidateEdges(rows)) {
+    if (known.some((edge) => Math.abs(edge - x) < 6)) continue;
+    for (const band of clearBands(rows, x)) {
+      const edge = judgeEdge(rows, x, band);
+      if (edge && edge.strength > (best?.strength ?? 0)) best = edge;
+    }
+  }
+  return best;
+}
+
+/** Places where at least three rows begin a cell after other text or at a deeper indent than the page. */
+function candidateEdges(rows: readonly Row[]): number[] {
+  const starts: number[] = [];
+  for (const row of rows) {
+    let right = Number.NEGATIVE_INFINITY;
+    for (const cell of row.cells) {
+      if (cell.x - right >= 0.25 * cell.size) starts.push(cell.x);
+      right = cell.right;
+    }
+  }
+  starts.sort((a, b) => a - b);
+  const edges: number[] = [];
+  let first = 0;
+  for (let index = 1; index <= starts.length; index += 1) {
+    const start = starts[index];
+    const begin = starts[first] ?? 0;
+    if (start !== undefined && start - begin <= 1.5 * tolerance) continue;
+    if (index - first >= 3) edges.push(begin);
+    first = index;
+  }
+  return edges;
+}
+
+/** Stretches of rows in which nothing crosses `x`. */
+function clearBands(rows: readonly Row[], x: number): Band[] {
+  const bands: Band[] = [];
+  let first = -1;
+  for (let index = 0; index <= rows.length; index += 1) {
+    const row = rows[index];
+    const isClear = row?.cells.every((cell) => cell.right <= x + tolerance || cell.x >= x - tolerance) === true;
+    if (isClear && first < 0) first = index;
+    if (!isClear && first >= 0) {
+      bands.push({ first, last: index - 1 });
+      first = -1;
+    }
+  }
+  return bands;
+}
+
+interface Side {
+  /** Index of the row and whether the other side has text on it as well. */
+  readonly rows: readonly { readonly y: number; readonly size: number; readonly isPaired: boolean; readonly isAlone: boolean }[];
+  readonly width: number;
+}
+
+function judgeEdge(rows: readonly Row[], x: number, whole: Band): Edge | undefined {
+  const band = trimBand(rows, x, whole);
+  if (!band) return undefined;
+  const inside = rows.slice(band.first, band.last + 1);
+  const begins = inside.filter((row) => row.cells.some((cell) => Math.abs(cell.x - x) <= 1.5 * tolerance)).length;
+  const left = describeSide(inside, (cell) => cell.x < x - tolerance, (cell) => cell.x >= x - tolerance);
+  const right = describeSide(inside, (cell) => cell.x >= x - tolerance, (cell) => cell.x < x - tolerance);
+  if (begins < 3 || left.rows.length < 2 || right.rows.length < 3) return undefined;
+  const leftEnd = Math.max(...inside.flatMap((row) => row.cells.filter((cell) => cell.x < x - tolerance).map((cell) => cell.right)));
+  const total = left.width + right.width;
+  const leftShare = left.width / total;
+  const gutter = x - leftEnd;
+  const strength = Math.min(left.rows.length * 3, right.rows.length) + begins + (gutter > 8 ? 5 : 0);
+  if (leftShare <= 0.36 && left.rows.length <= right.rows.length * 1.1 && isLabelSide(left)) return { x, band, kind: 'labels', strength };
+  if (right.width / total <= 0.28 && isLabelSide(right)) return { x, band, kind: 'trailing', strength };
+  // Columns have text of their own on both sides; a few rows that merely line up are a table or chance.
+  if (gutter < 4 || left.rows.length < 3 || leftShare < 0.12 || leftShare > 0.9) return undefined;
+  if (begins < 0.4 * right.rows.length && gutter < 8) return undefined;
+  if (Math.min(left.rows.length, right.rows.length) < 5 && gutter < 24) return undefined;
+  return { x, band, kind: 'columns', strength };
+}
+
+/** Cuts rows off both ends of a band until both sides have text near the ends. */
+function trimBand(rows: readonly Row[], x: number, band: Band): Band | undefined {
+  let { first } = band;
+  let { last } = band;
+  const begins = (row: Row | undefined) => row?.cells.some((cell) => Math.abs(cell.x - x) <= 1.5 * tolerance) === true;
+  while (first <= last && !begins(rows[first])) {
+    const row = rows[first];
+    // A row above the first one that begins at the edge stays only when it stands in the left column right beside it.
+    const next = rows[first + 1];
+    if (row && next && begins(next) && next.y - row.y < 1.6 * row.size && row.cells.every((cell) => cell.right <= x)) break;
+    first += 1;
+  }
+  // Where full-width text follows, the left column ends with its first gap below the end of the right one.
+  if (last < rows.length - 1) {
+    let end = last;
+    while (end > first && !rows[end]?.cells.some((cell) => cell.x >= x - tolerance)) end -= 1;
+    for (let index = end + 1; index <= last; index += 1) {
+      const row = rows[index];
+      const above = rows[index - 1];
+      if (row && above && row.y - above.y > 1.9 * row.size) {
+        last = index - 1;
+        break;
+      }
+    }
+  }
+  return first < last ? { first, last } : undefined;
+}
+
+function describeSide(rows: readonly Row[], own: (cell: RowCell) => boolean, other: (cell: RowCell) => boolean): Side {
+  const kept: { y: number; size: number; isPaired: boolean; isAlone: boolean }[] = [];
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  const others = rows.filter((row) => row.cells.some(other)).map((row) => row.y);
+  for (const row of rows) {
+    const cells = row.cells.filter(own);
+    const first = cells[0];
+    if (!first) continue;
+    least = Math.min(least, first.x);
+    for (const cell of cells) most = Math.max(most, cell.right);
+    const isPaired = row.cells.some(other);
+    const isAlone = !isPaired && !others.some((y) => Math.abs(y - row.y) < 0.9 * first.size);
+    kept.push({ y: row.y, size: first.size, isPaired, isAlone });
+  }
+  return { rows: kept, width: Math.max(0, most - least) };
+}
+
+/**
+ * Labels stand in short blocks, each beginning on a row that has text on the other side as well. A heading in the column of
+ * labels with nothing beside it says nothing for or against.
+ */
+function isLabelSide(side: Side): boolean {
+  let all = 0;
+  let blocks = 0;
+  let paired = 0;
+  let previous: { y: number; size: number } | undefined;
+  for (const row of side.rows) {
+    if (!previous || row.y - previous.y > 1.35 * Math.max(row.size, previous.size)) {
+      all += 1;
+      if (!row.isAlone) blocks += 1;
+      if (row.isPaired) paired += 1;
+    }
+    previous = row;
+  }
+  return blocks > 0 && paired / blocks >= 0.8 && side.rows.length / all <= 3.3;
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import de from '../../locales/de/job-keywords.json' with { type: 'json' };
+import en from '../../locales/en/job-keywords.json' with { type: 'json' };
+import fr from '../../locales/fr/job-keywords.json' with { type: 'json' };
+import ja from '../../locales/ja/job-keywords.json' with { type: 'json' };
+import nl from '../../locales/nl/job-keywords.json' with { type: 'json' };
+import sv from '../../locales/sv/job-keywords.json' with { type: 'json' };
+import zh from '../../locales/zh/job-keywords.json' with { type: 'json' };
+import { educationLevels, seniorities } from '../domain/job.ts';
+import { type Language, languages } from '../domain/language.ts';
+
+const words = z.array(z.string().min(1));
+const wordsBy = <K extends string>(keys: readonly K[]) => z.record(z.enum(keys), words);
+
+export const sectionKinds = ['required', 'preferred', 'tasks', 'offer', 'company'] as const;
+export type SectionKind = (typeof sectionKinds)[number];
+export const payPeriods = ['year', 'month', 'week', 'day', 'hour'] as const;
+export const workModes = ['remote', 'hybrid', 'onsite'] as const;
+/** Levels of a spoken language, from the highest to the lowest. */
+export const fluencyLevels = ['native', 'fluent', 'professional', 'conversational', 'basic'] as const;
+
+/** The words by which adverts of one language are read, `locales/<lang>/job-keywords.json`. */
+export const JobKeywords = z.strictObject({
+  /** Everyday words that tell the language of a text. */
+  functionWords: words,
+  headings: wordsBy(sectionKinds),
+  importance: wordsBy(['required', 'preferred']),
+  /** What stands before the colon of "Location: Berlin". */
+  labels: wordsBy(['title', 'company', 'location', 'salary', 'seniority']),
+  workMode: wordsBy([...workModes, 'not']),
+  experience: wordsBy(['year', 'experience', 'atLeast', 'orMore', 'upTo', 'not']),
+  numbers: z.record(z.string().min(1), z.int().positive()),
+  education: z.strictObject({ levels: wordsBy(educationLevels), not: words }),
+  seniority: z.strictObject({ levels: wordsBy(seniorities), not: words }),
+  salary: z.strictObject({
+    cue: words,
+    period: wordsBy(payPeriods),
+    gross: words,
+    net: words,
+    upTo: words,
+    from: words,
+    range: words,
+    thousand: words,
+    tenThousand: words,
+    /** ISO 4217 code -> how amounts are marked. */
+    currency: z.record(z.string().length(3), words),
+    /** Money that is not the salary. */
+    not: words,
+  }),
+  languages: z.strictObject({
+    /** English name of a language -> its names in this one. */
+    names: z.record(z.string().min(1), words),
+    levels: wordsBy(fluencyLevels),
+    /** Words that make the mention of a language a requirement and not a market. */
+    skill: words,
+    not: words,
+  }),
+  title: z.strictObject({ introduces: words, ends: words, at: words, noise: words, not: words }),
+  company: z.strictObject({ about: words, legalForms: words, not: words }),
+});
+export type JobKeywords = z.infer<typeof JobKeywords>;
+
+const keywords: Readonly<Record<Language, JobKeywords>> = { en, fr, de, nl, sv, ja, zh };
+
+export function keywordsOf(language: Language): JobKeywords {
+  return keywords[language];
+}
+
+/** Every currency mark of every language with its ISO 4217 code; a mark means the first currency that lists it. */
+export function listCurrencyMarks(): ReadonlyMap<string, string> {
+  const marks = new Map<string, string>();
+  for (const language of languages) {
+    for (const [code, names] of Object.entries(keywords[language].salary.currency)) {
+      for (const name of names) if (!marks.has(name.toLowerCase())) marks.set(name.toLowerCase(), code);
+    }
+  }
+  return marks;
+}

@@ -1,0 +1,88 @@
+import type { Knowledge } from '../knowledge/load-knowledge.ts';
+import { listWithin } from './find-keywords.ts';
+import type { Advert, Span } from './read-advert.ts';
+import { readLabelled, trimSpan } from './read-labels.ts';
+
+const longestName = 60;
+/** Companies introduce themselves at the top. */
+const openingLength = 1200;
+
+/** Words with a capital, digits and the small words of names, back from the end of a text. */
+const nameBefore = /(?:(?:\p{Lu}[\p{L}\p{N}&.'’+-]*|\d+|&|\+|und|and|et|en|och|de|of|für|for|the)[ \u00a0]+){0,5}$/u;
+
+function isRefused(advert: Advert, span: Span): boolean {
+  return listWithin(advert.found.list('company.not'), span.start, span.end).some((hit) => hit.start <= span.start + 1);
+}
+
+/** A name with a legal form: "Northwind Labs GmbH", 株式会社サンプル. */
+function readLegalName(advert: Advert): Span | undefined {
+  const { text } = advert;
+  for (const hit of advert.found.list('company.legalForms')) {
+    if (hit.start > openingLength) return undefined;
+    const written = text.slice(hit.start, hit.end);
+    if (/^\p{Script=Han}/u.test(written)) {
+      const before = /[\p{Script=Han}\p{Script=Katakana}ー\p{Script=Latin}\d・&]{1,20}$/u.exec(text.slice(Math.max(0, hit.start - 20), hit.start))?.[0] ?? '';
+      const after = /^[ \u3000]?[\p{Script=Katakana}ー・]{2,20}|^[ \u3000]?[\p{Script=Latin}\d&]{2,20}|^[ \u3000]?\p{Script=Han}{2,6}(?=[\s、。,（(]|$)/u.exec(text.slice(hit.end, hit.end + 21))?.[0] ?? '';
+      if (before !== '') return { start: hit.start - before.length, end: hit.end };
+      if (after !== '') return { start: hit.start, end: hit.end + after.length };
+      continue;
+    }
+    if (!/^\p{Lu}/u.test(written) && !/^(?:plc|e\.V)/.test(written)) continue;
+    const from = Math.max(0, hit.start - longestName);
+    const line = text.slice(from, hit.start).replace(/^[\s\S]*[\n,;:|(]/u, '');
+    const name = nameBefore.exec(line)?.[0].replace(/^(?:(?:und|and|et|en|och|de|of|für|for|the)\s+)+/iu, '') ?? '';
+    if (name.trim() === '') continue;
+    const dot = text.charAt(hit.end) === '.' && /^\s\p{Ll}/u.test(text.slice(hit.end + 1, hit.end + 3)) ? 1 : 0;
+    return { start: hit.start - name.length, end: hit.end + dot };
+  }
+  return undefined;
+}
+
+/** "About Northwind Labs" as a heading. */
+function readAbout(advert: Advert, knowledge: Knowledge): Span | undefined {
+  for (const line of advert.lines) {
+    if (line.text.length > longestName) continue;
+    const hit = listWithin(advert.found.list('company.about'), line.start, line.end).find(({ start }) => start === line.start);
+    if (!hit) continue;
+    const span = trimSpan(advert.text, { start: hit.end, end: line.end });
+    const name = advert.text.slice(span.start, span.end).replace(/[?？!！]$/u, '');
+    if (!/^[\p{Lu}\p{N}]/u.test(name) || isRefused(advert, span) || name.split(/\s+/).length > 5) continue;
+    if (knowledge.guessIndustry(name, '') !== undefined || /[.,;]\s/.test(name)) continue;
+    return { start: span.start, end: span.start + name.length };
+  }
+  return undefined;
+}
+
+/** "Data Analyst at Northwind Labs": behind the title, in the title's line. */
+function readBehindTitle(advert: Advert, title: Span): Span | undefined {
+  const end = advert.text.indexOf('\n', title.end);
+  const rest = { start: title.end, end: end < 0 ? advert.text.length : end };
+  const hit = listWithin(advert.found.list('title.at'), rest.start, rest.end).find(({ start }) => start - title.end <= 14);
+  if (!hit) return undefined;
+  const name = /^\s(\p{Lu}[\p{L}\p{N}&.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{N}&.'’-]*|&|of))*)/u.exec(advert.text.slice(hit.end, rest.end));
+  if (!name?.[1]) return undefined;
+  const span = trimSpan(advert.text, { start: hit.end + 1, end: hit.end + 1 + name[1].length });
+  return isRefused(advert, span) ? undefined : span;
+}
+
+/** "Northwind Labs · Berlin" or "Northwind Labs | Berlin (hybrid)" under the title. */
+function readBelowTitle(advert: Advert, title: Span, knowledge: Knowledge): Span | undefined {
+  const index = advert.lines.findIndex((line) => line.end >= title.end);
+  const line = advert.lines[index + 1];
+  if (!line || index > 2 || line.isHeading || line.text.length > 100) return undefined;
+  const [first, second] = line.text.split(/\s+[|·•–—-]\s+|\s*｜\s*|,\s/u);
+  if (!first || second === undefined || knowledge.findPlaces(second)[0]?.start !== 0) return undefined;
+  const isName = /^[\p{Lu}\p{N}\p{Lo}]/u.test(first) && first.length <= longestName && knowledge.findPlaces(first).length === 0;
+  return isName ? trimSpan(advert.text, { start: line.start, end: line.start + first.length }) : undefined;
+}
+
+/** The employer's name where the advert gives it: a label, the title's line or the one below, a heading, a legal form. */
+export function readCompany(advert: Advert, title: Span | undefined, knowledge: Knowledge): Span | undefined {
+  const labelled = readLabelled(advert, 'company');
+  if (labelled && !isRefused(advert, labelled)) return labelled;
+  return (
+    (title && (readBehindTitle(advert, title) ?? readBelowTitle(advert, title, knowledge))) ??
+    readAbout(advert, knowledge) ??
+    readLegalName(advert)
+  );
+}

@@ -1,0 +1,46 @@
+import type { Cv, Work } from '../domain/cv.ts';
+import { educationLevels } from '../domain/job.ts';
+import type { Profile } from '../domain/prediction.ts';
+import type { SkillFinder } from '../domain/skill.ts';
+import { countMonths, countMonthsSinceLast, readInterval, readMonth } from './count-months.ts';
+import { findTextSkills } from './find-text-skills.ts';
+import { listCvTexts } from './list-cv-texts.ts';
+import { readEducationLevel } from './read-education-level.ts';
+
+/** The job that a person would name as theirs: the one that ended last, among those the one that began last. */
+function findLatestPosition(work: readonly Work[], asOf: number): string | undefined {
+  const named = work.flatMap((job) => (job.position?.trim() ? [{ position: job.position.trim(), job }] : []));
+  let latest: { position: string; first: number; last: number } | undefined;
+  for (const { position, job } of named) {
+    const interval = readInterval(job, asOf);
+    if (!interval) continue;
+    const isLater =
+      !latest || interval.last > latest.last || (interval.last === latest.last && interval.first > latest.first);
+    if (isLater) latest = { position, ...interval };
+  }
+  // Without dates the first job stands: CVs list the latest one first.
+  return (latest ?? named[0])?.position;
+}
+
+/** What of the CV enters predictions, from the CV without pasted words; `asOf` is the month (`YYYY-MM`) until which running jobs count. Pure. */
+export function summariseCv(cv: Cv, asOf: string, knowledge: SkillFinder): Profile {
+  const month = readMonth(asOf);
+  const intervals = cv.work.flatMap((job) => readInterval(job, month) ?? []);
+  const title = findLatestPosition(cv.work, month);
+  const levels = cv.education.flatMap(
+    (education) => readEducationLevel(education, cv.meta.cvplus.language, month) ?? [],
+  );
+  const educationLevel = educationLevels.findLast((level) => levels.includes(level));
+  const monthsUnemployed = countMonthsSinceLast(cv.work, month);
+  const skills = new Set(listCvTexts(cv).flatMap(({ text }) => findTextSkills(text, knowledge)));
+  return {
+    ...(title !== undefined && { title }),
+    ...(intervals.length > 0 && { yearsExperience: Math.round((countMonths(intervals) / 12) * 100) / 100 }),
+    ...(educationLevel !== undefined && { educationLevel }),
+    ...(monthsUnemployed !== undefined && { monthsUnemployed }),
+    skills: [...skills],
+    languages: cv.languages.flatMap(({ language, fluency }) =>
+      language.trim() === '' ? [] : [{ language, ...(fluency !== undefined && { fluency }) }],
+    ),
+  };
+}

@@ -1,0 +1,1 @@
+export type { Wording } from '../../renderer/use-wording.ts';

@@ -1,0 +1,137 @@
+"""Row-level correspondence studies: how much callback rates differ between industries within one study."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from .manifest import DataSource
+from .random_effects import TwoLevelFit, fit_two_level
+from .tables import read_table
+
+KRW_FILE: Final = "outcomes/us-krw-2021/applications.csv.gz"
+OREOPOULOS_FILE: Final = "outcomes/ca-oreopoulos-2011/applications.csv.gz"
+BERTRAND_FILE: Final = "outcomes/us-bertrand-mullainathan-2004/applications.csv.gz"
+
+_BERTRAND_FLAGS: Final = ("manuf", "trans_com", "bank_real", "trade", "bus_service", "oth_service")
+
+
+@dataclass(frozen=True)
+class IndustryEffects:
+    """fit: deviations per industry on the logit scale; applications: rows behind each industry."""
+
+    fit: TwoLevelFit
+    applications: dict[str, int]
+    units: dict[str, int]
+
+
+def find_study_industries(study: str) -> dict[str, str]:
+    """Code of a study -> product industry, from callback_study_industries.csv."""
+    rows = read_table("callback_study_industries")
+    return {row["code"]: row["industry"] for row in rows if row["study"] == study}
+
+
+def read_krw(data: Path) -> pd.DataFrame:
+    """Kline, Rose and Walters: study, unit (firm), advert, industry, called, days (to first contact)."""
+    raw = pd.read_csv(data / KRW_FILE, usecols=["job_id", "firm_id", "sic_combined", "cb", "days_to_cb"], dtype=str)
+    called = raw["cb"].astype(int)
+    return pd.DataFrame(
+        {
+            "study": "us-krw-2021",
+            "unit": "firm " + raw["firm_id"],
+            "advert": raw["job_id"],
+            "industry": raw["sic_combined"].map(find_study_industries("us-krw-2021")),
+            "called": called,
+            "days": pd.to_numeric(raw["days_to_cb"]).where(called == 1),
+        }
+    )
+
+
+def read_oreopoulos(data: Path) -> pd.DataFrame:
+    """Oreopoulos 2011: study, unit (occupation), advert, industry, called."""
+    raw = pd.read_csv(data / OREOPOULOS_FILE, usecols=["firmid", "occupation_type", "callback"], dtype=str).dropna()
+    return pd.DataFrame(
+        {
+            "study": "ca-oreopoulos-2011",
+            "unit": raw["occupation_type"],
+            "advert": raw["firmid"],
+            "industry": raw["occupation_type"].map(find_study_industries("ca-oreopoulos-2011")),
+            "called": raw["callback"].astype(int),
+        }
+    )
+
+
+def read_bertrand(data: Path) -> pd.DataFrame:
+    """Bertrand and Mullainathan 2004: study, unit (industry flag), advert, industry, called; no flag = left out."""
+    raw = pd.read_csv(data / BERTRAND_FILE, usecols=["ad_id", "call", *_BERTRAND_FLAGS])
+    flags = raw[list(_BERTRAND_FLAGS)]
+    rows = raw[flags.sum(axis=1) == 1]
+    unit = flags.loc[rows.index].idxmax(axis=1)
+    return pd.DataFrame(
+        {
+            "study": "us-bertrand-mullainathan-2004",
+            "unit": unit,
+            "advert": rows["ad_id"].astype(str),
+            "industry": unit.map(find_study_industries("us-bertrand-mullainathan-2004")),
+            "called": rows["call"].astype(int),
+        }
+    )
+
+
+def _measure_unit(rows: pd.DataFrame) -> tuple[float, float]:
+    """Logit of a unit's callback rate and its variance; applications to one advert count as one cluster."""
+    n, called = len(rows), int(rows["called"].sum())
+    rate = (called + 0.5) / (n + 1.0)
+    residuals = (rows["called"] - rate).groupby(rows["advert"]).sum().to_numpy()
+    clustered = float(np.sum(residuals**2)) / n**2
+    simple = rate * (1.0 - rate) / n
+    return float(np.log(rate / (1.0 - rate))), max(clustered, simple) / (rate * (1.0 - rate)) ** 2
+
+
+def fit_industry_effects(data: Path) -> IndustryEffects:
+    """Industries as random effects around each study's own level; firms or occupations are the units."""
+    rows = pd.concat([read_krw(data), read_oreopoulos(data), read_bertrand(data)], ignore_index=True)
+    studies = list(dict.fromkeys(rows["study"]))
+    points, design, industries = [], [], []
+    for (study, _, industry), members in rows.groupby(["study", "unit", "industry"], sort=True):
+        points.append(_measure_unit(members))
+        design.append([float(study == name) for name in studies])
+        industries.append(str(industry))
+    values, variances = np.array(points).T
+    return IndustryEffects(
+        fit_two_level(values, variances, np.array(design), industries),
+        {str(name): int(count) for name, count in rows["industry"].value_counts().items()},
+        {name: industries.count(name) for name in sorted(set(industries))},
+    )
+
+
+def describe_sources(data: Path) -> list[DataSource]:
+    """Entries for the manifest."""
+    return [
+        DataSource(
+            "us-krw-2021",
+            "83,643 applications to large US employers (the part given here)",
+            "Kline, Rose and Walters, Systemic Discrimination Among Large U.S. Employers, QJE 2022",
+            "2019-2021",
+            len(read_krw(data)),
+            "none stated; see the deposit's terms",
+        ),
+        DataSource(
+            "ca-oreopoulos-2011",
+            "Applications in Toronto and Montreal",
+            "Oreopoulos, Why Do Skilled Immigrants Struggle in the Labor Market?, AEJ: Economic Policy 2011",
+            "2008-2009",
+            len(read_oreopoulos(data)),
+            "replication files, no data licence stated",
+        ),
+        DataSource(
+            "us-bertrand-mullainathan-2004",
+            "Applications in Boston and Chicago",
+            "Bertrand and Mullainathan, American Economic Review 94(4), 2004",
+            "2001-2002",
+            len(read_bertrand(data)),
+            "replication files, no data licence stated",
+        ),
+    ]

@@ -1,0 +1,116 @@
+import type { StoredAnalysis, StoredCv, StoredJob } from '../core/contract.ts';
+import type { Industry } from '../core/domain/industry.ts';
+import type { Country } from '../core/domain/region.ts';
+import type { ErrorCode, ErrorDetails } from '../core/errors.ts';
+import type { Progress } from '../core/rpc.ts';
+
+export const screens = ['start', 'profile', 'job', 'prediction'] as const;
+export type Screen = (typeof screens)[number];
+
+/** What the user has entered about the job; empty choices leave it to the advert. */
+export interface JobDraft {
+  readonly text: string;
+  readonly country: Country | '';
+  readonly industry: Industry | '';
+}
+
+export interface ShownError {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+}
+
+export interface AppState {
+  readonly screen: Screen;
+  readonly cv?: StoredCv;
+  readonly isSample: boolean;
+  readonly savedCvs: readonly StoredCv[];
+  readonly draft: JobDraft;
+  readonly job?: StoredJob;
+  readonly analysis?: StoredAnalysis;
+  /** The long call under way, with its last progress. */
+  readonly work?: { readonly progress?: Progress };
+  readonly error?: ShownError;
+  /** The core keeps ending; nothing can be done until it is started again. */
+  readonly isStopped: boolean;
+}
+
+export type Action =
+  | { kind: 'settings-read'; country?: Country | undefined; industry?: Industry | undefined }
+  | { kind: 'saved-listed'; cvs: readonly StoredCv[] }
+  | { kind: 'work-started' }
+  | { kind: 'work-advanced'; progress: Progress }
+  | { kind: 'work-failed'; error: ShownError }
+  | { kind: 'work-stopped' }
+  | { kind: 'cv-opened'; cv: StoredCv; sampleJob?: string }
+  | { kind: 'cv-removed'; id: string }
+  | { kind: 'draft-changed'; draft: Partial<JobDraft> }
+  | { kind: 'predicted'; job: StoredJob; analysis: StoredAnalysis }
+  | { kind: 'screen-chosen'; screen: Screen }
+  | { kind: 'left-cv' }
+  | { kind: 'core-stopped' }
+  | { kind: 'core-back' };
+
+export const firstState: AppState = {
+  screen: 'start',
+  isSample: false,
+  savedCvs: [],
+  draft: { text: '', country: '', industry: '' },
+  isStopped: false,
+};
+
+/** Whether the step can be gone to: each needs what the one before gave. */
+export function canShow(state: AppState, screen: Screen): boolean {
+  if (screen === 'start') return true;
+  if (screen === 'prediction') return state.analysis !== undefined;
+  return state.cv !== undefined;
+}
+
+function withoutWork({ work: _work, error: _error, ...rest }: AppState): AppState {
+  return rest;
+}
+
+/** Every change of the page, in one place. */
+export function reduce(state: AppState, action: Action): AppState {
+  switch (action.kind) {
+    case 'settings-read': {
+      const { country = state.draft.country, industry = state.draft.industry } = action;
+      return { ...state, draft: { ...state.draft, country, industry } };
+    }
+    case 'saved-listed':
+      return { ...state, savedCvs: action.cvs };
+    case 'work-started':
+      return { ...withoutWork(state), work: {} };
+    case 'work-advanced':
+      return state.work ? { ...state, work: { progress: action.progress } } : state;
+    case 'work-failed':
+      return { ...withoutWork(state), error: action.error };
+    case 'work-stopped':
+      return withoutWork(state);
+    case 'cv-opened': {
+      const { analysis: _analysis, job: _job, ...rest } = withoutWork(state);
+      const draft = { ...state.draft, text: action.sampleJob ?? (state.isSample ? '' : state.draft.text) };
+      return { ...rest, screen: 'profile', cv: action.cv, isSample: action.sampleJob !== undefined, draft };
+    }
+    case 'cv-removed':
+      return { ...state, savedCvs: state.savedCvs.filter(({ id }) => id !== action.id) };
+    case 'draft-changed':
+      return { ...state, draft: { ...state.draft, ...action.draft } };
+    case 'predicted':
+      return { ...withoutWork(state), screen: 'prediction', job: action.job, analysis: action.analysis };
+    case 'screen-chosen':
+      return canShow(state, action.screen) ? { ...withoutWork(state), screen: action.screen } : state;
+    case 'left-cv': {
+      const { cv: _cv, analysis: _analysis, job: _job, ...rest } = withoutWork(state);
+      return {
+        ...rest,
+        screen: 'start',
+        isSample: false,
+        draft: state.isSample ? { ...state.draft, text: '' } : state.draft,
+      };
+    }
+    case 'core-stopped':
+      return { ...withoutWork(state), isStopped: true };
+    case 'core-back':
+      return { ...state, isStopped: false };
+  }
+}

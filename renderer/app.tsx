@@ -1,0 +1,179 @@
+import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type AppState, firstState, reduce, type Screen } from './app-state.ts';
+import { ErrorMessage } from './components/error-message.tsx';
+import { PageHeader } from './components/page-header.tsx';
+import { PrivacyLine } from './components/privacy-line.tsx';
+import { ProgressLine } from './components/progress-line.tsx';
+import { RepairPage } from './components/repair-page.tsx';
+import type { CoreClient } from './core-client.ts';
+import { JobPage } from './features/job/job-page.tsx';
+import { PredictionPage } from './features/prediction/prediction-page.tsx';
+import { ProfilePage } from './features/reading/profile-page.tsx';
+import { StartPage } from './features/start/start-page.tsx';
+import { useFileDrop } from './use-file-drop.ts';
+import { useWork } from './use-work.ts';
+
+/** After a change of screen the keyboard stands at the new screen's title, which is then read aloud. */
+function useTitleFocus(screen: Screen): void {
+  const last = useRef(screen);
+  useEffect(() => {
+    if (last.current === screen) return;
+    last.current = screen;
+    document.querySelector<HTMLElement>('main h1')?.focus();
+    document.querySelector('main')?.scrollTo(0, 0);
+  }, [screen]);
+}
+
+/** What is said aloud when work has come to its end. */
+function describeDone({ screen, work, error }: AppState): 'status.cv' | 'status.prediction' | undefined {
+  if (work || error) return undefined;
+  if (screen === 'profile') return 'status.cv';
+  return screen === 'prediction' ? 'status.prediction' : undefined;
+}
+
+/** The one window: header with the steps, the current screen, progress and errors, and the privacy line. */
+export function App({ client }: { readonly client: CoreClient }) {
+  const { t } = useTranslation();
+  const [state, dispatch] = useReducer(reduce, firstState);
+  const { run, stop } = useWork(dispatch);
+  useTitleFocus(state.screen);
+
+  const listSaved = useCallback(async () => {
+    dispatch({ kind: 'saved-listed', cvs: await client.call('cv.list', {}) });
+  }, [client]);
+
+  useEffect(() => {
+    // A core that cannot open its data says so at once; the same failure would meet every later step.
+    void run(async () => {
+      const { country, industry } = await client.call('settings.get', {});
+      dispatch({ kind: 'settings-read', country, industry });
+      await listSaved();
+      return undefined;
+    });
+    return client.onEvent((name) => {
+      if (name === 'core.stopped') dispatch({ kind: 'core-stopped' });
+      if (name === 'core.restarted') dispatch({ kind: 'core-back' });
+    });
+  }, [client, run, listSaved]);
+
+  /** The sample is not the user's data: nothing of it stays once it is left. */
+  const forgetSample = async () => {
+    if (state.isSample && state.cv) await client.call('cv.remove', { id: state.cv.id });
+  };
+
+  const openCv = (fileId: Promise<string | null | undefined>) =>
+    run(async (options) => {
+      const id = await fileId;
+      if (!id) return undefined;
+      const cv = await client.call('cv.import', { fileId: id }, options);
+      await forgetSample();
+      return { kind: 'cv-opened', cv };
+    });
+
+  const openSample = () =>
+    run(async (options) => {
+      const { fileId, jobText } = await client.call('desktop.sampleFile', {});
+      const cv = await client.call('cv.import', { fileId }, options);
+      return { kind: 'cv-opened', cv, sampleJob: jobText };
+    });
+
+  const leaveCv = () =>
+    run(async () => {
+      await forgetSample();
+      await listSaved();
+      return { kind: 'left-cv' };
+    });
+
+  const removeCv = (id: string) =>
+    run(async () => {
+      await client.call('cv.remove', { id });
+      return { kind: 'cv-removed', id };
+    });
+
+  const predict = () =>
+    run(async (options) => {
+      const { cv, draft } = state;
+      if (!cv) return undefined;
+      const choices = {
+        ...(draft.country === '' ? {} : { country: draft.country }),
+        ...(draft.industry === '' ? {} : { industry: draft.industry }),
+      };
+      if (!state.isSample) await client.call('settings.change', choices);
+      const job = await client.call('job.import', { text: draft.text }, options);
+      const { country: region, ...industry } = choices;
+      const analysis = await client.call(
+        'prediction.analyze',
+        { cvId: cv.id, jobId: job.id, ...(region ? { region } : {}), ...industry },
+        options,
+      );
+      return { kind: 'predicted', job, analysis };
+    });
+
+  const restart = () =>
+    run(async () => {
+      await client.call('settings.get', {});
+      dispatch({ kind: 'core-back' });
+      await listSaved();
+      return undefined;
+    });
+
+  const canDropCv = !state.work && !state.isStopped && (state.screen === 'start' || state.screen === 'profile');
+  const isDropping = useFileDrop(canDropCv, (file) => void openCv(client.fileId(file)));
+  const isBusy = state.work !== undefined;
+  const show = (screen: Screen) => dispatch({ kind: 'screen-chosen', screen });
+  const done = describeDone(state);
+
+  return (
+    <div className={isDropping ? 'app is-dropping' : 'app'}>
+      <PageHeader state={state} onShow={show} />
+      <main>
+        {state.isSample && state.screen !== 'start' && (
+          <aside className="banner" aria-label={t('reading:sample.banner')}>
+            <p>{t('reading:sample.banner')}</p>
+            <button type="button" className="quiet" disabled={isBusy} onClick={() => void leaveCv()}>
+              {t('reading:sample.leave')}
+            </button>
+          </aside>
+        )}
+        <ProgressLine {...(state.work ? { work: state.work } : {})} done={done ? t(done) : ''} onStop={stop} />
+        <ErrorMessage {...(state.error ? { error: state.error } : {})} />
+        {state.isStopped ? (
+          <RepairPage isBusy={isBusy} onRestart={() => void restart()} />
+        ) : state.screen === 'profile' && state.cv ? (
+          <ProfilePage stored={state.cv} isBusy={isBusy} onNext={() => show('job')} onOther={() => void leaveCv()} />
+        ) : state.screen === 'job' && state.cv ? (
+          <JobPage
+            draft={state.draft}
+            isBusy={isBusy}
+            onChange={(draft) => dispatch({ kind: 'draft-changed', draft })}
+            onFailed={(code) => dispatch({ kind: 'work-failed', error: { code, details: {} } })}
+            onPredict={() => void predict()}
+          />
+        ) : state.screen === 'prediction' && state.analysis && state.cv ? (
+          <PredictionPage
+            cv={state.cv.cv}
+            analysis={state.analysis.analysis}
+            onOtherJob={() => {
+              dispatch({ kind: 'draft-changed', draft: { text: '' } });
+              show('job');
+            }}
+          />
+        ) : (
+          <StartPage
+            savedCvs={state.savedCvs}
+            isBusy={isBusy}
+            isDropping={isDropping}
+            onChoose={() =>
+              void openCv(client.call('desktop.chooseFile', { purpose: 'cv' }).then(({ fileId }) => fileId))
+            }
+            onSample={() => void openSample()}
+            onOpenSaved={(cv) => dispatch({ kind: 'cv-opened', cv })}
+            onRemoveSaved={(id) => void removeCv(id)}
+          />
+        )}
+      </main>
+      <PrivacyLine client={client} />
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import { type AppState, canShow, type Screen } from '../app-state.ts';
+import { LanguageSwitch } from './language-switch.tsx';
+
+/** The three steps; reading a CV belongs to the first. */
+const steps: readonly { name: 'cv' | 'job' | 'prediction'; screen: Screen; covers: readonly Screen[] }[] = [
+  { name: 'cv', screen: 'profile', covers: ['start', 'profile'] },
+  { name: 'job', screen: 'job', covers: ['job'] },
+  { name: 'prediction', screen: 'prediction', covers: ['prediction'] },
+];
+
+interface PageHeaderProps {
+  readonly state: AppState;
+  onShow(screen: Screen): void;
+}
+
+/** Name, steps and language. A step can be gone back to once it has been reached. */
+export function PageHeader({ state, onShow }: PageHeaderProps) {
+  const { t } = useTranslation();
+  return (
+    <header className="page-header">
+      <p className="wordmark">CVPlus</p>
+      <nav aria-label={t('steps.label')}>
+        <ol className="steps">
+          {steps.map(({ name, screen, covers }, index) => {
+            const isCurrent = covers.includes(state.screen);
+            return (
+              <li key={name}>
+                <button
+                  type="button"
+                  className="step"
+                  aria-current={isCurrent ? 'step' : undefined}
+                  disabled={!isCurrent && (!canShow(state, screen) || state.work !== undefined)}
+                  onClick={() => !isCurrent && onShow(screen)}
+                >
+                  <span className="step-number">{index + 1}</span>
+                  {t(`steps.${name}`)}
+                </button>
+              </li>
+            );
+          })}
+        </ol>
+      </nav>
+      <LanguageSwitch />
+    </header>
+  );
+}

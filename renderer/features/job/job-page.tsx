@@ -1,0 +1,119 @@
+import { type ChangeEvent, type KeyboardEvent, useId } from 'react';
+import { Industry, industries } from '../../../core/domain/industry.ts';
+import { Country, countries } from '../../../core/domain/region.ts';
+import type { ErrorCode } from '../../../core/errors.ts';
+import type { JobDraft } from '../../app-state.ts';
+import { useWording } from '../../use-wording.ts';
+
+/** No advert is longer; a larger file was chosen by mistake. */
+const largestFileBytes = 2_000_000;
+
+interface JobPageProps {
+  readonly draft: JobDraft;
+  readonly isBusy: boolean;
+  onChange(draft: Partial<JobDraft>): void;
+  onFailed(code: ErrorCode): void;
+  onPredict(): void;
+}
+
+/** The advert as text, and what it may leave open: country and field. */
+export function JobPage({ draft, isBusy, onChange, onFailed, onPredict }: JobPageProps) {
+  const { t, formats } = useWording();
+  const id = useId();
+  const isEmpty = draft.text.trim() === '';
+
+  const openFile = async ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const file = target.files?.[0];
+    target.value = '';
+    if (!file) return;
+    if (file.size > largestFileBytes) return onFailed('job.too-large');
+    const text = await file.text();
+    // A file of another kind is not text: it has zero bytes or bytes that are no UTF-8.
+    if (text.includes('\0') || text.includes('\uFFFD')) return onFailed('document.unsupported');
+    onChange({ text });
+  };
+
+  /** Ctrl or Cmd with Enter goes on from inside the text; never while an input method is composing. */
+  const submitByKey = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isEmpty && !isBusy) onPredict();
+  };
+
+  return (
+    <form
+      className="column job"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isEmpty) onPredict();
+      }}
+    >
+      <h1 tabIndex={-1}>{t('job:title')}</h1>
+      <p className="second" id={`${id}-lead`}>
+        {t('job:lead')}
+      </p>
+      <label htmlFor={`${id}-text`} className="label">
+        {t('job:text')}
+      </label>
+      <textarea
+        id={`${id}-text`}
+        rows={13}
+        value={draft.text}
+        aria-describedby={`${id}-lead`}
+        spellCheck={false}
+        onKeyDown={submitByKey}
+        onChange={({ target }) => onChange({ text: target.value })}
+      />
+      <div className="file-line">
+        <label className="button quiet">
+          {t('job:file')}
+          <input
+            type="file"
+            className="spoken"
+            accept=".txt,.md,.text,text/plain"
+            onChange={(event) => void openFile(event)}
+          />
+        </label>
+      </div>
+      <div className="fields">
+        <div>
+          <label htmlFor={`${id}-country`} className="label">
+            {t('job:country')}
+          </label>
+          <select
+            id={`${id}-country`}
+            value={draft.country}
+            onChange={({ target }) => onChange({ country: Country.safeParse(target.value).data ?? '' })}
+          >
+            <option value="">{t('job:asAdvert')}</option>
+            {countries.map((country) => (
+              <option key={country} value={country}>
+                {formats.country(country)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div>
+          <label htmlFor={`${id}-industry`} className="label">
+            {t('job:industry')}
+          </label>
+          <select
+            id={`${id}-industry`}
+            value={draft.industry}
+            onChange={({ target }) => onChange({ industry: Industry.safeParse(target.value).data ?? '' })}
+          >
+            <option value="">{t('job:asAdvert')}</option>
+            {industries.map((industry) => (
+              <option key={industry} value={industry}>
+                {t(`industry.${industry}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+      </div>
+      <p className="meta">{t('job:hint')}</p>
+      <button type="submit" className="primary" disabled={isBusy || isEmpty}>
+        {t('job:submit')} <kbd>{t('job:key')}</kbd>
+      </button>
+    </form>
+  );
+}

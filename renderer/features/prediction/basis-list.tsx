@@ -1,0 +1,92 @@
+import type { Basis, Estimate } from '../../../core/domain/prediction.ts';
+import type { Wording } from '../../use-wording.ts';
+import { describeEffect, describeStart } from './describe-prediction.ts';
+import { isStart, translateCause } from './translate-cause.ts';
+
+/** So many reasons are told one by one; the others together. */
+const mostReasons = 5;
+
+/** How the core names the source of a match; everything else is the title of a publication and keeps its language. */
+const thisPair = 'this advert held against this CV';
+
+function Source({ basis, wording: { t, formats } }: { readonly basis: Basis; readonly wording: Wording }) {
+  const { source, year, n } = basis;
+  const facts = formats.list([
+    ...(year ? [year] : []),
+    ...(n ? [t('prediction:evidence.n', { n: formats.whole(n) })] : []),
+  ]);
+  return (
+    <p className="meta">
+      {source === thisPair ? t('prediction:cause.thisPair') : <span lang="en">{source}</span>}
+      {facts && `, ${facts}`}
+    </p>
+  );
+}
+
+function Reason({ basis, estimate, region, wording }: ReasonProps) {
+  const { text, lang } = translateCause(basis, region, wording);
+  const { effect } = basis;
+  return (
+    <li>
+      <p>
+        <span lang={lang}>{text}</span>
+        {effect !== null &&
+          (isStart(basis) ? (
+            <span className="effect">{describeStart(effect, estimate, wording)}</span>
+          ) : (
+            <span className={effect > 0 ? 'effect is-raising' : 'effect is-lowering'}>
+              {describeEffect(effect, estimate, wording)}
+            </span>
+          ))}
+      </p>
+      <Source basis={basis} wording={wording} />
+    </li>
+  );
+}
+
+interface ReasonProps extends BasisListProps {
+  readonly basis: Basis;
+}
+
+interface BasisListProps {
+  readonly estimate: Estimate;
+  /** The country that the estimate is about. */
+  readonly region: string | null;
+  readonly wording: Wording;
+}
+
+/** What a number stands on: the largest reasons with their signed effects and sources, and the model. */
+export function BasisList({ estimate, region, wording }: BasisListProps) {
+  const { t, formats } = wording;
+  const { basis, model } = estimate;
+  const shown = basis.slice(0, mostReasons);
+  const rest = basis.slice(mostReasons);
+  const restEffect = rest.reduce((sum, { effect }) => sum + (effect ?? 0), 0);
+  return (
+    <div className="basis">
+      <h4>{t('prediction:basis.title')}</h4>
+      <ul className="plain">
+        {shown.map((reason) => (
+          <Reason
+            key={`${reason.label} ${reason.source}`}
+            basis={reason}
+            estimate={estimate}
+            region={region}
+            wording={wording}
+          />
+        ))}
+        {rest.length > 0 && (
+          <li>
+            <p>
+              {t('prediction:basis.rest', { count: rest.length, number: formats.whole(rest.length) })}
+              <span className={restEffect > 0 ? 'effect is-raising' : 'effect is-lowering'}>
+                {describeEffect(restEffect, estimate, wording)}
+              </span>
+            </p>
+          </li>
+        )}
+      </ul>
+      <p className="meta">{t('prediction:basis.model', { name: model.name, version: model.version })}</p>
+    </div>
+  );
+}

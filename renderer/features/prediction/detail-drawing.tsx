@@ -1,0 +1,185 @@
+import { useId, useState } from 'react';
+import type { Analysis, Estimate, Target } from '../../../core/domain/prediction.ts';
+import { Figure } from '../../components/figure.tsx';
+import type { Wording } from '../../use-wording.ts';
+import { countEstimate, describePrediction, isEstimate, roundPay } from './describe-prediction.ts';
+import { listTicks } from './drawings/geometry.ts';
+import { HundredSquares } from './drawings/hundred-squares.tsx';
+import { RangeBar } from './drawings/range-bar.tsx';
+import { TenthsStrip } from './drawings/tenths-strip.tsx';
+import { WaitingCurve } from './drawings/waiting-curve.tsx';
+import { type Curve, findHorizon, readShare } from './read-curve.ts';
+import { isStart, translateCause } from './translate-cause.ts';
+
+interface DetailProps {
+  readonly target: Target;
+  readonly estimate: Estimate;
+  readonly analysis: Analysis;
+  readonly wording: Wording;
+}
+
+/** The number that the reasons start from, when the estimate names one. */
+function findStart({ basis }: Estimate, { receipt }: Analysis, wording: Wording) {
+  const start = basis.find(isStart);
+  if (!start || start.effect === null) return undefined;
+  return { value: start.effect, caption: translateCause(start, receipt.region, wording).text };
+}
+
+/** Axis of a chance: 0 to 20 of 100, or as wide as the range needs. */
+const usualAxisEnd = 0.2;
+
+function ChanceDetail({ target, estimate, analysis, wording }: DetailProps) {
+  const { t, formats } = wording;
+  const { count, low, high, whole } = countEstimate(estimate);
+  const { interview } = analysis.predictions;
+  const light = target === 'offer' && isEstimate(interview) ? Math.round(interview.value * whole) : 0;
+  const label = describePrediction(target, estimate, wording);
+  const end = Math.max(usualAxisEnd, estimate.interval.high);
+  return (
+    <Figure
+      caption={label}
+      columns={[t('prediction:table.what'), t('prediction:table.of', { whole: formats.whole(whole) })]}
+      rows={[
+        ...(light > 0 ? [[t('prediction:table.interviews'), formats.whole(light)]] : []),
+        [t('prediction:table.middle'), formats.whole(count)],
+        [t('prediction:table.low'), formats.whole(low)],
+        [t('prediction:table.high'), formats.whole(high)],
+        [t('prediction:table.others'), formats.whole(whole - count)],
+      ]}
+    >
+      <div className="chance-detail">
+        <HundredSquares whole={whole} filled={count} light={light} label={label} />
+        <RangeBar
+          value={estimate.value}
+          low={estimate.interval.low}
+          high={estimate.interval.high}
+          from={0}
+          to={end}
+          label={label}
+          caption={t('prediction:axis.of100')}
+          format={(share) => formats.whole(share * 100)}
+          start={findStart(estimate, analysis, wording)}
+        />
+      </div>
+    </Figure>
+  );
+}
+
+/** The advert's own pay as amounts per year, when it states them so. */
+function readAdvertPay({ job }: Analysis, currency: string | undefined): { low: number; high: number } | undefined {
+  const { salary } = job;
+  if (salary?.period !== 'year' || salary.basis === 'net') return undefined;
+  if (salary.currency && currency && salary.currency !== currency) return undefined;
+  const low = salary.min ?? salary.max;
+  const high = salary.max ?? salary.min;
+  return low === undefined || high === undefined ? undefined : { low, high };
+}
+
+function PayDetail({ estimate, analysis, wording }: DetailProps) {
+  const { t, formats } = wording;
+  const currency = estimate.currency ?? 'EUR';
+  const label = describePrediction('salary', estimate, wording);
+  const { value, low, high } = roundPay(estimate);
+  const advert = readAdvertPay(analysis, estimate.currency);
+  return (
+    <Figure
+      caption={label}
+      columns={[t('prediction:table.what'), t('prediction:table.year')]}
+      rows={[
+        [t('prediction:table.low'), formats.money(low, currency)],
+        [t('prediction:table.middle'), formats.money(value, currency)],
+        [t('prediction:table.high'), formats.money(high, currency)],
+        ...(advert
+          ? [
+              [t('prediction:table.advertLow'), formats.money(advert.low, currency)],
+              [t('prediction:table.advertHigh'), formats.money(advert.high, currency)],
+            ]
+          : []),
+      ]}
+    >
+      <RangeBar
+        value={value}
+        low={low}
+        high={high}
+        from={low}
+        to={high}
+        label={label}
+        caption={t('prediction:axis.estimate')}
+        format={(amount) => formats.amount(amount, currency)}
+        start={findStart(estimate, analysis, wording)}
+        advert={advert && { ...advert, caption: t('prediction:axis.advert') }}
+      />
+    </Figure>
+  );
+}
+
+function WaitingDetail({ target, estimate, curve, wording }: DetailProps & { readonly curve: Curve }) {
+  const { t, formats } = wording;
+  const id = useId();
+  const horizon = findHorizon(curve);
+  const [day, setDay] = useState(Math.min(14, horizon));
+  const label = describePrediction(target, estimate, wording);
+  const describeDay = (one: number) =>
+    t(`prediction:curve.${target === 'timeToHire' ? 'hired' : 'answered'}`, {
+      day: formats.whole(one),
+      number: formats.whole(readShare(curve, one) * 100),
+    });
+  const days = listTicks(0, horizon, 8).filter((one) => one <= horizon);
+  return (
+    <Figure
+      caption={label}
+      columns={[t('prediction:table.day'), t('prediction:table.of', { whole: formats.whole(100) })]}
+      rows={days.map((one) => [formats.whole(one), formats.whole(readShare(curve, one) * 100)])}
+    >
+      <WaitingCurve
+        curve={curve}
+        label={label}
+        caption={t('prediction:axis.of100')}
+        day={day}
+        formatDay={(one) => t('prediction:axis.day', { day: formats.whole(one) })}
+      />
+      <div className="day-slider">
+        <label htmlFor={id}>{describeDay(day)}</label>
+        <input
+          id={id}
+          type="range"
+          min={0}
+          max={horizon}
+          step={1}
+          value={day}
+          aria-valuetext={describeDay(day)}
+          onChange={({ target: { valueAsNumber } }) => setDay(valueAsNumber)}
+        />
+      </div>
+    </Figure>
+  );
+}
+
+function PositionDetail({ estimate, analysis, wording }: DetailProps) {
+  const { t, formats } = wording;
+  const { found, unclear, total } = analysis.match;
+  const label = describePrediction('position', estimate, wording);
+  return (
+    <Figure
+      caption={label}
+      columns={[t('prediction:requirements.title'), t('prediction:table.count')]}
+      rows={[
+        [t('prediction:state.found'), formats.whole(found)],
+        [t('prediction:state.unclear'), formats.whole(unclear)],
+        [t('prediction:state.not-found'), formats.whole(total - found - unclear)],
+      ]}
+    >
+      <TenthsStrip value={estimate.value} {...estimate.interval} label={label} />
+      <p className="second">{t('prediction:position.note')}</p>
+    </Figure>
+  );
+}
+
+/** The large drawing of an opened row, each with its numbers as a table. */
+export function DetailDrawing(props: DetailProps) {
+  const { target, estimate } = props;
+  if (target === 'interview' || target === 'offer') return <ChanceDetail {...props} />;
+  if (target === 'salary') return <PayDetail {...props} />;
+  if (target === 'position') return <PositionDetail {...props} />;
+  return estimate.curve ? <WaitingDetail {...props} curve={estimate.curve} /> : null;
+}

@@ -1,0 +1,86 @@
+import { type KeyboardEvent, useId } from 'react';
+import type { Cv } from '../../../core/domain/cv.ts';
+import type { Analysis, Target } from '../../../core/domain/prediction.ts';
+import { useWording, type Wording } from '../../use-wording.ts';
+import { countEstimate, describeHeadline, isEstimate } from './describe-prediction.ts';
+import { HundredSquares } from './drawings/hundred-squares.tsx';
+import { EvidenceLine } from './evidence-line.tsx';
+import { PredictionRow } from './prediction-row.tsx';
+import { ReceiptPart } from './receipt-part.tsx';
+import { RequirementsPart } from './requirements-part.tsx';
+import { SuggestionsPart } from './suggestions-part.tsx';
+
+interface PredictionPageProps {
+  readonly cv: Cv;
+  readonly analysis: Analysis;
+  onOtherJob(): void;
+}
+
+/** The order of the rows: how it may go, how long it may take, what it pays, where the CV stands. */
+const rowOrder: readonly Target[] = ['interview', 'offer', 'timeToResponse', 'timeToHire', 'salary', 'position'];
+
+/** What "applications like this one" means here: the field and country that the numbers are about. */
+function describeClass({ receipt }: Analysis, { t, formats }: Wording): string {
+  const parts = [
+    receipt.industry ? t(`industry.${receipt.industry}`) : t('prediction:class.anyField'),
+    receipt.region ? formats.country(receipt.region) : t('prediction:class.anyCountry'),
+  ];
+  return t('prediction:class', { parts: formats.list(parts) });
+}
+
+/** Up and down go from row to row; Home and End to the first and the last. */
+function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('.row-title button')];
+  const { activeElement } = document;
+  const at = activeElement instanceof HTMLElement ? rows.indexOf(activeElement) : -1;
+  if (at < 0) return;
+  const goal = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+  const row = goal === undefined ? undefined : rows[goal];
+  if (!row) return;
+  event.preventDefault();
+  row.focus();
+}
+
+/** Where the person stands: a sentence, six rows, what the advert asks, what could truthfully be added, and the receipt. */
+export function PredictionPage({ cv, analysis, onOtherJob }: PredictionPageProps) {
+  const wording = useWording();
+  const { t } = wording;
+  const titleId = useId();
+  const { interview } = analysis.predictions;
+  const headline = describeHeadline(interview, wording);
+  const chance = isEstimate(interview) ? countEstimate(interview) : undefined;
+  return (
+    <article className="column prediction">
+      <section className="headline" aria-labelledby={titleId}>
+        <div>
+          <h1 tabIndex={-1} id={titleId}>
+            {headline.sentence}
+          </h1>
+          <p>{headline.rest}</p>
+          <p className="meta">{describeClass(analysis, wording)}</p>
+          {isEstimate(interview) && <EvidenceLine estimate={interview} wording={wording} />}
+        </div>
+        {chance && (
+          <div className="headline-drawing">
+            <HundredSquares whole={chance.whole} filled={chance.count} label={headline.sentence} />
+          </div>
+        )}
+      </section>
+      <div className="part-title">
+        <h2>{t('prediction:rows.title')}</h2>
+        <button type="button" className="quiet" onClick={onOtherJob}>
+          {t('prediction:otherJob')}
+        </button>
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows between rows are extra; each row is a button of its own. */}
+      <div className="rows" onKeyDown={moveBetweenRows}>
+        {rowOrder.map((target) => (
+          <PredictionRow key={target} target={target} analysis={analysis} wording={wording} />
+        ))}
+      </div>
+      <RequirementsPart cv={cv} match={analysis.match} wording={wording} />
+      <SuggestionsPart analysis={analysis} wording={wording} />
+      <ReceiptPart receipt={analysis.receipt} wording={wording} />
+    </article>
+  );
+}

@@ -1,0 +1,72 @@
+import { Industry } from '../../../core/domain/industry.ts';
+import { EducationLevel, WorkMode } from '../../../core/domain/job.ts';
+import type { Basis } from '../../../core/domain/prediction.ts';
+import type { Wording } from '../../use-wording.ts';
+import { describeRequirement } from './describe-requirement.ts';
+
+/** A reason in the language of the page, or as the core wrote it, in English, when its form is not known here. */
+export interface Cause {
+  readonly text: string;
+  readonly lang: 'en' | undefined;
+}
+
+const counted = {
+  'Required skills': 'required',
+  'Welcome skills': 'preferred',
+  'Years of experience': 'experience',
+  Education: 'degree',
+  Languages: 'languages',
+} as const;
+
+const startLabel = 'Starting point: ';
+
+/** Whether a reason is the number that all others start from. */
+export function isStart({ label }: Basis): boolean {
+  return label.startsWith(startLabel);
+}
+
+/** The core names its reasons in English with fixed forms; each form has its text in every language. */
+export function translateCause({ label }: Basis, region: string | null, wording: Wording): Cause {
+  const text = findCause(label, region, wording);
+  return text === undefined ? { text: label, lang: 'en' } : { text, lang: undefined };
+}
+
+function findCause(label: string, region: string | null, wording: Wording): string | undefined {
+  const { t, formats } = wording;
+  const number = (digits: string) => ({ count: Number(digits), number: formats.short(Number(digits)) });
+  if (label.startsWith(startLabel)) {
+    return region === null ? undefined : t('prediction:cause.start', { country: formats.country(region) });
+  }
+  if (label === 'In work now') return t('prediction:cause.working');
+  const experience = /^([\d.]+) years? of experience$/.exec(label)?.[1];
+  if (experience) return t('prediction:cause.years', number(experience));
+  const unemployed = /^([\d.]+) months? without work$/.exec(label)?.[1];
+  if (unemployed) return t('prediction:cause.months', number(unemployed));
+
+  const [, name = '', value = ''] = /^([^:]+): (.+)$/s.exec(label) ?? [];
+  const share = /^(\d+) of (\d+) shown(?:, (\d+) unclear)?$/.exec(value);
+  if (share && name in counted) {
+    const [, found = '', total = '', unclear] = share;
+    const kind = counted[name as keyof typeof counted];
+    const cause = t(`prediction:cause.${kind}`, { found, total });
+    return unclear ? t('prediction:cause.unclear', { cause, number: unclear }) : cause;
+  }
+  if (name === 'Industry') {
+    const industry = Industry.safeParse(value).data;
+    return industry && t('prediction:cause.industry', { industry: t(`industry.${industry}`) });
+  }
+  if (name === 'Education') {
+    const level = EducationLevel.safeParse(value).data;
+    return (
+      level &&
+      t('prediction:cause.education', { level: describeRequirement({ kind: 'education', name: level }, wording) })
+    );
+  }
+  if (name === 'Way of working') {
+    const mode = WorkMode.safeParse(value).data;
+    return mode && t('prediction:cause.mode', { mode: t(`prediction:mode.${mode}`) });
+  }
+  if (name === 'Job title') return t('prediction:cause.title', { text: value });
+  if (name === 'Place') return t('prediction:cause.place', { text: value });
+  return undefined;
+}

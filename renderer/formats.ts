@@ -1,0 +1,78 @@
+import type { Language } from '../core/domain/language.ts';
+
+/** The BCP 47 tag that picks the right glyphs and hyphenation for a language of the interface. */
+export function languageTag(language: Language): string {
+  return language === 'zh' ? 'zh-Hans' : language;
+}
+
+/** Numbers, money and dates as people of a language write them. */
+export interface Formats {
+  readonly language: Language;
+  whole(number: number): string;
+  /** At most one decimal. */
+  short(number: number): string;
+  /** Pay with the name of its currency: "58,000 euros", "580万円". */
+  money(amount: number, currency: string): string;
+  /** The same without the currency, for the first of two amounts. */
+  amount(amount: number, currency: string): string;
+  day(isoTime: string): string;
+  /** A date as precise as it was written: `2019`, `2019-03` or `2019-03-05`. */
+  partialDate(date: string): string;
+  country(code: string): string;
+  /** Name of a spoken language by its code; what is no code comes back as it is. */
+  languageName(code: string): string;
+  list(parts: readonly string[]): string;
+}
+
+/**
+ * The step to which an amount is rounded, so that it shows no digits that its range cannot carry: a tenth of the range's
+ * leading digit, at least 1.
+ */
+export function findRoundingStep(low: number, high: number): number {
+  const width = Math.abs(high - low);
+  return width > 0 ? Math.max(1, 10 ** (Math.floor(Math.log10(width)) - 1)) : 1;
+}
+
+/** Formats of a language with the conventions of the system's region when it is a region of that language. */
+export function createFormats(language: Language, systemLocales: readonly string[] = []): Formats {
+  const locale = systemLocales.find((tag) => tag.split('-')[0] === language) ?? languageTag(language);
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const short = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  // Japanese and Chinese count pay in units of ten thousand.
+  const isMyriad = language === 'ja' || language === 'zh';
+  const amountStyle = isMyriad
+    ? ({ notation: 'compact', maximumFractionDigits: 1 } as const)
+    : ({ maximumFractionDigits: 0 } as const);
+  const countries = new Intl.DisplayNames(locale, { type: 'region' });
+  const languageNames = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const precisions = {
+    4: { year: 'numeric' },
+    7: { year: 'numeric', month: 'short' },
+    10: { year: 'numeric', month: 'short', day: 'numeric' },
+  } as const;
+  const list = new Intl.ListFormat(locale, { style: 'short', type: 'unit' });
+  return {
+    language,
+    whole: (number) => whole.format(number),
+    short: (number) => short.format(number),
+    money: (amount, currency) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'name', ...amountStyle }).format(
+        amount,
+      ),
+    amount: (amount) => new Intl.NumberFormat(locale, amountStyle).format(amount),
+    day: (isoTime) => day.format(new Date(isoTime)),
+    partialDate(date) {
+      const length = date.length;
+      if (length !== 4 && length !== 7 && length !== 10) return date;
+      const [year = 0, month = 1, dayOfMonth = 1] = date.split('-').map(Number);
+      const style = new Intl.DateTimeFormat(locale, { ...precisions[length], timeZone: 'UTC' });
+      return style.format(new Date(Date.UTC(year, month - 1, dayOfMonth)));
+    },
+    country: (code) => countries.of(code) ?? code,
+    languageName(code) {
+      return /^[a-z]{2,3}(-[A-Za-z]{2,4})?$/.test(code) ? (languageNames.of(code) ?? code) : code;
+    },
+    list: (parts) => list.format(parts),
+  };
+}

@@ -1,0 +1,59 @@
+import type { ErrorCode } from '../core/errors.ts';
+
+/** What a person can do after a failure; each has its sentence in `common.json` under `next.<name>`. */
+export type NextStep =
+  | 'another-file'
+  | 'without-password'
+  | 'text-version'
+  | 'shorter'
+  | 'try-again'
+  | 'install-again'
+  | 'newest-version'
+  | 'close-other'
+  | 'free-space'
+  | 'find-key'
+  | 'paste-advert'
+  | 'check-entry'
+  | 'other-place';
+
+const steps: Readonly<Record<ErrorCode, NextStep | undefined>> = {
+  'app.unexpected': 'try-again',
+  'app.cancelled': undefined,
+  'app.restarted': 'try-again',
+  'input.invalid': 'check-entry',
+  'input.unknown-method': 'newest-version',
+  'document.not-found': 'another-file',
+  'document.unreadable': 'another-file',
+  'document.empty': 'another-file',
+  'document.too-large': 'shorter',
+  'document.too-many-pages': 'shorter',
+  'document.too-complex': 'text-version',
+  'document.no-pages': 'another-file',
+  'document.encrypted': 'without-password',
+  'document.damaged': 'another-file',
+  'document.unsupported': 'another-file',
+  'document.pictures-only': 'text-version',
+  'document.no-text': 'text-version',
+  'document.timed-out': 'text-version',
+  'job.empty': 'paste-advert',
+  'job.too-large': 'paste-advert',
+  'model.missing': 'install-again',
+  'model.altered': 'install-again',
+  'model.unsupported': 'newest-version',
+  'database.locked': 'close-other',
+  'database.wrong-key': 'find-key',
+  'database.newer-than-app': 'newest-version',
+  'database.damaged': 'find-key',
+  'database.disk-full': 'free-space',
+  'key.missing': 'find-key',
+  'key.passphrase-needed': 'find-key',
+  'key.wrong-passphrase': 'check-entry',
+  'record.not-found': 'try-again',
+  'record.in-use': undefined,
+  'file.cannot-write': 'other-place',
+};
+
+/** The next step after a failure; `undefined` where there is nothing to do. */
+export function findNextStep(code: ErrorCode): NextStep | undefined {
+  return steps[code];
+}

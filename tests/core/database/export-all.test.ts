@@ -1,0 +1,100 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { checkDatabase } from '../../../core/database/check-database.ts';
+import { importCv } from '../../../core/database/cv-store.ts';
+import { databaseFile } from '../../../core/database/database-file.ts';
+import { exportAll } from '../../../core/database/export-all.ts';
+import { addJob } from '../../../core/database/job-store.ts';
+import { addPrediction } from '../../../core/database/prediction-store.ts';
+import { changeSettings } from '../../../core/database/settings-store.ts';
+import { listTables, readTable } from '../../../core/database/table-store.ts';
+import { createTrackingHandlers } from '../../../core/tracking/handlers.ts';
+import {
+  failureOf,
+  morning,
+  openTestDatabase,
+  sampleAnalysis,
+  sampleCv,
+  sampleJob,
+  temporaryFolder,
+} from './sample-records.ts';
+
+/** A database with at least one row in every table. */
+function openFilled(folder: string) {
+  const database = openTestDatabase(folder);
+  const document = { format: 'pdf', bytes: Uint8Array.of(0, 255, 10), pageCount: 1 };
+  const cv = importCv(
+    database,
+    { document, label: 'ida.pdf', cv: sampleCv(), text: 'Ida', parserVersion: '1' },
+    morning,
+  );
+  const job = addJob(database, { advert: 'We need you', job: sampleJob(), parserVersion: '1' }, morning);
+  addPrediction(database, { cvId: cv.id, jobId: job.id, analysis: sampleAnalysis() });
+  const handlers = createTrackingHandlers({ database, now: () => morning });
+  const { id } = handlers['application.add']({ company: 'A', title: 'B', stage: 'sent', sentOn: '2026-10-01' });
+  handlers['application.close']({ id, outcome: { kind: 'rejected', on: '2026-11-01' } });
+  changeSettings(database, { country: 'SE' }, morning);
+  return { database, cv, job };
+}
+
+describe('the export', () => {
+  it('leaves out no table, no row and no column, and says what each table is', () => {
+    const { database } = openFilled(temporaryFolder());
+    const { schemaVersion, tables } = exportAll(database);
+    expect(schemaVersion).toBe(1);
+    expect(Object.keys(tables)).toEqual(listTables(database));
+    for (const [name, { description, rows }] of Object.entries(tables)) {
+      expect(description.length, name).toBeGreaterThan(20);
+      expect(rows.length, name).toBeGreaterThan(0);
+      expect(rows.map((row) => Object.keys(row))).toEqual(readTable(database, name).map((row) => Object.keys(row)));
+    }
+  });
+
+  it('survives JSON and brings back documents byte for byte, records as they were, times readable', () => {
+    const { database, cv, job } = openFilled(temporaryFolder());
+    const { tables } = JSON.parse(JSON.stringify(exportAll(database)));
+    const [document] = tables.documents.rows;
+    expect([...Buffer.from(document.bytes, 'base64')]).toEqual([0, 255, 10]);
+    expect(document.added_at).toBe('2026-11-22T09:00:00.000Z');
+    expect(tables.cvs.rows).toMatchObject([{ id: cv.id, label: 'ida.pdf', parsed: sampleCv(), text: 'Ida' }]);
+    expect(tables.jobs.rows).toMatchObject([{ id: job.id, advert: 'We need you', parsed: sampleJob() }]);
+    expect(tables.predictions.rows).toMatchObject([{ analysis: sampleAnalysis() }]);
+    expect(tables.outcomes.rows).toMatchObject([{ kind: 'rejected', ended_on: '2026-11-01', revoked_at: null }]);
+    expect(tables.settings.rows).toMatchObject([{ chosen: { country: 'SE' } }]);
+  });
+
+  it('refuses to leave out a table that nobody has described', () => {
+    const database = openTestDatabase(temporaryFolder());
+    database.run('CREATE TABLE secrets (id INTEGER) STRICT');
+    expect(() => exportAll(database)).toThrow('secrets');
+  });
+});
+
+describe('the check', () => {
+  it('finds a sound database sound and counts what is in it', () => {
+    const folder = temporaryFolder();
+    const { database } = openFilled(folder);
+    const facts = checkDatabase(database, folder);
+    expect(facts).toMatchObject({ isSound: true, faults: 0, schemaVersion: 1, backups: 0 });
+    expect(facts.rows).toMatchObject({ documents: 1, cvs: 1, application_stage_changes: 2 });
+    expect(facts.bytes).toBeGreaterThan(10_000);
+  });
+
+  it('counts references to rows that are gone', () => {
+    const folder = temporaryFolder();
+    const { database } = openFilled(folder);
+    database.run('PRAGMA foreign_keys = OFF');
+    database.run('DELETE FROM jobs');
+    expect(checkDatabase(database, folder)).toMatchObject({ isSound: false, faults: 1 });
+  });
+
+  it('reports a file in which a single bit was changed', () => {
+    const folder = temporaryFolder();
+    openFilled(folder).database.close();
+    const bytes = readFileSync(databaseFile(folder));
+    bytes[9000] = (bytes[9000] ?? 0) ^ 1;
+    writeFileSync(databaseFile(folder), bytes);
+    const database = openTestDatabase(folder);
+    expect(failureOf(() => checkDatabase(database, folder))).toMatchObject({ code: 'database.damaged' });
+  });
+});

@@ -1,0 +1,35 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { migrations } from '../../../../core/database/migrations/index.ts';
+import { sha256 } from '../../../../core/database/record.ts';
+import { readSchema } from '../../../../core/database/table-store.ts';
+import { openTestDatabase, temporaryFolder } from '../sample-records.ts';
+
+/** What people have on their disks was made by exactly these texts. Add a line for a new step; never change one. */
+const shipped: Readonly<Record<string, string>> = {
+  'first-tables': 'c8edd79e279a5d94673e3f88399f8d799c69a0ababdb955f2cf592daa85e3046',
+};
+
+const sourceFolder = path.join(import.meta.dirname, '../../../../core/database');
+
+it('has not changed a step that was shipped', () => {
+  expect(Object.fromEntries(migrations.map(({ name, sql }) => [name, sha256(sql)]))).toEqual(shipped);
+});
+
+it('lists every file of the folder under its own number and name', () => {
+  const files = readdirSync(path.join(sourceFolder, 'migrations')).filter((name) => name !== 'index.ts');
+  const names = migrations.map(({ version, name }) => `${String(version).padStart(4, '0')}-${name}.ts`);
+  expect(files.sort()).toEqual(names);
+});
+
+it('has a test for every step', () => {
+  const tests = readdirSync(import.meta.dirname).filter((name) => /^\d{4}-/.test(name));
+  const names = migrations.map(({ version, name }) => `${String(version).padStart(4, '0')}-${name}.test.ts`);
+  expect(tests.sort()).toEqual(names);
+});
+
+it('makes the layout of core/database/schema.sql, which shows every change in review (renew with vitest -u)', async () => {
+  const schema = readSchema(openTestDatabase(temporaryFolder()));
+  await expect(schema).toMatchFileSnapshot(path.join(sourceFolder, 'schema.sql'));
+});

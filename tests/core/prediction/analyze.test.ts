@@ -1,0 +1,248 @@
+import { describe, expect, test } from 'vitest';
+import { Analysis, type Estimate, type Target, targets } from '../../../core/domain/prediction.ts';
+import { countries, currencyOf } from '../../../core/domain/region.ts';
+import { analyze } from '../../../core/prediction/analyze.ts';
+import { loadDependencies, runAnalysis, sampleInput } from './run-analysis.ts';
+import { dataEngineerCv, makeCv, makeJob } from './sample-documents.ts';
+
+const withoutCountry = makeJob(['Python', 'SQL'], { title: 'Data Engineer' });
+
+function estimateOf(analysis: Analysis, target: Target): Estimate {
+  const prediction = analysis.predictions[target];
+  if (prediction.value === null) throw new Error(`no number for ${target}: ${prediction.abstained.reason}`);
+  return prediction;
+}
+
+function reasonOf(analysis: Analysis, target: Target): string | undefined {
+  const prediction = analysis.predictions[target];
+  return prediction.value === null ? prediction.abstained.reason : undefined;
+}
+
+test('a CV and an advert give six predictions that the public schema accepts', async () => {
+  const analysis = await runAnalysis();
+  expect(Analysis.parse(analysis)).toEqual(analysis);
+  expect(targets.map((target) => reasonOf(analysis, target))).toEqual(targets.map(() => undefined));
+});
+
+test('every number carries range, evidence, basis, model and confidence', async () => {
+  const analysis = await runAnalysis();
+  const { manifests } = await loadDependencies();
+  for (const target of targets) {
+    const estimate = estimateOf(analysis, target);
+    expect(estimate.interval.low).toBeLessThanOrEqual(estimate.value);
+    expect(estimate.interval.high).toBeGreaterThanOrEqual(estimate.value);
+    expect(estimate.model.sha256).toBe(manifests[target].sha256);
+    for (const reason of estimate.basis) {
+      expect(reason.label).not.toBe('');
+      expect(reason.source).not.toBe('');
+      expect(reason.year).toMatch(/\d{4}/);
+      expect(reason.n).toBeGreaterThan(0);
+    }
+  }
+});
+
+test.each(targets)('the effects of the %s add up to its number', async (target) => {
+  for (const region of ['US', 'DE'] as const) {
+    const { value, basis } = estimateOf(await runAnalysis({ region, industry: 'finance' }), target);
+    const sum = basis.reduce((total, { effect }) => total + (effect ?? 0), 0);
+    // Each effect is rounded by itself: half a digit per reason may be lost.
+    const digit = target === 'salary' ? 100 : target.startsWith('time') ? 1 : 0.001;
+    expect(Math.abs(sum - value)).toBeLessThanOrEqual((digit * (basis.length + 1)) / 2 + 1e-9);
+  }
+});
+
+test('salary is in the money of the country, with three digits, and comes from what is known', async () => {
+  const salary = estimateOf(await runAnalysis(), 'salary');
+  expect(salary).toMatchObject({ unit: 'money-per-year', currency: 'EUR', interval: { level: 0.8 } });
+  for (const amount of [salary.value, salary.interval.low, salary.interval.high]) {
+    expect(Number(amount.toPrecision(3))).toBe(amount);
+  }
+  expect(salary.basis.map(({ label }) => label)).toEqual([
+    'Starting point: Germany',
+    'Industry: technology',
+    '6.5 years of experience',
+    'Education: college',
+    'Job title: Data Engineer',
+    'Place: Hamburg',
+  ]);
+});
+
+test('the pay that an advert states is not mixed with the estimate', async () => {
+  const salary = { min: 300_000, max: 400_000, currency: 'EUR', period: 'year' as const };
+  const stated = await runAnalysis({ job: { ...sampleInput.job, salary } });
+  expect(stated.predictions.salary).toEqual((await runAnalysis()).predictions.salary);
+});
+
+test('interview and offer start at the rate of the studies and come down to real searches', async () => {
+  const analysis = await runAnalysis();
+  const [rate, search] = estimateOf(analysis, 'interview').basis;
+  expect(rate?.label).toContain('Germany');
+  expect(rate?.effect).toBeGreaterThan(0);
+  expect(search?.effect).toBeLessThan(0);
+  const offer = estimateOf(analysis, 'offer');
+  expect(offer.value).toBeLessThan(estimateOf(analysis, 'interview').value);
+  expect(estimateOf(await runAnalysis({ region: 'US' }), 'offer').evidence).toBe('published');
+  expect(offer.evidence).toBe('assumption');
+});
+
+test('a long spell without work lowers the interview chance, in points of probability', async () => {
+  const work = [{ position: 'Data Engineer', startDate: '2015-01', endDate: '2025-02' }];
+  const { basis } = estimateOf(await runAnalysis({ cv: makeCv({ work }), region: 'US' }), 'interview');
+  const spell = basis.find(({ label }) => label === '16 months without work');
+  expect(spell?.effect).toBeLessThan(0);
+  expect(spell?.source).toContain('meta-analysis');
+});
+
+test('the two waiting times carry a curve that never falls', async () => {
+  const analysis = await runAnalysis();
+  expect(estimateOf(analysis, 'timeToResponse').curve?.stepDays).toBe(1);
+  expect(estimateOf(analysis, 'timeToHire').curve?.stepDays).toBe(7);
+  for (const target of ['timeToResponse', 'timeToHire'] as const) {
+    const values = estimateOf(analysis, target).curve?.values ?? [];
+    expect(values.length).toBeGreaterThan(50);
+    expect(values.toSorted((one, other) => one - other)).toEqual(values);
+    expect(values.at(-1)).toBeLessThanOrEqual(1);
+  }
+});
+
+test('the position is the share of requirements, and its range is what unclear ones leave open', async () => {
+  const position = estimateOf(await runAnalysis(), 'position');
+  expect(position).toMatchObject({ unit: 'share-of-requirements', confidence: 'low', interval: { level: 1 } });
+  expect(position.basis[0]).toMatchObject({ label: 'Required skills: 3 of 5 shown', n: 5 });
+  const undated = makeCv({ work: [{ position: 'Data Engineer' }], skills: [{ keywords: ['Python'] }] });
+  const open = estimateOf(await runAnalysis({ cv: undated, cvText: 'Data Engineer Python' }), 'position');
+  expect(open.interval.low).toBe(open.value);
+  expect(open.interval.high).toBeGreaterThan(open.value);
+});
+
+describe('where there is no number', () => {
+  test('an empty CV gets six abstentions and no suggestion', async () => {
+    const analysis = await runAnalysis({ cv: makeCv({ basics: { name: 'Kim Example' } }), cvText: 'Kim Example' });
+    expect(targets.map((target) => reasonOf(analysis, target))).toEqual(targets.map(() => 'empty-cv'));
+    expect(analysis.suggestions).toEqual([]);
+    expect(Analysis.parse(analysis)).toEqual(analysis);
+  });
+
+  test('without any country only the position has a number', async () => {
+    const cv = makeCv({ ...dataEngineerCv, basics: {} });
+    const analysis = await runAnalysis({ cv, job: withoutCountry });
+    expect(targets.filter((target) => reasonOf(analysis, target) === undefined)).toEqual(['position']);
+    expect(reasonOf(analysis, 'salary')).toBe('no-country');
+  });
+
+  test('an advert without requirements has no position', async () => {
+    expect(reasonOf(await runAnalysis({ job: makeJob([], { country: 'DE' }) }), 'position')).toBe(
+      'no-requirements-in-advert',
+    );
+  });
+
+  test.each(countries)('%s has numbers exactly where the manifests do not abstain', async (region) => {
+    const analysis = await runAnalysis({ region });
+    const { manifests } = await loadDependencies();
+    for (const target of targets) {
+      const entry = manifests[target].abstain.find(({ country }) => country === region);
+      const prediction = analysis.predictions[target];
+      expect(prediction.value === null).toBe(entry !== undefined);
+      if (prediction.value === null) expect(prediction.abstained.detail).toContain(entry?.reason);
+      else if (target === 'salary') expect(prediction.currency).toBe(currencyOf[region]);
+    }
+  });
+});
+
+describe('region and industry', () => {
+  test('what the user gives goes before the advert, and the advert before the CV', async () => {
+    const job = makeJob(['Python'], { country: 'FR', industry: 'sales' });
+    const receipt = async (parts: object) => (await runAnalysis(parts)).receipt;
+    expect(await receipt({ job, region: 'NL', industry: 'legal' })).toMatchObject({ region: 'NL', industry: 'legal' });
+    expect(await receipt({ job })).toMatchObject({ region: 'FR', industry: 'sales' });
+    expect(await receipt({ job: withoutCountry })).toMatchObject({ region: 'DE', industry: null });
+  });
+});
+
+test('a place of another country than the one that is asked about is not fed', async () => {
+  expect((await runAnalysis()).receipt.features.place).toBe('Hamburg');
+  expect((await runAnalysis({ region: 'FR' })).receipt.features.place).toBeNull();
+});
+
+describe('suggestions', () => {
+  test('a missing required skill is measured by running the models again', async () => {
+    const { suggestions, predictions } = await runAnalysis();
+    expect(suggestions.map(({ kind, subject }) => [kind, subject])).toEqual([
+      ['show-skill', 'Kubernetes'],
+      ['show-skill', 'Terraform'],
+    ]);
+    const shown = makeCv({ ...dataEngineerCv, skills: [{ keywords: ['Docker', 'SQL', 'Kubernetes'] }] });
+    const after = estimateOf(await runAnalysis({ cv: shown }), 'position');
+    expect(suggestions[0]).toMatchObject({ from: predictions.position.value, to: after.value });
+  });
+
+  test('undated jobs are asked for dates where the advert asks for years', async () => {
+    const work = [{ position: 'Data Engineer', highlights: ['Python, SQL, Docker, Kubernetes, Terraform'] }];
+    const { suggestions } = await runAnalysis({ cv: makeCv({ ...dataEngineerCv, work }) });
+    expect(suggestions).toMatchObject([{ kind: 'add-dates', target: 'position' }]);
+  });
+
+  test('the place of the latest job is offered where no place is known', async () => {
+    const [latest] = dataEngineerCv.work;
+    const cv = makeCv({ ...dataEngineerCv, basics: {}, work: [{ ...latest, location: 'London' }] });
+    const job = makeJob(['Python'], { country: 'GB', title: 'Data Engineer' });
+    const { suggestions, predictions } = await runAnalysis({ cv, job });
+    expect(suggestions).toMatchObject([{ kind: 'state-place', subject: 'London', from: predictions.salary.value }]);
+    expect(suggestions[0]?.to).toBeGreaterThan(suggestions[0]?.from ?? Number.NaN);
+  });
+
+  test('there are at most three, the largest first, and none when everything is shown', async () => {
+    const work = [{ position: 'Cook', startDate: '2025-06' }];
+    const { suggestions } = await runAnalysis({ cv: makeCv({ work }), cvText: 'Cook' });
+    const sizes = suggestions.map(({ from, to }) => to - from);
+    expect(sizes).toHaveLength(3);
+    expect(sizes.toSorted((one, other) => other - one)).toEqual(sizes);
+    expect((await runAnalysis({ job: makeJob(['Python'], { country: 'DE' }) })).suggestions).toEqual([]);
+  });
+});
+
+describe('the receipt', () => {
+  test('the same input twice gives the same bytes', async () => {
+    expect(JSON.stringify(await runAnalysis())).toBe(JSON.stringify(await runAnalysis()));
+  });
+
+  test('another time of making changes the time and nothing else', async () => {
+    const first = await runAnalysis();
+    const later = await runAnalysis({ madeAt: '2027-01-01T00:00:00Z' });
+    expect(later).toEqual({ ...first, receipt: { ...first.receipt, madeAt: '2027-01-01T00:00:00Z' } });
+  });
+
+  test('its features are the ones that were fed, and give the same numbers again', async () => {
+    const { infer } = await loadDependencies();
+    const { receipt, predictions } = await runAnalysis();
+    const [again] = await infer([receipt.features]);
+    expect(Math.exp(again?.salary.value ?? Number.NaN).toPrecision(3)).toBe(predictions.salary.value?.toPrecision(3));
+    expect(receipt.models.map(({ target }) => target)).toEqual(targets);
+  });
+
+  test('another month, CV or advert gives another id', async () => {
+    const ids = await Promise.all(
+      [
+        {},
+        { asOf: '2026-07' },
+        { cvSha256: 'e'.repeat(64) },
+        { jobSha256: 'e'.repeat(64) },
+        { region: 'US' as const },
+      ].map(async (parts) => (await runAnalysis(parts)).receipt.id),
+    );
+    expect(new Set(ids).size).toBe(5);
+  });
+});
+
+test('all rows of an analysis run in one batch, and a failure of the models is handed on', async () => {
+  const dependencies = await loadDependencies();
+  let batches = 0;
+  const infer: typeof dependencies.infer = (rows) => {
+    batches++;
+    return dependencies.infer(rows);
+  };
+  await analyze(sampleInput, { ...dependencies, infer });
+  expect(batches).toBe(1);
+  const broken = { ...dependencies, infer: () => Promise.reject(new Error('gone')) };
+  await expect(analyze(sampleInput, broken)).rejects.toThrow('gone');
+});
