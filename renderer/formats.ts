@@ -21,7 +21,6 @@ export interface Formats {
   country(code: string): string;
   /** Name of a spoken language by its code; what is no code comes back as it is. */
   languageName(code: string): string;
-  list(parts: readonly string[]): string;
 }
 
 /**
@@ -41,7 +40,7 @@ export function createFormats(language: Language, systemLocales: readonly string
   // Japanese and Chinese count pay in units of ten thousand.
   const isMyriad = language === 'ja' || language === 'zh';
   const amountStyle = isMyriad
-    ? ({ notation: 'compact', maximumFractionDigits: 1 } as const)
+    ? ({ notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 } as const)
     : ({ maximumFractionDigits: 0 } as const);
   const countries = new Intl.DisplayNames(locale, { type: 'region' });
   const languageNames = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });
@@ -51,7 +50,6 @@ export function createFormats(language: Language, systemLocales: readonly string
     7: { year: 'numeric', month: 'short' },
     10: { year: 'numeric', month: 'short', day: 'numeric' },
   } as const;
-  const list = new Intl.ListFormat(locale, { style: 'short', type: 'unit' });
   return {
     language,
     whole: (number) => whole.format(number),
@@ -73,6 +71,5 @@ export function createFormats(language: Language, systemLocales: readonly string
     languageName(code) {
       return /^[a-z]{2,3}(-[A-Za-z]{2,4})?$/.test(code) ? (languageNames.of(code) ?? code) : code;
     },
-    list: (parts) => list.format(parts),
   };
 }

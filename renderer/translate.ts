@@ -1,9 +1,8 @@
-import { createInstance, type i18n, type TFunction } from 'i18next';
+import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language, languages } from '../core/domain/language.ts';
 import { languageTag } from './formats.ts';
-
-export const areas = ['common', 'errors', 'reading', 'job', 'prediction'] as const;
+import { areas, textOptions } from './wording.ts';
 
 type Texts = Record<string, string>;
 
@@ -50,15 +49,3 @@ export async function createTexts(language: Language): Promise<i18n> {
   document.documentElement.lang = languageTag(language);
   return texts;
 }
-
-/** Flat keys with dots in them; React escapes by itself. */
-export const textOptions = {
-  ns: [...areas],
-  defaultNS: 'common',
-  keySeparator: false,
-  fallbackLng: false,
-  interpolation: { escapeValue: false },
-} as const;
-
-/** Looks up a text of any area: `t('prediction:target.offer')`. */
-export type Translate = TFunction<typeof areas>;

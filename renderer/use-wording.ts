@@ -1,15 +1,12 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languages } from '../core/domain/language.ts';
-import { createFormats, type Formats } from './formats.ts';
-import { areas, type Translate } from './translate.ts';
+import { createFormats } from './formats.ts';
+import { areas, type Wording } from './wording.ts';
 
-/** Texts and formats of the language that is shown, for sentences with numbers in them. */
-export interface Wording {
-  readonly t: Translate;
-  readonly formats: Formats;
-}
+export type { Wording };
 
+/** Texts and formats of the language that is shown. */
 export function useWording(): Wording {
   const { t, i18n } = useTranslation(areas);
   const language = languages.find((one) => one === i18n.language) ?? 'en';

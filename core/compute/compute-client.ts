@@ -5,10 +5,6 @@ import { type CallContext, type Connection, connect } from '../rpc.ts';
 import type { ComputeFolders, ComputeTask, ComputeTasks } from './compute-tasks.ts';
 import { threadPort } from './thread-port.ts';
 
-/** A step that shows no sign of life for this long is ended; a page of a real document takes milliseconds. */
-const silenceLimitMs = 8_000;
-/** How long a cancelled step may take to stop by itself before its thread is ended. */
-const cancelLimitMs = 2_000;
 /** Heap of the thread; buffers stand outside of it and have their own limits in core/documents. */
 const heapLimitMegabytes = 600;
 
@@ -16,6 +12,10 @@ export interface ComputeOptions extends ComputeFolders {
   /** Bundle or source file of compute-worker. */
   readonly entry: string;
   readonly log: Log;
+  /** A step that shows no sign of life for this long is ended; a page of a real document takes milliseconds. */
+  readonly silenceLimitMs?: number;
+  /** How long a cancelled step may take to stop by itself before its thread is ended. */
+  readonly cancelLimitMs?: number;
 }
 
 export interface Compute {
@@ -39,7 +39,14 @@ interface Thread {
  * The client of one long-lived worker thread that reads documents and runs models. The thread is started by the first
  * task, ended when a task hangs or outgrows its memory, and started again by the next task.
  */
-export function createCompute({ entry, log, modelsFolder, resourcesFolder }: ComputeOptions): Compute {
+export function createCompute({
+  entry,
+  log,
+  modelsFolder,
+  resourcesFolder,
+  silenceLimitMs = 8_000,
+  cancelLimitMs = 2_000,
+}: ComputeOptions): Compute {
   let thread: Thread | undefined;
 
   function start(): Thread {

@@ -2,27 +2,32 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { parseCv } from '../cv/parse-cv.ts';
 import { readDocument } from '../documents/read-document.ts';
-import { infer, loadModels } from '../inference/load-models.ts';
+import { infer, type LoadedModels, loadModels } from '../inference/load-models.ts';
 import { parseJob } from '../jobs/parse-job.ts';
 import { prepareAdvertText } from '../jobs/prepare-advert-text.ts';
-import { loadKnowledge } from '../knowledge/load-knowledge.ts';
+import { type Knowledge, loadKnowledge } from '../knowledge/load-knowledge.ts';
 import { type CallContext, type Handler, serve } from '../rpc.ts';
 import type { ComputeFolders, ComputeTask, ComputeTasks } from './compute-tasks.ts';
 import { threadPort } from './thread-port.ts';
 
 const { modelsFolder, resourcesFolder } = workerData as ComputeFolders;
 
-/** Remembers the first answer, so that models and knowledge are loaded once and only when asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
+let knowledge: Knowledge | undefined;
+let models: Promise<LoadedModels> | undefined;
+
+function openKnowledge(): Knowledge {
+  knowledge ??= loadKnowledge(resourcesFolder);
+  return knowledge;
 }
 
-const knowledge = once(() => loadKnowledge(resourcesFolder));
-const models = once(() => loadModels(modelsFolder));
+/** Loads the models once; a failure is not remembered, so that a repaired installation works without a restart. */
+function openModels(): Promise<LoadedModels> {
+  models ??= loadModels(modelsFolder).catch((error: unknown) => {
+    models = undefined;
+    throw error;
+  });
+  return models;
+}
 
 const tasks: {
   [T in ComputeTask]: (
@@ -38,14 +43,14 @@ const tasks: {
   },
   'job.read'({ text }) {
     const prepared = prepareAdvertText(text);
-    return { job: parseJob(prepared, knowledge()), text: prepared };
+    return { job: parseJob(prepared, openKnowledge()), text: prepared };
   },
   async 'model.infer'({ rows }) {
-    return infer(await models(), rows);
+    return infer(await openModels(), rows);
   },
   async 'thread.warm'({ needs }) {
     if (needs.includes('pdf')) await import('pdfjs-dist/legacy/build/pdf.mjs');
-    if (needs.includes('models')) await models();
+    if (needs.includes('models')) await openModels();
     return null;
   },
 };

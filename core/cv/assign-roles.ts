@@ -1,6 +1,6 @@
 import type { DocumentPage } from '../domain/document.ts';
 import type { Entry } from './split-entries.ts';
-import { type Piece, splitAtBrackets, splitAtCommas, splitAtJoiner, splitPieces } from './split-pieces.ts';
+import { type Piece, splitAtBrackets, splitAtCommas, splitAtJoiner, splitAtSentences, splitPieces } from './split-pieces.ts';
 import { countWords } from './text.ts';
 import { type Vocabulary, type Weigh, labelOf } from './vocabulary.ts';
 
@@ -124,7 +124,11 @@ function readLabel(piece: Piece, slice: string, weights: RoleWeights, labelled: 
 }
 
 /** One piece that must hold both: tried at "at", at commas, at brackets. */
-function expand(piece: Piece, slice: string, vocabulary: Vocabulary, weights: RoleWeights, places: Piece[]): Piece[] {
+function expand(whole: Piece, wholeSlice: string, vocabulary: Vocabulary, weights: RoleWeights, places: Piece[]): Piece[] {
+  const piece = stripPlace(whole, wholeSlice, vocabulary, weights, places, 'known');
+  const slice = wholeSlice.slice(0, piece.end - piece.start);
+  const sentences = splitAtSentences(piece, slice);
+  if (sentences.length > 1) return sentences;
   const joined = splitAtJoiner(piece, slice, vocabulary.employerJoiners);
   if (joined.length > 1) return joined.map((part) => stripPlace(part, slice.slice(part.start - piece.start, part.end - piece.start), vocabulary, weights, places));
   const commas = splitAtCommas(piece, slice);
@@ -143,13 +147,14 @@ function expand(piece: Piece, slice: string, vocabulary: Vocabulary, weights: Ro
 }
 
 /** Takes a place off the end: "Restaurant De Plantage, Amsterdam". */
-function stripPlace(piece: Piece, slice: string, vocabulary: Vocabulary, weights: RoleWeights, places: Piece[]): Piece {
+function stripPlace(piece: Piece, slice: string, vocabulary: Vocabulary, weights: RoleWeights, places: Piece[], which: 'known' | 'likely' = 'likely'): Piece {
   const parts = splitAtCommas(piece, slice);
   if (parts.length < 2) return piece;
   let kept = parts.length;
   while (kept > 1) {
     const part = parts[kept - 1];
-    if (!part || !isPlaceLike(part.text, vocabulary, weights)) break;
+    const isAfterRegion = kept < parts.length && /^[A-Z]{2}$/.test(parts[kept]?.text ?? '');
+    if (!part || !isPlaceLike(part.text, vocabulary, weights, which === 'likely' || isAfterRegion)) break;
     kept -= 1;
   }
   if (kept === parts.length) return piece;
@@ -163,8 +168,9 @@ function stripPlace(piece: Piece, slice: string, vocabulary: Vocabulary, weights
   return { ...piece, end: last.end, text: slice.slice(0, length).replace(/-\n(?=\p{Ll})/gu, '').replace(/\s+/g, ' ').trim() };
 }
 
-function isPlaceLike(text: string, vocabulary: Vocabulary, weights: RoleWeights): boolean {
+function isPlaceLike(text: string, vocabulary: Vocabulary, weights: RoleWeights, isGuessAllowed: boolean): boolean {
   if (vocabulary.place(text) > 0 || /^[A-Z]{2}$/.test(text)) return true;
+  if (!isGuessAllowed) return false;
   const words = text.split(/\s+/);
   return words.length <= 2 && words.every((word) => /^\p{Lu}[\p{L}'-]+$/u.test(word)) && text.length > 3 && weights.what(text) === 0 && weights.where(text) === 0;
 }
@@ -183,11 +189,21 @@ function choose(candidates: readonly Candidate[], labelled: Labelled, places: re
     }
     return { what: what / keys.length, where: where / keys.length };
   };
-  const scored = candidates.map((candidate, index) => {
+  const isPlainPiece = (candidate: Candidate) => plain !== undefined && candidate.piece.style.replace(/C?(?:h\d)?$/, '') === plain;
+  // Where two pieces or more are set apart from running text, a third that is not is a remark.
+  const isFarOff = (candidate: Candidate) => {
+    const { piece } = candidate;
+    const pool = pooled(candidate);
+    return piece.separator === 'tab' && piece.row <= 0 && piece.place > 0 && candidate.what + candidate.where === 0 && pool.what + pool.where <= 0.2 && countWords(piece.text) <= 3;
+  };
+  const near = candidates.length > 1 ? candidates.filter((candidate) => !isFarOff(candidate)) : candidates;
+  const usable = near.length > 0 ? near : candidates;
+  const setApart = usable.filter((candidate) => !isPlainPiece(candidate));
+  const eligible = setApart.length >= 2 ? setApart : usable;
+  const scored = eligible.map((candidate, index) => {
     const pool = pooled(candidate);
     const own = { what: Math.min(1.4, candidate.what), where: Math.min(1.4, candidate.where) };
-    const isPlain = plain !== undefined && candidate.piece.style.replace(/C?\d?$/, '') === plain;
-    const early = (isPlain && index > 0 ? -0.3 : 0) + (candidate.piece.separator === 'tab' && candidates.length > 2 && index === candidates.length - 1 ? -0.3 : 0) - 0.12 * index - (candidate.piece.row > 1 ? 0.25 : 0) - (countWords(candidate.piece.text) > 10 ? 0.4 : 0);
+    const early = (isPlainPiece(candidate) && index > 0 ? -0.3 : 0) + (candidate.piece.separator === 'tab' && eligible.length > 2 && index === eligible.length - 1 ? -0.3 : 0) - 0.12 * index - (candidate.piece.row > 1 ? 0.25 : 0) - (countWords(candidate.piece.text) > 10 ? 0.4 : 0);
     return {
       candidate,
       asWhat: own.what - 0.6 * own.where + 1.2 * (pool.what - 0.6 * pool.where) + early,
@@ -224,6 +240,6 @@ function choose(candidates: readonly Candidate[], labelled: Labelled, places: re
   const rest = candidates.filter((candidate) => candidate !== what && candidate !== where).map((candidate) => candidate.piece);
   const whatPiece = labelled.what ?? what?.piece;
   const wherePiece = labelled.where ?? where?.piece;
-  const place = labelled.place ?? places[0];
+  const place = labelled.place ?? places[0] ?? candidates.find((candidate) => isFarOff(candidate) && candidate !== what && candidate !== where)?.piece;
   return { ...(whatPiece ? { what: whatPiece } : {}), ...(wherePiece ? { where: wherePiece } : {}), ...(place ? { place } : {}), rest };
 }

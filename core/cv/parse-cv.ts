@@ -180,7 +180,7 @@ function readWork(sections: readonly Section[], document: ReadDocument, vocabula
       const name = notePiece(`${pointer}/name`, where, notes, 0.85);
       const location = notePiece(`${pointer}/location`, role.place, notes, 0.7);
       const dates = noteDates(pointer, entry, entry.dates, notes, warnings, 'both');
-      const { summary, highlights } = readHighlights(entry, document.pages, pointer, notes);
+      const { summary, highlights } = readHighlights(entry, pointer, notes);
       work.push({ ...(position ? { position } : {}), ...(name ? { name } : {}), ...(location ? { location } : {}), ...dates, ...(summary ? { summary } : {}), highlights });
     }
   }
@@ -220,7 +220,7 @@ function readEducation(sections: readonly Section[], document: ReadDocument, voc
       if (degree?.area) notes.text(`${pointer}/area`, degree.area.text, degree.area, 0.75);
       const location = notePiece(`${pointer}/location`, role.place, notes, 0.7);
       const dates = noteDates(pointer, entry, entry.dates, notes, warnings, 'end');
-      const { highlights, summary } = readHighlights(entry, document.pages, undefined, notes);
+      const { highlights, summary } = readHighlights(entry, undefined, notes);
       const courses = [...(summary ? [summary] : []), ...highlights];
       education.push({
         ...(institution ? { institution } : {}),
@@ -277,7 +277,7 @@ function readLists(sections: readonly Section[], document: ReadDocument, vocabul
       const position = notePiece(`${pointer}/position`, role.what, notes, 0.75);
       const organization = notePiece(`${pointer}/organization`, role.where, notes, 0.75);
       const dates = noteDates(pointer, entry, entry.dates, notes, [], 'both');
-      const { summary, highlights } = readHighlights(entry, document.pages, pointer, notes);
+      const { summary, highlights } = readHighlights(entry, pointer, notes);
       volunteer.push({ ...(position ? { position } : {}), ...(organization ? { organization } : {}), ...dates, ...(summary ? { summary } : {}), highlights });
     }
   }
@@ -296,7 +296,7 @@ function readLists(sections: readonly Section[], document: ReadDocument, vocabul
       const pointer = `/projects/${index}`;
       if (name) notes.text(`${pointer}/name`, name.name.text, name.name, 0.7);
       const dates = noteDates(pointer, entry, entry.dates, notes, [], 'both');
-      const { summary, highlights } = readHighlights(entry, document.pages, undefined, notes);
+      const { summary, highlights } = readHighlights(entry, undefined, notes);
       return { ...(name ? { name: name.name.text } : {}), ...dates, ...(summary ? { description: summary } : {}), highlights };
     }),
   };

@@ -13,7 +13,7 @@ export interface ReadContact {
 
 /** A broken line is allowed where an address is long: before a dot and behind one. */
 const emailPattern = /[\p{L}\p{N}][\p{L}\p{N}._%+-]*\n?@[\p{L}\p{N}-]+(?:\n?\.\n?[\p{L}\p{N}-]+)*\.?\n?(?<=\.\n?)\p{L}{2,12}/gu;
-const phonePattern = /(?<![\p{L}\p{N}@./_-])(?:\(?\+|00|\(?0|[(\d])[\d\s().\-/–]{5,22}[\dXx](?![\p{L}\d@]|\.\p{L})/gu;
+const phonePattern = /(?<![\p{L}\p{N}@./_-])(?:\(?\+|00|\(?0|[(\d])[\d\s().\-/]{5,22}[\dXx](?![\p{L}\d@]|\.\p{L})/gu;
 const linkPattern = /(?:https?:\/\/|www\.)[^\s,;|·•()<>"'、。]+|(?<![@\p{L}\p{N}.])(?:[\p{L}\p{N}-]+\.)+(?:com|org|net|io|dev|me|nl|de|fr|se|jp|cn|uk|eu|edu|ai|app|ch|at|be|info|design|tech|co|gg|xyz)(?:\/[^\s,;|·•()<>"'、。]*)?(?![\p{L}\p{N}@])/giu;
 const networks: readonly [RegExp, string][] = [
   [/linkedin\./i, 'LinkedIn'],

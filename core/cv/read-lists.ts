@@ -1,7 +1,8 @@
 import type { DocumentLine, DocumentPage } from '../domain/document.ts';
 import { findDates } from './read-dates.ts';
 import type { SourceNotes, Sourced } from './source-notes.ts';
-import type { Entry, SectionLine } from './split-entries.ts';
+import type { SectionLine } from './section-line.ts';
+import type { Entry } from './split-entries.ts';
 import { cleanText } from './text.ts';
 
 export interface ListItem {
@@ -50,7 +51,7 @@ function joinBullets(lines: readonly DocumentLine[]): Span[] {
 }
 
 /** The text under an entry: running text as its summary, bullets as highlights. */
-export function readHighlights(entry: Entry, pages: readonly DocumentPage[], pointer: string | undefined, notes: SourceNotes): { summary?: string; highlights: string[] } {
+export function readHighlights(entry: Entry, pointer: string | undefined, notes: SourceNotes): { summary?: string; highlights: string[] } {
   const highlights: string[] = [];
   const prose: SectionLine[] = [];
   let open: { lines: SectionLine[] } | undefined;

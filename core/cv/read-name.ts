@@ -39,7 +39,10 @@ export function readName(lines: readonly DocumentLine[], pageText: (page: number
 
 /** "Name ⇥ Anna Müller", "氏名: 山田 太郎", also with the label's signs set apart. */
 function readLabelledName(lines: readonly DocumentLine[]): Sourced | undefined {
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
+    const below = lines[index + 1];
+    if (below && labelOf(line.text) === 'name' && isNameShaped(below.text) && !furigana.test(below.text) && /\s/.test(below.text.trim()))
+      return { text: below.text.trim(), page: below.page, start: below.start, end: below.end };
     const match = /^\s*([^:：\t]{1,30}?)\s*(?:[:：]|\t)\s*(.+)$/su.exec(line.text) ?? /^\s*(氏\s*名|姓\s*名)\s+(.+)$/u.exec(line.text);
     const split = match ?? undefined;
     let label = split?.[1] ?? '';
@@ -71,6 +74,12 @@ function collectCandidates(lines: readonly DocumentLine[], pageText: (page: numb
       const between = last ? line.text.slice(last.end - line.start, run.start - line.start) : '';
       if (last && Math.abs(last.size - run.size) < 1 && !between.includes('\t') && (last.size > 13 || last.font === run.font || isUnspaced(line.text))) last.end = run.end;
       else spans.push({ start: run.start, end: run.end, size: run.size, font: run.font, isBold: run.isBold });
+    }
+    // A cell whose words differ in face, as where the family name is set in small capitals.
+    if (spans.length > 1 && !line.text.includes('\t')) {
+      const sizes = spans.map((span) => span.size);
+      const last = spans.at(-1)?.end ?? line.end;
+      if (Math.max(...sizes) - Math.min(...sizes) < 4) for (const part of cutAtBars(line, { start: line.start, end: last })) candidates.push({ ...part, page: line.page, size: Math.max(...sizes), order, headingLevel: line.headingLevel });
     }
     for (const [index, span] of spans.entries()) {
       const next = lines[order + 1];

@@ -31,6 +31,7 @@ export function readSkills(lines: readonly DocumentLine[], pages: readonly Docum
     const { label, offset } = readLabel(text, labelColumn);
     if (label !== undefined && isProtectedLabel(label)) continue;
     const value = { page: block.page, start: block.start + offset, end: block.end, text: text.slice(offset) };
+    if (isHeaderRow(text)) continue;
     const items = splitItems(value);
     const named = items.filter((item) => isLanguageName(item.text.replace(/[(（].*$/u, '').trim()) || endsInLanguage(item.text)).length;
     if (label !== undefined && sectionOf(label) === 'languages' && named >= items.length / 2 && named > 0) {
@@ -55,7 +56,7 @@ function hasLabelColumn(lines: readonly DocumentLine[]): boolean {
   for (const line of lines) {
     const [first = '', ...rest] = line.text.split('\t');
     if (rest.length > 1) return false;
-    if (rest.length === 0 || /[,;、，]/u.test(first)) continue;
+    if (rest.length === 0 || /[,;、，·•|]/u.test(first)) continue;
     if (rest.length === 1 && /[,;、，•·]/u.test(rest[0] ?? '')) labelled += 1;
     else if (rest.length === 1 && sectionOf(first)) labelled += 1;
   }
@@ -65,8 +66,12 @@ function hasLabelColumn(lines: readonly DocumentLine[]): boolean {
 /** Lines that only name a group: set otherwise than the lines of items that follow them. */
 function findGroupHeadings(lines: readonly DocumentLine[]): Set<DocumentLine> {
   const headings = new Set<DocumentLine>();
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1];
+    if (next && isLevels(next) && !listSign.test(line.text.replace(/\t/g, ''))) headings.add(line);
+  }
   const first = lines[0];
-  if (!first || lines.length < 2) return headings;
+  if (!first || lines.length < 2 || headings.size > 0) return headings;
   const signature = signatureOf(first);
   const others = lines.filter((line) => signatureOf(line) !== signature);
   if (others.length === 0 || first.isBullet) return headings;
@@ -76,6 +81,12 @@ function findGroupHeadings(lines: readonly DocumentLine[]): Set<DocumentLine> {
   }
   const isEverywhere = lines.filter((line) => signatureOf(line) === signature).every((line) => headings.has(line));
   return isEverywhere ? headings : new Set();
+}
+
+/** The titles of a table's columns. */
+function isHeaderRow(text: string): boolean {
+  const cells = text.split('\t');
+  return cells.length > 1 && cells.every((cell) => labelOf(cell) !== undefined || sectionOf(cell) !== undefined);
 }
 
 /** "Expert ⇥ Advanced": nothing but levels. */
@@ -118,7 +129,7 @@ function isWrapped(previous: DocumentLine, line: DocumentLine, isList: boolean, 
   const open = (previous.text.match(/[(（]/gu)?.length ?? 0) > (previous.text.match(/[)）]/gu)?.length ?? 0);
   if (open) return true;
   if (previous.isBullet && line.x > previous.x + 1 && line.spaceBefore < 1.6) return true;
-  if (!isList || line.spaceBefore > 1.7) return false;
+  if (!isList || line.spaceBefore > 1.7 || (line.text.includes('\t') && previous.text.includes('\t'))) return false;
   const firstWord = /^\S+/.exec(line.text)?.[0] ?? '';
   const width = (isUnspaced(firstWord) ? 1 : firstWord.length + 1) * line.size * 0.5;
   return previous.right + width > margin;
@@ -161,7 +172,7 @@ function readSkill(item: Sourced): ReadSkill | undefined {
   text = text.replace(opening, '').trim();
   if (text === '' || isSkillLevel(text)) return undefined;
   const kind = labelOf(text);
-  if (kind && kind !== 'other') return undefined;
+  if (kind === 'name' || kind === 'email' || kind === 'phone' || kind === 'address') return undefined;
   const level = /^(.*?)\s*(?:[(（]([^()（）]+)[)）]|\s[-–—:]\s*([^-–—:]+)|[:：]\s*([^:：]+))$/u.exec(text);
   const grade = level?.[2] ?? level?.[3] ?? level?.[4];
   if (level?.[1] && grade && isSkillLevel(grade)) return { ...item, text: level[1], level: grade };

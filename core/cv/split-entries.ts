@@ -1,15 +1,10 @@
 import type { DocumentLine } from '../domain/document.ts';
 import { signatureOf } from './collect-lines.ts';
 import { type FoundDates, findDates } from './read-dates.ts';
+import type { SectionLine } from './section-line.ts';
+import { splitPieces } from './split-pieces.ts';
 import { countWords, isUnspaced } from './text.ts';
-
-/** A line of a section and what is known of it before fields are read. */
-export interface SectionLine {
-  readonly line: DocumentLine;
-  readonly role: 'header' | 'body' | 'bullet';
-  /** The dates that anchor an entry; undefined for dates in running text. */
-  readonly dates?: FoundDates;
-}
+import { placeWeight } from './vocabulary.ts';
 
 /** One job or school: the lines of its head, its dates, and the text beneath. */
 export interface Entry {
@@ -86,7 +81,9 @@ function markLines(lines: readonly DocumentLine[]): SectionLine[] {
     bulletIndent = undefined;
     const style = signatureOf(line);
     const continuesProse: boolean = inProse && style === proseStyle && line.spaceBefore <= 1.75 && line.headingLevel === undefined;
-    inProse = continuesProse || isProse(line);
+    const before = marked.at(-1);
+    const isTorn = before?.role === 'header' && /\p{L}-$/u.test(before.line.text);
+    inProse = !isTorn && (continuesProse || isProse(line));
     if (inProse && !continuesProse) proseStyle = style;
     marked.push({ line, role: inProse ? 'body' : 'header' });
   }
@@ -125,7 +122,7 @@ function anchorDates(line: DocumentLine, next: DocumentLine | undefined): FoundD
   if (restWords === 0) return best;
   const isOwnCell = /(?:^|\t)\s*$/.test(lead) && /^\s*(?:\t|$)/.test(rest.replace(/^[\s(]*[\d\p{L} .,]{0,24}\)?(?=\t|$)/u, ''));
   if (isOwnCell) return best;
-  if (line.isBullet && best.kind === 'single') return undefined;
+  if (line.isBullet && (best.kind === 'single' || !/^\s*$/.test(lead))) return undefined;
   if (restWords > 16) return undefined;
   const atStart = /^[\s(|·•,:–—-]*$/u.test(lead);
   const atEnd = /^[\s)|·•.,–—-]*$/u.test(rest) || countWords(rest) <= 3;
@@ -223,8 +220,10 @@ function findBodySignature(marked: readonly SectionLine[]): string | undefined {
 function countTail(marked: readonly SectionLine[], start: number, anchor: number, end: number, bodyStyle: string | undefined): number {
   const head = marked[anchor]?.line;
   if (!head) return 0;
-  const known = marked.slice(start, anchor + 1).reduce((sum, { line, dates }) => sum + countParts(line, dates), 0);
-  const edge = Math.max(...head.runs.map((run) => run.x), head.x);
+  const known = countParts(marked.slice(start, anchor + 1), anchor - start);
+  const dates = marked[anchor]?.dates;
+  const beside = dates && dates.start <= 2 ? head.runs.find((run) => run.start - head.start >= dates.end) : undefined;
+  const edge = beside?.x ?? marked[start]?.line.x ?? head.x;
   let count = 0;
   for (let index = anchor + 1; index < end && count < 3; index += 1) {
     const item = marked[index];
@@ -239,12 +238,19 @@ function countTail(marked: readonly SectionLine[], start: number, anchor: number
   return count;
 }
 
-/** How many things the line of a head says, roughly: its cells and parts without the dates. */
-function countParts(line: DocumentLine, dates: FoundDates | undefined): number {
-  const text = dates ? `${line.text.slice(0, dates.start)}\t${line.text.slice(dates.end)}` : line.text;
-  const cells = text.split(/[\t|·•]|\s[-–—]\s/u).filter((cell) => /\p{L}/u.test(cell));
-  const commas = cells.length === 1 && (/\p{L}.*[,，]\s*\p{L}/u.test(text) || new Set(line.runs.map((run) => `${run.font}${run.isBold}`)).size > 1) ? 1 : 0;
-  return cells.length + commas;
+/** How many things the lines of a head say, places and dates apart. */
+function countParts(header: readonly SectionLine[], anchor: number): number {
+  const pieces = splitPieces(header, anchor).filter((piece) => placeWeight(piece.text) < 1.5);
+  const [only] = pieces;
+  if (pieces.length !== 1 || !only) return pieces.length;
+  const parts = only.text.split(/[,，]\s+/u);
+  while (parts.length > 1) {
+    const last = parts.at(-1) ?? '';
+    if (/^[A-Z]{2}$/.test(last)) parts.splice(parts.length > 2 ? -2 : -1);
+    else if (placeWeight(last) > 0) parts.pop();
+    else break;
+  }
+  return parts.length > 1 && !/\b(?:inc|ltd|llc|co)\.?$/i.test(parts.at(-1) ?? '') ? 2 : 1;
 }
 
 /** Entries of a section without dates: each begins with the typography of the first line. */

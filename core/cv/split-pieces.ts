@@ -1,7 +1,7 @@
 import type { DocumentLine, TextRun } from '../domain/document.ts';
 import { alternatives, labelOf } from './vocabulary.ts';
 import { keywords } from './keywords.ts';
-import type { SectionLine } from './split-entries.ts';
+import type { SectionLine } from './section-line.ts';
 import { cleanText, countWords, isUnspaced } from './text.ts';
 
 /** A part of an entry's head that may be a field by itself. */
@@ -34,7 +34,7 @@ export function splitPieces(header: readonly SectionLine[], anchor: number): Pie
     for (const [from = 0, to = 0] of spans) {
       for (const part of splitSpan(line, from, to, isLabelled)) {
         const text = withoutStop(cleanText(line.text.slice(part.start, part.end)));
-        if (!/[\p{L}\p{N}]/u.test(text) || duration.test(text)) continue;
+        if (!/[\p{L}\p{N}].*[\p{L}\p{N}]|\p{Lo}/su.test(text) || duration.test(text) || isNoise(text)) continue;
         pieces.push({
           text,
           page: line.page,
@@ -49,6 +49,13 @@ export function splitPieces(header: readonly SectionLine[], anchor: number): Pie
     }
   }
   return pieces;
+}
+
+/** Addresses of pages and grades are no names. */
+function isNoise(text: string): boolean {
+  if (/^(?:https?:\/\/|www\.)\S+$/i.test(text)) return true;
+  const word = text.replace(/[\d.,/\s%()]+/g, ' ').trim();
+  return /\d/.test(text) && (word === '' || (labelOf(word) !== undefined && countWords(word) === 1));
 }
 
 /** Without the full stop of a sentence; "Inc." and "B.Sc." keep theirs. */
@@ -135,7 +142,7 @@ function styleAt(line: DocumentLine, start: number, end: number): string {
   }
   const letters = line.text.slice(start - line.start, end - line.start).replace(/[^\p{L}]/gu, '');
   const isCapital = letters.length > 2 && letters === letters.toUpperCase() && letters !== letters.toLowerCase();
-  return `${best?.font ?? 0}/${Math.round(best?.size ?? 0)}${best?.isBold ? 'b' : ''}${isCapital ? 'C' : ''}${line.headingLevel ?? ''}`;
+  return `${best?.font ?? 0}/${Math.round(best?.size ?? 0)}${best?.isBold ? 'b' : ''}${isCapital ? 'C' : ''}${line.headingLevel ? `h${line.headingLevel}` : ''}`;
 }
 
 /** Splits a piece further at commas outside brackets; "Tech Solutions, Inc." stays whole. */
@@ -154,6 +161,12 @@ export function splitAtJoiner(piece: Piece, slice: string, joiners: readonly str
   return [piece];
 }
 
+/** Splits two sentences in one line: "University of X. Doctoral thesis." */
+export function splitAtSentences(piece: Piece, slice: string): Piece[] {
+  const match = /(?<=\p{L}{4}|\))\.\s+(?=\p{Lu})/u.exec(slice);
+  return match && match.index > 5 ? cutPiece(piece, slice, [{ at: match.index, length: match[0].length }], 'strong') : [piece];
+}
+
 /** Splits "Company (Position)" or "株式会社 (エンジニア)" at its brackets. */
 export function splitAtBrackets(piece: Piece, slice: string): Piece[] {
   const match = /[(（]([^()（）]+)[)）]\s*$/u.exec(slice);
@@ -166,7 +179,7 @@ function cutPiece(piece: Piece, slice: string, cuts: readonly { at: number; leng
   const parts: Piece[] = [];
   let start = 0;
   const add = (from: number, to: number) => {
-    const text = cleanText(slice.slice(from, to));
+    const text = withoutStop(cleanText(slice.slice(from, to)));
     if (/[\p{L}\p{N}]/u.test(text))
       parts.push({ ...piece, text, start: piece.start + from, end: piece.start + to, place: piece.place + parts.length * 0.1, separator: parts.length === 0 ? piece.separator : separator });
   };

@@ -32,7 +32,7 @@ export function vocabularyOf(language: Language): Vocabulary {
     organisation: makeWeigh(spoken, 'organisationWords', 'organisationSuffixes'),
     institution: makeWeigh(spoken, 'institutionWords', 'institutionSuffixes'),
     degree: makeWeigh(spoken, 'degreeWords', 'degreeSuffixes'),
-    place: weighPlace,
+    place: placeWeight,
     employerJoiners: [...new Set(spoken.flatMap((tongue) => keywords[tongue].employerJoiners))].sort((a, b) => b.length - a.length),
   };
   made.set(language, vocabulary);
@@ -82,17 +82,21 @@ function bare(word: string): string {
   return word.replace(/[.]+/g, '').replace(/[&'-]+$/, '');
 }
 
+const countries = new Set(languages.flatMap((language) => keywords[language].countries.map(keyOf)));
 const places = new Set(languages.flatMap((language) => [...keywords[language].countries, ...keywords[language].cities].map(keyOf)));
 const regionCode = /^(?:[A-Z]{2}|[A-Z]\.[A-Z]\.?)$/;
 
 /** 2 for "City, ST" and known places throughout, 1 for a text that ends in a known place, 0 otherwise. */
-function weighPlace(text: string): number {
+export function placeWeight(text: string): number {
   const parts = text.split(/\s*[,，/·]\s*|\s+[-–—]\s+/u).map((part) => part.trim()).filter(Boolean);
   if (parts.length === 0 || parts.length > 4) return 0;
   const known = parts.map((part) => places.has(keyOf(part)) || places.has(keyOf(part.replace(/^\d{4,5}\s*(?:[A-Z]{2})?\s+/, ''))) || regionCode.test(part));
   if (known.every(Boolean) && !(parts.length === 1 && regionCode.test(parts[0] ?? ''))) return 2;
-  if (known.at(-1) && parts.length > 1) return parts.length === 2 && /^\p{Lu}[\p{L}.' -]+$/u.test(parts[0] ?? '') && (parts[0] ?? '').split(' ').length <= 3 ? 1.5 : 0.5;
-  return 0;
+  const last = parts.at(-1) ?? '';
+  if (!known.at(-1) || parts.length < 2) return 0;
+  // "Smallville, KS" is a place; "Example Restaurant, Amsterdam" only ends in one.
+  const isWide = countries.has(keyOf(last)) || regionCode.test(last);
+  return isWide && parts.length === 2 && /^\p{Lu}[\p{L}.' -]+$/u.test(parts[0] ?? '') && (parts[0] ?? '').split(' ').length <= 3 ? 1.5 : 0.5;
 }
 
 function indexBy<K extends string>(kinds: readonly K[], wordsFor: (language: Language, kind: K) => readonly string[]): ReadonlyMap<string, K> {

@@ -36,7 +36,7 @@ interface Arrangement {
 
 /** Width that stands for a column of a table, so that cells of one column share their left edge. */
 const columnWidth = 150;
-const listMark = /^\s*(?:[•●○◦▪▫■□◆◇▶►▸▹‣⁃∙·*❖➢➤✓✔]|[-–—](?=\s))\s*/u;
+const listMark = /^\s*(?:[•●◦▪▫■◆◇▶►▸▹‣⁃∙·❖➢➤✓✔]|[-–—*○□](?=\s))\s*/u;
 
 /** Lays blocks out as lines in reading order. Tables of short cells become rows; tables that make columns become flows. */
 export function arrangeBlocks(blocks: readonly Block[]): DraftLine[] {

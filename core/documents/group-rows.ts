@@ -20,6 +20,8 @@ export interface Row {
 export interface RowCell extends PlacedText {
   /** The cell is a list item whose mark was taken off. */
   readonly isBullet: boolean;
+  /** An icon or another unreadable sign stood before the cell. */
+  readonly isAfterIcon: boolean;
 }
 
 const listMark = /^(?:[•●○◦▪▫■□◆◇▶►▸▹‣⁃∙·–—*❖➢➤✓✔⊲⊳⋄∗o-]|[\uf0a7\uf0b7\uf0d8\uf0fc\uf076])$/u;
@@ -36,7 +38,7 @@ export function groupRows(texts: readonly PlacedText[]): Row[] {
   let current: PlacedText[] = [];
   let anchor: PlacedText | undefined;
   for (const text of sorted) {
-    if (anchor && text.y - anchor.y <= 0.3 * Math.min(text.size, anchor.size)) {
+    if (anchor && text.y - anchor.y <= 0.36 * Math.min(text.size, anchor.size)) {
       current.push(text);
       if (text.size > anchor.size * 1.5) anchor = text;
     } else {
@@ -52,6 +54,7 @@ function makeRow(texts: readonly PlacedText[]): Row {
   const sorted = [...texts].sort((a, b) => a.x - b.x);
   const cells: RowCell[] = [];
   let mark: PlacedText | undefined;
+  let isAfterIcon = false;
   for (const [index, text] of sorted.entries()) {
     const bare = text.text.trim();
     const next = sorted[index + 1];
@@ -64,14 +67,18 @@ function makeRow(texts: readonly PlacedText[]): Row {
       continue;
     }
     const words = normaliseText(text.text);
-    if (words.trim() === '') continue;
+    if (words.trim() === '') {
+      isAfterIcon = text.text.trim() !== '';
+      continue;
+    }
     const inline = cells.length === 0 || text.x - (cells.at(-1)?.right ?? 0) > 1.2 * text.size ? inlineMark.exec(words)?.[0] : undefined;
     const isBullet = mark !== undefined || inline !== undefined;
-    cells.push({ ...text, text: inline ? words.slice(inline.length) : words, x: mark?.x ?? text.x, isBullet });
+    cells.push({ ...text, text: inline ? words.slice(inline.length) : words, x: mark?.x ?? text.x, isBullet, isAfterIcon });
     mark = undefined;
+    isAfterIcon = false;
   }
   const letters = cells.reduce((best, cell) => (cell.text.length > best.text.length ? cell : best), cells[0] ?? empty);
   return { y: letters.y, size: letters.size, cells };
 }
 
-const empty: RowCell = { text: '', x: 0, right: 0, y: 0, size: 1, font: 0, isBullet: false };
+const empty: RowCell = { text: '', x: 0, right: 0, y: 0, size: 1, font: 0, isBullet: false, isAfterIcon: false };

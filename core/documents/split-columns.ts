@@ -36,7 +36,7 @@ export function splitColumns(
 ): Region[] {
   const whole: Region = { rows, edges: knownEdges, ...(column === undefined ? {} : { column }) };
   if (rows.length < 3 || depth > 6) return [whole];
-  const edge = findEdge(rows, [...knownEdges, ...passedEdges]);
+  const edge = findEdge(rows, knownEdges, passedEdges);
   if (!edge) return [whole];
   const above = rows.slice(0, edge.band.first);
   const inside = rows.slice(edge.band.first, edge.band.last + 1);
@@ -85,16 +85,17 @@ function mergeNeighbours(regions: readonly Region[]): Region[] {
   return merged;
 }
 
-function findEdge(rows: readonly Row[], known: readonly number[]): Edge | undefined {
-  let best: Edge | undefined;
+function findEdge(rows: readonly Row[], labels: readonly number[], passed: readonly number[]): Edge | undefined {
+  const found: Edge[] = [];
   for (const x of candidateEdges(rows)) {
-    if (known.some((edge) => Math.abs(edge - x) < 6)) continue;
+    // Nothing within a column of labels is a column of its own.
+    if (passed.some((edge) => Math.abs(edge - x) < 6) || labels.some((edge) => x < edge + 6)) continue;
     for (const band of clearBands(rows, x)) {
       const edge = judgeEdge(rows, x, band);
-      if (edge && edge.strength > (best?.strength ?? 0)) best = edge;
+      if (edge) found.push(edge);
     }
   }
-  return best;
+  return found.sort((a, b) => b.strength - a.strength)[0];
 }
 
 /** Places where at least three rows begin a cell after other text or at a deeper indent than the page. */
@@ -155,12 +156,18 @@ function judgeEdge(rows: readonly Row[], x: number, whole: Band): Edge | undefin
   const leftShare = left.width / total;
   const gutter = x - leftEnd;
   const strength = Math.min(left.rows.length * 3, right.rows.length) + begins + (gutter > 8 ? 5 : 0);
+  const isTable = leftShare <= 0.25 && left.rows.filter((row) => row.isPaired).length >= 0.9 * left.rows.length;
+  if (isTable) return { x, band, kind: 'labels', strength };
   if (leftShare <= 0.36 && left.rows.length <= right.rows.length * 1.1 && isLabelSide(left)) return { x, band, kind: 'labels', strength };
   if (right.width / total <= 0.28 && isLabelSide(right)) return { x, band, kind: 'trailing', strength };
   // Columns have text of their own on both sides; a few rows that merely line up are a table or chance.
   if (gutter < 4 || left.rows.length < 3 || leftShare < 0.12 || leftShare > 0.9) return undefined;
   if (begins < 0.4 * right.rows.length && gutter < 8) return undefined;
-  if (Math.min(left.rows.length, right.rows.length) < 5 && gutter < 24) return undefined;
+  const fewest = Math.min(left.rows.length, right.rows.length);
+  if ((fewest < 4 && gutter < 24) || (fewest < 5 && gutter < 6)) return undefined;
+  const isGrid = right.rows.filter((row) => row.isPaired).length >= 0.75 * right.rows.length;
+  const part = isGrid ? narrowGrid(inside, left) : undefined;
+  if (part) return part.last - part.first >= 2 ? { x, band: { first: band.first + part.first, last: band.first + part.last }, kind: 'columns', strength } : undefined;
   return { x, band, kind: 'columns', strength };
 }
 
@@ -208,6 +215,31 @@ function describeSide(rows: readonly Row[], own: (cell: RowCell) => boolean, oth
     kept.push({ y: row.y, size: first.size, isPaired, isAlone });
   }
   return { rows: kept, width: Math.max(0, most - least) };
+}
+
+/**
+ * Entries side by side in a grid are only columns within their section: a row that stands alone below a gap is the next
+ * section's heading. Returns the largest stretch between such rows, or undefined where there are none.
+ */
+function narrowGrid(inside: readonly Row[], left: Side): Band | undefined {
+  const faces = new Map<number, number>();
+  for (const row of inside) faces.set(row.cells[0]?.font ?? 0, (faces.get(row.cells[0]?.font ?? 0) ?? 0) + 1);
+  const usual = [...faces].sort((a, b) => b[1] - a[1])[0]?.[0];
+  const sizes = inside.map((row) => row.size).sort((a, b) => a - b);
+  const middle = sizes[Math.floor(sizes.length / 2)] ?? 0;
+  const isTitle = (row: Row) => row.cells[0]?.font !== usual || row.size > middle * 1.1;
+  const alone = new Set(left.rows.filter((row) => row.isAlone).map((row) => row.y));
+  const cuts = inside.flatMap((row, index) => {
+    const above = inside[index - 1];
+    return alone.has(row.y) && isTitle(row) && (!above || row.y - above.y > 1.6 * row.size) ? [index] : [];
+  });
+  if (cuts.length === 0) return undefined;
+  let best: Band = { first: 0, last: -1 };
+  for (const [at, cut] of [-1, ...cuts].entries()) {
+    const last = (cuts[at] ?? inside.length) - 1;
+    if (last - cut - 1 > best.last - best.first) best = { first: cut + 1, last };
+  }
+  return best;
 }
 
 /**

@@ -51,8 +51,15 @@ function findMarkAfter(text: string, position: number): { mark: string; end: num
   return { mark, end: position + spaces + mark.length };
 }
 
+interface Multiplier {
+  readonly value: number;
+  readonly end: number;
+  /** The word when it names a currency too: TEUR, tkr. */
+  readonly mark: string | undefined;
+}
+
 /** The multiplier written directly behind a number ("k", "万", "tkr"), in the advert's language. */
-function findMultiplier(advert: Advert, position: number): { value: number; end: number } | undefined {
+function findMultiplier(advert: Advert, position: number): Multiplier | undefined {
   for (const [path, value] of [
     ['salary.thousand', 1000],
     ['salary.tenThousand', 10_000],
@@ -63,7 +70,7 @@ function findMultiplier(advert: Advert, position: number): { value: number; end:
       if (advert.text.slice(start, start + word.length).toLowerCase() !== word) continue;
       const next = advert.text.charAt(start + word.length);
       if (/^[a-z]/.test(word) && /[\p{Script=Latin}\d]/u.test(next)) continue;
-      return { value, end: start + word.length };
+      return { value, end: start + word.length, mark: marks.has(word) ? word : undefined };
     }
   }
   return undefined;
@@ -79,7 +86,9 @@ export function readAmounts(advert: Advert): Amount[] {
     const multiplier = findMultiplier(advert, end);
     const after = findMarkAfter(text, multiplier?.end ?? end);
     const before = findMarkBefore(text, start);
-    const mark = before?.mark ?? after?.mark;
+    // "$150,000 CAD" is marked twice, and the code says more than the sign.
+    const isCoded = before !== undefined && after !== undefined && sharedMarks.has(before.mark) && isWordMark(after.mark);
+    const mark = isCoded ? after.mark : (before?.mark ?? after?.mark ?? multiplier?.mark);
     amounts.push({
       value: readNumber(match[0]) * (multiplier?.value ?? 1),
       multiplier: multiplier?.value ?? 1,
@@ -87,7 +96,7 @@ export function readAmounts(advert: Advert): Amount[] {
       isSharedMark: mark !== undefined && sharedMarks.has(mark),
       start: before?.start ?? start,
       digits: start,
-      end: (before ? undefined : after?.end) ?? multiplier?.end ?? end,
+      end: (before && !isCoded ? undefined : after?.end) ?? multiplier?.end ?? end,
     });
   }
   return amounts;

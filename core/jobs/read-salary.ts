@@ -13,7 +13,7 @@ type Period = Salary['period'];
 interface Offer extends Span {
   readonly min: number | undefined;
   readonly max: number | undefined;
-  readonly first: Amount;
+  readonly multiplier: number;
   readonly currency: string | undefined;
   readonly isSharedMark: boolean;
 }
@@ -62,10 +62,18 @@ function isLimit(advert: Advert, path: string, amount: Amount): boolean {
   });
 }
 
+/** "or more", 以上 right behind the amount; "plus" only where nothing is added: "£30,000 plus benefits" is £30,000. */
 function hasWordAfter(advert: Advert, path: string, end: number): boolean {
-  return listWithin(advert.found.list(path), end, end + 14).some(
-    (hit) => !/[\p{L}\p{N}\n]/u.test(advert.text.slice(end, hit.start)),
-  );
+  return listWithin(advert.found.list(path), end, end + 14).some((hit) => {
+    const isRightBehind = !/[\p{L}\p{N}\n]/u.test(advert.text.slice(end, hit.start));
+    return isRightBehind && !/^\s+[\p{L}\p{N}]/u.test(advert.text.slice(hit.end, hit.end + 3));
+  });
+}
+
+/** "$150,000 - $170,000 CAD" names the currency once. */
+function isSameMoney(first: Amount, second: Amount): boolean {
+  const isOpen = (amount: Amount) => amount.currency === undefined || amount.isSharedMark;
+  return first.currency === second.currency || isOpen(first) || isOpen(second);
 }
 
 function listOffers(advert: Advert): Offer[] {
@@ -75,13 +83,13 @@ function listOffers(advert: Advert): Offer[] {
     const first = amounts[index];
     const second = amounts[index + 1];
     if (!first) break;
-    const currency = first.currency ?? second?.currency;
-    if (second && isRange(advert, first, second) && (first.currency ?? currency) === (second.currency ?? currency)) {
+    if (second && isRange(advert, first, second) && isSameMoney(first, second)) {
       const min = shareMultiplier(first, second);
-      const isShared = first.currency ? first.isSharedMark : second.isSharedMark;
+      const marked = first.currency === undefined || (first.isSharedMark && second.currency !== undefined) ? second : first;
+      const { currency, isSharedMark } = marked;
       index++;
       if (min > second.value) continue;
-      offers.push({ min, max: second.value, first, start: first.start, end: second.end, currency, isSharedMark: isShared });
+      offers.push({ min, max: second.value, multiplier: second.multiplier, start: first.start, end: second.end, currency, isSharedMark });
       continue;
     }
     const after = advert.text.slice(first.end, first.end + 3);
@@ -92,7 +100,7 @@ function listOffers(advert: Advert): Offer[] {
     offers.push({
       min: isTop ? undefined : first.value,
       max: isBottom && !isTop ? undefined : first.value,
-      first,
+      multiplier: first.multiplier,
       start: first.start,
       end: first.end,
       currency: first.currency,
@@ -104,15 +112,20 @@ function listOffers(advert: Advert): Offer[] {
 
 const periodOf = (hit: KeywordHit): Period | undefined => payPeriods.find((period) => hit.path === `salary.period.${period}`);
 
+/** Whether so few words stand between that one may belong to the other. */
+function isNear(between: string, mostWords: number): boolean {
+  return !/[\d;]/.test(between) && (between.match(/\p{L}{2,}/gu)?.length ?? 0) <= mostWords;
+}
+
 /** The period said right after the amount ("a year", "/Monat"), else right before it ("月薪", "annual salary of"). */
 function findPeriod(advert: Advert, offer: Offer): Period | undefined {
   const line = lineAt(advert, offer.start);
   const periods = advert.found.list('salary.period');
   const stop = Math.min(line?.end ?? offer.end, offer.end + 45);
   const after = listWithin(periods, offer.end, stop)[0];
-  if (after && !/[\d;]/.test(advert.text.slice(offer.end, after.start))) return periodOf(after);
+  if (after && isNear(advert.text.slice(offer.end, after.start), 2)) return periodOf(after);
   const before = listWithin(periods, Math.max(line?.start ?? 0, offer.start - 45), offer.start).at(-1);
-  if (before && !/[\d;]/.test(advert.text.slice(before.end, offer.start))) return periodOf(before);
+  if (before && isNear(advert.text.slice(before.end, offer.start), 5)) return periodOf(before);
   return undefined;
 }
 
@@ -176,12 +189,12 @@ function decideCurrency(offer: Offer, advert: Advert, country: Country | undefin
 export function readSalary(advert: Advert, country: Country | undefined): { salary: Salary; span: Span } | undefined {
   let best: { offer: Offer; period: Period; score: number } | undefined;
   for (const offer of listOffers(advert)) {
-    const isMoney = offer.currency !== undefined || offer.first.multiplier > 1 || (offer.min ?? offer.max ?? 0) >= 1000;
+    const isMoney = offer.currency !== undefined || offer.multiplier > 1 || (offer.min ?? offer.max ?? 0) >= 1000;
     if (!isMoney) continue;
     const said = findPeriod(advert, offer);
     const period = said ?? guessPeriod(offer);
     const score = scoreOffer(advert, offer, said);
-    const isEnough = score >= (offer.currency || offer.first.multiplier > 1 ? 3 : 5);
+    const isEnough = score >= (offer.currency || offer.multiplier > 1 ? 3 : 5);
     if (!period || !isEnough || (offer.min ?? offer.max ?? 0) < smallest[period]) continue;
     if (!best || score > best.score) best = { offer, period, score };
   }

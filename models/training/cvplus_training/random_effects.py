@@ -82,7 +82,7 @@ def fit_two_level(
         totals = members.T @ weights
         shrink = group_variance / (1.0 + group_variance * totals)
 
-        def weigh(columns: NDArray[np.float64]) -> NDArray[np.float64]:
+        def weigh(columns: NDArray[np.floating]) -> NDArray[np.float64]:
             weighted = weights[:, None] * columns
             return np.asarray(weighted - weights[:, None] * (members @ (shrink[:, None] * (members.T @ weighted))))
 

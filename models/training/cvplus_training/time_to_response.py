@@ -227,8 +227,9 @@ def _describe_report(
     ]
     if not estimates.ratios:
         lines.append(
-            f"Industries differ no more than firms within an industry do by chance (between-industry SD "
-            f"{estimates.between_industries:.3f} over {sum(estimates.firms.values())} firms): one curve for all."
+            "Industries differ no more than firms within an industry do by chance (between-industry SD "
+            f"{estimates.between_industries:.3f} over {sum(estimates.firms.values())} firms with a known industry): "
+            "one curve."
         )
         return lines
     lines += [

@@ -1,6 +1,6 @@
 import type { Basis, Estimate } from '../../../core/domain/prediction.ts';
-import type { Wording } from '../../use-wording.ts';
-import { describeEffect, describeStart } from './describe-prediction.ts';
+import { joinFacts, type Wording } from '../../wording.ts';
+import { describeEffect, describeStart, listYearAndCount } from './describe-prediction.ts';
 import { isStart, translateCause } from './translate-cause.ts';
 
 /** So many reasons are told one by one; the others together. */
@@ -9,16 +9,14 @@ const mostReasons = 5;
 /** How the core names the source of a match; everything else is the title of a publication and keeps its language. */
 const thisPair = 'this advert held against this CV';
 
-function Source({ basis, wording: { t, formats } }: { readonly basis: Basis; readonly wording: Wording }) {
-  const { source, year, n } = basis;
-  const facts = formats.list([
-    ...(year ? [year] : []),
-    ...(n ? [t('prediction:evidence.n', { n: formats.whole(n) })] : []),
-  ]);
+function Source({ basis, wording }: { readonly basis: Basis; readonly wording: Wording }) {
+  const { t } = wording;
+  const facts = listYearAndCount(basis, wording);
   return (
     <p className="meta">
-      {source === thisPair ? t('prediction:cause.thisPair') : <span lang="en">{source}</span>}
-      {facts && `, ${facts}`}
+      {basis.source === thisPair ? t('prediction:cause.thisPair') : <span lang="en">{basis.source}</span>}
+      {facts.length > 0 && t('list.separator')}
+      {joinFacts(facts, wording)}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import type { Abstention, Basis, Estimate, Prediction, Target } from '../../../core/domain/prediction.ts';
 import { findRoundingStep } from '../../formats.ts';
-import type { Wording } from '../../use-wording.ts';
+import { joinFacts, type Wording } from '../../wording.ts';
 import { type Chance, countChance } from './count-chance.ts';
 import { findDay, findHorizon, readShare } from './read-curve.ts';
 
@@ -65,9 +65,14 @@ function describeTime(target: 'timeToResponse' | 'timeToHire', estimate: Estimat
   const horizon = findHorizon(curve);
   const none = Math.round((1 - readShare(curve, horizon)) * 100);
   const half = findDay(curve, 0.5);
-  const values = { horizon: formats.whole(horizon), none: formats.whole(none), some: formats.whole(100 - none) };
-  if (half === undefined) return t(`prediction:row.${target}.some`, values);
-  return t(`prediction:row.${target}.half`, { ...values, day: formats.whole(Math.max(1, half)) });
+  const values = {
+    horizon: formats.whole(horizon),
+    none: formats.whole(none),
+    some: formats.whole(100 - none),
+    // Of the cases that come to an end at all, half have done so by the estimate's own value.
+    day: formats.whole(Math.max(1, half ?? value)),
+  };
+  return t(`prediction:row.${target}.${half === undefined ? 'some' : 'half'}`, values);
 }
 
 function describePosition({ value, interval }: Estimate, { t, formats }: Wording): string {
@@ -120,10 +125,12 @@ export function describeHeadline(prediction: Prediction, wording: Wording): { se
   };
 }
 
-/** What a range is: a share of cases, or bounds of what is possible. */
-export function describeLevel({ interval }: Estimate, { t, formats }: Wording): string {
+/** What a range is: a share of cases, days between which most lie, or bounds of what is possible. */
+export function describeLevel({ interval, unit }: Estimate, { t, formats }: Wording): string {
   if (interval.level >= 1) return t('prediction:level.bounds');
-  return t('prediction:level.share', { level: formats.whole(interval.level * 10) });
+  const level = formats.whole(interval.level * 10);
+  if (unit !== 'days') return t('prediction:level.share', { level });
+  return t('prediction:level.days', { level, low: formats.whole(interval.low), high: formats.whole(interval.high) });
 }
 
 /** The basis with the most cases behind it; it names the year and the n of the evidence line. */
@@ -135,12 +142,17 @@ export function findMainBasis({ basis }: Estimate): Basis | undefined {
 }
 
 /** "Published studies, 2023, n 83,000": the rung of evidence with its year and the number of cases. */
-export function describeEvidence(estimate: Estimate, { t, formats }: Wording): string {
+export function describeEvidence(estimate: Estimate, wording: Wording): string {
   const main = findMainBasis(estimate);
-  const parts = [t(`prediction:evidence.${estimate.evidence}`)];
-  if (main?.year) parts.push(main.year);
-  if (main?.n) parts.push(t('prediction:evidence.n', { n: formats.whole(main.n) }));
-  return formats.list(parts);
+  const rung = wording.t(`prediction:evidence.${estimate.evidence}`);
+  return joinFacts([rung, ...(main ? listYearAndCount(main, wording) : [])], wording);
+}
+
+/** The year and the number of cases of a source, each when it is known. */
+export function listYearAndCount({ year, n }: Basis, { t, formats }: Wording): string[] {
+  const [, from, to] = /^(\d{4})(?: to |-)(\d{4})$/.exec(year) ?? [];
+  const years = from && to ? t('prediction:evidence.years', { from, to }) : year;
+  return [...(years ? [years] : []), ...(n ? [t('prediction:evidence.n', { n: formats.whole(n) })] : [])];
 }
 
 /** An effect in the unit of its number, signed in words: "raises it by about 2 of 100". */

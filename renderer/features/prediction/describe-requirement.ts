@@ -1,6 +1,6 @@
 import { EducationLevel } from '../../../core/domain/job.ts';
 import type { MatchedRequirement } from '../../../core/domain/match.ts';
-import type { Wording } from '../../use-wording.ts';
+import type { Wording } from '../../wording.ts';
 
 /** A requirement as people say it; skills keep the name of the knowledge base. */
 export function describeRequirement(

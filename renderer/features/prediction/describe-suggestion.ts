@@ -1,6 +1,6 @@
 import type { Analysis, Suggestion } from '../../../core/domain/prediction.ts';
 import { findRoundingStep } from '../../formats.ts';
-import type { Wording } from '../../use-wording.ts';
+import type { Wording } from '../../wording.ts';
 import { isEstimate } from './describe-prediction.ts';
 import { describeRequirement } from './describe-requirement.ts';
 

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import type { Analysis, Estimate, Target } from '../../../core/domain/prediction.ts';
 import { Figure } from '../../components/figure.tsx';
-import type { Wording } from '../../use-wording.ts';
+import type { Wording } from '../../wording.ts';
 import { countEstimate, describePrediction, isEstimate, roundPay } from './describe-prediction.ts';
 import { listTicks } from './drawings/geometry.ts';
 import { HundredSquares } from './drawings/hundred-squares.tsx';

@@ -1,5 +1,5 @@
 import type { Estimate } from '../../../core/domain/prediction.ts';
-import type { Wording } from '../../use-wording.ts';
+import type { Wording } from '../../wording.ts';
 import { describeEvidence } from './describe-prediction.ts';
 import { EvidenceLadder } from './drawings/evidence-ladder.tsx';
 

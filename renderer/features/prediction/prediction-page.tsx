@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useId } from 'react';
 import type { Cv } from '../../../core/domain/cv.ts';
 import type { Analysis, Target } from '../../../core/domain/prediction.ts';
-import { useWording, type Wording } from '../../use-wording.ts';
+import { useWording } from '../../use-wording.ts';
+import { joinFacts, type Wording } from '../../wording.ts';
 import { countEstimate, describeHeadline, isEstimate } from './describe-prediction.ts';
 import { HundredSquares } from './drawings/hundred-squares.tsx';
 import { EvidenceLine } from './evidence-line.tsx';
@@ -20,12 +21,13 @@ interface PredictionPageProps {
 const rowOrder: readonly Target[] = ['interview', 'offer', 'timeToResponse', 'timeToHire', 'salary', 'position'];
 
 /** What "applications like this one" means here: the field and country that the numbers are about. */
-function describeClass({ receipt }: Analysis, { t, formats }: Wording): string {
+function describeClass({ receipt }: Analysis, wording: Wording): string {
+  const { t, formats } = wording;
   const parts = [
     receipt.industry ? t(`industry.${receipt.industry}`) : t('prediction:class.anyField'),
     receipt.region ? formats.country(receipt.region) : t('prediction:class.anyCountry'),
   ];
-  return t('prediction:class', { parts: formats.list(parts) });
+  return t('prediction:class', { parts: joinFacts(parts, wording) });
 }
 
 /** Up and down go from row to row; Home and End to the first and the last. */

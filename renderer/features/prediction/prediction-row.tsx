@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { Analysis, Estimate, Target } from '../../../core/domain/prediction.ts';
-import type { Wording } from '../../use-wording.ts';
+import type { Wording } from '../../wording.ts';
 import { BasisList } from './basis-list.tsx';
 import { countEstimate, describeLevel, describePrediction, isEstimate } from './describe-prediction.ts';
 import { DetailDrawing } from './detail-drawing.tsx';

@@ -1,7 +1,7 @@
 import type { Cv } from '../../../core/domain/cv.ts';
 import type { Match, MatchedRequirement } from '../../../core/domain/match.ts';
 import { languageTag } from '../../formats.ts';
-import type { Wording } from '../../use-wording.ts';
+import type { Wording } from '../../wording.ts';
 import { describeRequirement } from './describe-requirement.ts';
 import { findCvText } from './find-cv-text.ts';
 

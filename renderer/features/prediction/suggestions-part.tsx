@@ -1,5 +1,5 @@
 import type { Analysis, Suggestion } from '../../../core/domain/prediction.ts';
-import type { Wording } from '../../use-wording.ts';
+import type { Wording } from '../../wording.ts';
 import { describeChange, describeSubject } from './describe-suggestion.ts';
 
 const mostSuggestions = 3;

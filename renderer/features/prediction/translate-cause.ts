@@ -1,7 +1,7 @@
 import { Industry } from '../../../core/domain/industry.ts';
 import { EducationLevel, WorkMode } from '../../../core/domain/job.ts';
 import type { Basis } from '../../../core/domain/prediction.ts';
-import type { Wording } from '../../use-wording.ts';
+import type { Wording } from '../../wording.ts';
 import { describeRequirement } from './describe-requirement.ts';
 
 /** A reason in the language of the page, or as the core wrote it, in English, when its form is not known here. */

@@ -101,6 +101,21 @@ describe('a file of an older app', () => {
     expect(readSchemaVersion(openTestDatabase(folder))).toBe(first);
   });
 
+  it('is left alone while another process reads what is not yet in the file', () => {
+    const folder = temporaryFolder();
+    const writer = openTestDatabase(folder);
+    const reader = openTestDatabase(folder);
+    reader.run('BEGIN');
+    reader.get('SELECT count(*) FROM documents');
+    addDocument(writer, { format: 'txt', bytes: Buffer.from('a CV') }, morning);
+    const migrate = () => openTestDatabase(folder, { migrations: withLater(1), patience: 20 });
+    expect(failureOf(migrate)).toMatchObject({ code: 'database.locked' });
+    expect(listBackups(folder)).toEqual([]);
+    reader.run('ROLLBACK');
+    expect(readSchemaVersion(migrate())).toBe(first + 1);
+    expect(listBackups(folder)).toHaveLength(1);
+  });
+
   it('can have a table rebuilt without losing the rows that point to it', () => {
     const folder = temporaryFolder();
     const old = openTestDatabase(folder);

@@ -14,8 +14,8 @@ const cases = 20;
 const bins = 12;
 const step = 13;
 const radius = 5;
-const box = 46;
-const height = 84;
+const box = 62;
+const height = 70;
 
 /** Twenty equally likely applications as dots over time; those without an answer by the end wait in a box at the right. */
 export function WaitingDots({ curve, label, start, end, none }: WaitingDotsProps) {
@@ -23,7 +23,7 @@ export function WaitingDots({ curve, label, start, end, none }: WaitingDotsProps
   const answered = days.filter((day) => day !== null);
   const open = days.length - answered.length;
   const places = stackCases(answered, findHorizon(curve), bins);
-  const tallest = Math.max(3, ...places.map(({ level }) => level + 1), Math.ceil(open / 3));
+  const tallest = Math.max(3, ...places.map(({ level }) => level + 1), Math.ceil(open / 4));
   const rise = Math.min(step, (height - radius * 2 - 4) / Math.max(1, tallest - 1));
   const left = bins * step + 12;
   return (
@@ -45,8 +45,8 @@ export function WaitingDots({ curve, label, start, end, none }: WaitingDotsProps
           <circle
             key={key}
             className="is-open"
-            cx={left + 8 + (index % 3) * 14}
-            cy={height - 9 - Math.floor(index / 3) * Math.min(13, rise)}
+            cx={left + 9 + (index % 4) * 14}
+            cy={height - 9 - Math.floor(index / 4) * Math.min(13, rise)}
             r={radius - 0.75}
           />
         );
