@@ -1,13 +1,19 @@
 /**
  * The import law of ARCHITECTURE.md as rules of a tool. A folder may import what its line allows and nothing else.
  */
-const publicFace = '^core/(contract|errors|rpc)\\.ts$|^core/domain/';
+const publicFace = '^core/(contract|errors|rpc)\\.ts$|^core/(domain|wording)/';
 const law = 'See "Who may import whom" in ARCHITECTURE.md.';
-const areas = ['documents', 'cv', 'jobs', 'prediction', 'inference', 'tracking'];
+const areas = ['documents', 'cv', 'jobs', 'prediction', 'inference', 'tracking', 'settings', 'health'];
 
 module.exports = {
   forbidden: [
-    { name: 'no-circles', severity: 'error', comment: `Two files import each other. ${law}`, from: {}, to: { circular: true } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      comment: `Two files import each other. ${law}`,
+      from: {},
+      to: { circular: true },
+    },
     {
       name: 'public-face-is-pure',
       severity: 'error',
@@ -40,7 +46,10 @@ module.exports = {
       severity: 'error',
       comment: `core/database and core/knowledge serve every area and know none. ${law}`,
       from: { path: '^core/(database|knowledge)/' },
-      to: { path: '^(core|electron|renderer|collector)/', pathNot: `${publicFace}|^core/host\\.ts$|^core/(database|knowledge)/` },
+      to: {
+        path: '^(core|electron|renderer|collector)/',
+        pathNot: `${publicFace}|^core/host\\.ts$|^core/(database|knowledge)/`,
+      },
     },
     {
       name: 'core-knows-no-screen',
@@ -104,6 +113,9 @@ module.exports = {
     exclude: { path: '^out/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

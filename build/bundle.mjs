@@ -9,7 +9,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const out = path.join(root, 'out');
 
 /** Native modules, and libraries that find their own files beside them, stay packages; the rest is bundled so that start-up reads few files. */
-const stayPackages = ['better-sqlite3', 'onnxruntime-node', 'pdfjs-dist', 'mammoth'];
+const stayPackages = ['better-sqlite3', 'onnxruntime-node', 'pdfjs-dist'];
 
 /** One bundle for Node. Target: the oldest Node that runs it, that of the development Electron. */
 function buildForNode(folder, entries, format) {

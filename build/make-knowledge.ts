@@ -22,7 +22,7 @@ const tables = {
   'places.tsv': makePlaces(),
   'sources.json': readFileSync(join(import.meta.dirname, 'knowledge', 'sources.json'), 'utf8').replace(
     '@cldr',
-    process.versions['cldr'] ?? 'unknown',
+    process.versions.cldr ?? 'unknown',
   ),
 };
 for (const [name, text] of Object.entries(tables)) {

@@ -58,7 +58,8 @@ function write(text: string, { font = regular, points = 10, color = ink, indent 
       page = document.addPage(size);
       top = size[1] - margin - points;
     }
-    if (index === 0 && indent > 0) page.drawText('•', { x: margin + indent - 10, y: top, size: points, font, color: accent });
+    if (index === 0 && indent > 0)
+      page.drawText('•', { x: margin + indent - 10, y: top, size: points, font, color: accent });
     page.drawText(line, { x: margin + indent, y: top, size: points, font, color });
   }
 }

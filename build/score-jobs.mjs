@@ -54,8 +54,10 @@ function readSentences(name) {
         if (!word) continue;
         const start = text === '' ? 0 : text.length + 1;
         text = text === '' ? word : `${text} ${word}`;
-        if (knowledgeTag.startsWith('B')) spans.push((open = { start, end: text.length }));
-        else if (knowledgeTag.startsWith('I') && open) open.end = text.length;
+        if (knowledgeTag.startsWith('B')) {
+          open = { start, end: text.length };
+          spans.push(open);
+        } else if (knowledgeTag.startsWith('I') && open) open.end = text.length;
         else open = undefined;
       }
       return { text, spans };
@@ -65,7 +67,9 @@ function readSentences(name) {
 /** Names as published, found as lower-case whole phrases: what anyone would write first. */
 function makeGazetteer() {
   const phrases = new Set();
-  for (const line of readFileSync(join(root, 'resources', 'knowledge', 'skills.tsv'), 'utf8').split('\n').slice(1)) {
+  for (const line of readFileSync(join(root, 'resources', 'knowledge', 'skills.tsv'), 'utf8')
+    .split('\n')
+    .slice(1)) {
     const alias = line.split('\t')[1];
     if (alias) phrases.add(alias.replace(/^[=~!]/, '').toLowerCase());
   }
@@ -109,7 +113,9 @@ function scoreSpans(sentences, find) {
 }
 
 function scoreLabels(name, find) {
-  const rows = parseTable(readCorpus(name), ',').filter((row) => row.label && !/^(LABEL NOT PRESENT|UNDERSPECIFIED)$/.test(row.label));
+  const rows = parseTable(readCorpus(name), ',').filter(
+    (row) => row.label && !/^(LABEL NOT PRESENT|UNDERSPECIFIED)$/.test(row.label),
+  );
   const technical = rows.filter((row) => knowledge.canonicalSkill(row.label.replace(/\s*\([^)]*\)/, '')) !== undefined);
   const right = technical.filter((row) => {
     const wanted = knowledge.canonicalSkill(row.label.replace(/\s*\([^)]*\)/, ''));
@@ -120,7 +126,13 @@ function scoreLabels(name, find) {
 
 function scoreBoard() {
   const rows = parseTable(readCorpus('jobs-nofluff-pl.csv'), ',').filter((row) => row.position);
-  const levels = { Trainee: ['intern'], Junior: ['junior'], Mid: ['mid'], Senior: ['senior', 'lead', 'manager'], Expert: ['senior', 'lead', 'director', 'manager', 'executive'] };
+  const levels = {
+    Trainee: ['intern'],
+    Junior: ['junior'],
+    Mid: ['mid'],
+    Senior: ['senior', 'lead', 'manager'],
+    Expert: ['senior', 'lead', 'director', 'manager', 'executive'],
+  };
   let stated = 0;
   let right = 0;
   let technical = 0;
@@ -132,7 +144,11 @@ function scoreBoard() {
       if (levels[row.seniority]?.includes(job.seniority)) right++;
       else if (values.errors) console.error(row.position, '|', row.seniority, '|', job.seniority);
     }
-    if (/^(Backend|Frontend|Fullstack|Mobile|DevOps|Testing|Security|Big Data|Embedded|Artificial Intelligence|Sys\. Administrator)$/i.test(row.main_category)) {
+    if (
+      /^(Backend|Frontend|Fullstack|Mobile|DevOps|Testing|Security|Big Data|Embedded|Artificial Intelligence|Sys\. Administrator)$/i.test(
+        row.main_category,
+      )
+    ) {
       technical++;
       if (job.industry === 'technology') isTechnical++;
       else if (values.errors) console.error(row.position, '|', row.main_category, '|', job.title, job.industry);
@@ -159,5 +175,7 @@ for (const name of ['skillspan_tech_dev.conll', 'skillspan_house_dev.conll']) {
 }
 console.log('\n| labelled spans | canonical name found |\n|---|---|');
 for (const name of ['esco-skills_tech_validation.csv', 'esco-skills_house_validation.csv']) {
-  console.log(`| ${name} | ${scoreLabels(name, (row) => knowledge.findSkills(row.sentence).map((skill) => skill.name))} |`);
+  console.log(
+    `| ${name} | ${scoreLabels(name, (row) => knowledge.findSkills(row.sentence).map((skill) => skill.name))} |`,
+  );
 }

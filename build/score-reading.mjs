@@ -18,12 +18,17 @@ const { parseCv } = await import('../core/cv/parse-cv.ts');
 const out = mkdtempSync(join(tmpdir(), 'cvplus-reading-'));
 mkdirSync(out, { recursive: true });
 const context = { signal: new AbortController().signal, report() {} };
-const documents = readdirSync(folder).filter((name) => /\.(?:pdf|docx|odt|txt|md)$/.test(name) && (!show || name.includes(show)));
+const documents = readdirSync(folder).filter(
+  (name) => /\.(?:pdf|docx|odt|txt|md)$/.test(name) && (!show || name.includes(show)),
+);
 for (const name of documents) {
   try {
     const cv = parseCv(await readDocument(new Uint8Array(readFileSync(join(folder, name))), context));
     writeFileSync(join(out, `${name}.json`), JSON.stringify(cv, null, 1));
-    if (show) console.log(JSON.stringify({ ...cv, meta: { ...cv.meta.cvplus, evidence: undefined, confidence: undefined } }, null, 1));
+    if (show)
+      console.log(
+        JSON.stringify({ ...cv, meta: { ...cv.meta.cvplus, evidence: undefined, confidence: undefined } }, null, 1),
+      );
   } catch (error) {
     if (error.name !== 'AppError') console.error(name, error.stack);
     else console.error(`${name}: ${error.code}`);

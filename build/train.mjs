@@ -4,6 +4,7 @@
  * Makes the Python environment in models/training/.venv from the lock file (every package checked against its hash)
  * when the lock file changed, then runs `python -m cvplus_training <command> …`. `check` runs the linter, the type
  * checker and the tests instead. Paths after --data, --rows and --models count from the folder you are in.
+ * Exit 3: this machine has no Python that fits, or the packages could not be had.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -26,11 +27,13 @@ function stop(text, code = 1) {
   process.exit(code);
 }
 
+const noEnvironment = 3;
+
 /** Runs a program in models/training with its own output; ends this process when it fails. */
-function runOrStop(command, args, stdio = 'inherit') {
+function runOrStop(command, args, stdio = 'inherit', code = undefined) {
   const done = spawnSync(command, args, { cwd: training, stdio });
   if (done.error) stop(`${command} could not be started (${done.error.code}).`);
-  if (done.status !== 0) process.exit(done.status ?? 1);
+  if (done.status !== 0) process.exit(code ?? done.status ?? 1);
 }
 
 function compareVersions(left, right) {
@@ -48,6 +51,7 @@ function findPython() {
   }
   return stop(
     `Python ${oldestPython.join('.')} to ${newestPython.join('.')} is needed to train models; none was found.`,
+    noEnvironment,
   );
 }
 
@@ -59,9 +63,9 @@ function install() {
   rmSync(environment, { recursive: true, force: true });
   // stdout belongs to the command itself (`score --json`).
   const quiet = ['ignore', process.stderr, 'inherit'];
-  runOrStop(findPython(), ['-m', 'venv', environment], quiet);
+  runOrStop(findPython(), ['-m', 'venv', environment], quiet, noEnvironment);
   const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--require-hashes', '-r', lockFile];
-  runOrStop(python, pip, quiet);
+  runOrStop(python, pip, quiet, noEnvironment);
   writeFileSync(stampFile, wanted);
 }
 

@@ -59,20 +59,25 @@ function withParsedInput(method: CoreMethod, handle: (input: never, context: Cal
  */
 export async function createCore(host: Host, grants: FileGrants): Promise<Core> {
   const { log, now } = host;
-  const compute = createCompute({ ...host, entry: host.computeEntry });
-  // A new thread takes a moment to load the reader and the models: it does so while the key and the database are opened.
-  const warm = compute.run('thread.warm', { needs: ['pdf', 'models'] }).catch(() => undefined);
+  // Two threads: a hostile document can cost the reader its thread, and the loaded models must not go with it.
+  const reading = createCompute({ ...host, entry: host.computeEntry });
+  const models = createCompute({ ...host, entry: host.computeEntry });
+  // A new thread takes a moment to load its code: it does so while the key and the database are opened.
+  const warm = Promise.allSettled([
+    reading.run('thread.warm', { needs: 'reading' }),
+    models.run('thread.warm', { needs: 'models' }),
+  ]);
   const database = openDatabase({ folder: host.dataFolder, key: await host.databaseKey(), now, log });
   const knowledge = loadKnowledge(host.resourcesFolder);
   const manifests = onceDone(() => readManifests(host.modelsFolder));
 
   const areas: Omit<HandlersOf<string>, `desktop.${string}`> = {
-    ...createCvHandlers({ database, compute, grants, readDocumentFile, host }),
-    ...createJobHandlers({ database, compute, host }),
-    ...createPredictionHandlers({ database, compute, knowledge, manifests, host }),
+    ...createCvHandlers({ database, compute: reading, grants, readDocumentFile, host }),
+    ...createJobHandlers({ database, compute: models, host }),
+    ...createPredictionHandlers({ database, compute: models, knowledge, manifests, host }),
     ...createTrackingHandlers({ database, now }),
     ...createSettingsHandlers({ database, now }),
-    ...createHealthHandlers({ database, compute, host }),
+    ...createHealthHandlers({ database, compute: models, host }),
     'model.list': () => listModelStates(host.modelsFolder),
     'export.all': () => exportAll(database),
   };
@@ -84,7 +89,7 @@ export async function createCore(host: Host, grants: FileGrants): Promise<Core> 
     >,
     async close() {
       await warm;
-      await compute.close();
+      await Promise.all([reading.close(), models.close()]);
       database.close();
     },
   };

@@ -34,10 +34,11 @@ export interface CoreProcess {
 }
 
 /**
- * Starts the core in a process of its own and watches it. A death fails the calls under way with `app.restarted` and starts
+ * The core in a process of its own, started by the first call: the page makes it as soon as it is shown, so the two do not
+ * compete for the processor. A death fails the calls under way with `app.restarted` and starts
  * it again; after three deaths in a minute it stays stopped until the next call of the user asks for it.
  */
-export function startCoreProcess({ entry, describeStart, grants, log, onEvent }: CoreProcessOptions): CoreProcess {
+export function createCoreProcess({ entry, describeStart, grants, log, onEvent }: CoreProcessOptions): CoreProcess {
   const policy = createRestartPolicy();
   let current: { child: Electron.UtilityProcess; connection: Promise<Connection> } | undefined;
   let isClosing = false;
@@ -96,8 +97,6 @@ export function startCoreProcess({ entry, describeStart, grants, log, onEvent }:
       },
     );
   }
-
-  void start().catch(() => undefined);
 
   return {
     async call(method, input, options) {

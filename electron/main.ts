@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { app, nativeTheme, session } from 'electron';
 import { registerAppScheme, servePage } from './app-protocol.ts';
-import { startCoreProcess } from './core-process.ts';
+import { createCoreProcess } from './core-process.ts';
 import { openDatabaseKey } from './database-key.ts';
 import { createDesktopHandlers } from './desktop-handlers.ts';
 import { createFileGrants } from './file-grants.ts';
@@ -30,7 +30,7 @@ function start(): void {
   const window = createWindow(path.join(out, 'electron', 'preload.cjs'), nativeTheme.shouldUseDarkColors);
   void window.loadURL(`${pageOrigin}/`);
 
-  const core = startCoreProcess({
+  const core = createCoreProcess({
     entry: path.join(out, 'core', 'core-entry.js'),
     describeStart: async () => ({
       dataFolder,

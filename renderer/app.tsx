@@ -12,7 +12,7 @@ import { PredictionPage } from './features/prediction/prediction-page.tsx';
 import { ProfilePage } from './features/reading/profile-page.tsx';
 import { StartPage } from './features/start/start-page.tsx';
 import { useFileDrop } from './use-file-drop.ts';
-import { useWork } from './use-work.ts';
+import { toShownError, useWork } from './use-work.ts';
 
 /** After a change of screen the keyboard stands at the new screen's title, which is then read aloud. */
 function useTitleFocus(screen: Screen): void {
@@ -44,18 +44,18 @@ export function App({ client }: { readonly client: CoreClient }) {
   }, [client]);
 
   useEffect(() => {
-    // A core that cannot open its data says so at once; the same failure would meet every later step.
-    void run(async () => {
+    // Nothing waits for this: the page can be used at once. A core that cannot open its data says so here already.
+    const readSaved = async () => {
       const { country, industry } = await client.call('settings.get', {});
       dispatch({ kind: 'settings-read', country, industry });
       await listSaved();
-      return undefined;
-    });
+    };
+    readSaved().catch((error: unknown) => dispatch({ kind: 'work-failed', error: toShownError(error) }));
     return client.onEvent((name) => {
       if (name === 'core.stopped') dispatch({ kind: 'core-stopped' });
       if (name === 'core.restarted') dispatch({ kind: 'core-back' });
     });
-  }, [client, run, listSaved]);
+  }, [client, listSaved]);
 
   /** The sample is not the user's data: nothing of it stays once it is left. */
   const forgetSample = async () => {

@@ -1,7 +1,14 @@
 import { type Dispatch, useCallback, useRef } from 'react';
 import { AppError } from '../core/errors.ts';
 import type { CallOptions } from '../core/rpc.ts';
-import type { Action } from './app-state.ts';
+import type { Action, ShownError } from './app-state.ts';
+
+/** A failure as the page shows it; what is no expected failure is a bug of the page. */
+export function toShownError(error: unknown): ShownError {
+  return error instanceof AppError
+    ? { code: error.code, details: error.details }
+    : { code: 'app.unexpected', details: {} };
+}
 
 /** Runs one long piece of work at a time, with its progress, its Stop and its failure in the page's state. */
 export function useWork(dispatch: Dispatch<Action>): {
@@ -24,10 +31,8 @@ export function useWork(dispatch: Dispatch<Action>): {
         if (isCurrent()) dispatch(done ?? { kind: 'work-stopped' });
       } catch (error) {
         if (!isCurrent()) return;
-        const { code, details } = error instanceof AppError ? error : new AppError('app.unexpected');
-        dispatch(
-          code === 'app.cancelled' ? { kind: 'work-stopped' } : { kind: 'work-failed', error: { code, details } },
-        );
+        const shown = toShownError(error);
+        dispatch(shown.code === 'app.cancelled' ? { kind: 'work-stopped' } : { kind: 'work-failed', error: shown });
       }
     },
     [dispatch],

@@ -37,12 +37,6 @@ function download(say) {
   return findDownloaded();
 }
 
-/** What the registry's runtime needs beside its executable: our addon in place of the prebuilt one. */
-function environmentFor(addon) {
-  const preload = JSON.stringify(path.join(here, 'use-rebuilt-sqlite.cjs'));
-  return { CVPLUS_SQLITE_ADDON: addon, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --require ${preload}`.trim() };
-}
-
 function countTests() {
   const folder = path.join(root, 'tests', 'e2e');
   const specs = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.spec.ts')) : [];
@@ -67,12 +61,13 @@ function makeRuntime(say) {
   return {
     executable,
     // Playwright and Electron's own launcher follow this one.
-    environment: { ELECTRON_OVERRIDE_DIST_PATH: path.dirname(executable), ...environmentFor(addon) },
+    environment: { ELECTRON_OVERRIDE_DIST_PATH: path.dirname(executable), CVPLUS_SQLITE_ADDON: addon },
+    flags: ['-r', path.join(here, 'use-rebuilt-sqlite.cjs')],
   };
 }
 
 /**
- * Returns `{ executable, environment, withDisplay }`, or `{ reason, testCount, withDisplay }` when no Electron can be had
+ * Returns `{ executable, flags, environment, withDisplay }` (`flags` stand before the app's folder), or `{ reason, testCount, withDisplay }` when no Electron can be had
  * here: the tests then count as skipped. Outside of tests a missing Electron ends the process with that reason.
  */
 export async function prepareElectron({ say, forTests = false }) {
@@ -86,7 +81,7 @@ export async function prepareElectron({ say, forTests = false }) {
     say(`the window cannot be opened here: ${made.reason}`);
     process.exit(1);
   }
-  return { environment: {}, ...made, testCount: countTests(), withDisplay };
+  return { environment: {}, flags: [], ...made, testCount: countTests(), withDisplay };
 }
 
 /** Whether an Electron can be had here without changing anything, and what is missing. */

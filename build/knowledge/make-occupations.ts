@@ -114,7 +114,7 @@ export function makeOccupations(reference: Reference): string {
     countTitle(row['Alternate Title'] ?? '', findByStart(industryOfSoc, row['O*NET-SOC Code'] ?? ''), 'onet-29.2');
   }
   for (const row of reference.readTsv('onet/29.2/Occupation_Data.txt.gz')) {
-    countTitle(row['Title'] ?? '', findByStart(industryOfSoc, row['O*NET-SOC Code'] ?? ''), 'onet-29.2');
+    countTitle(row.Title ?? '', findByStart(industryOfSoc, row['O*NET-SOC Code'] ?? ''), 'onet-29.2');
   }
   for (const [path, source] of [
     ['esco/v1.2.0/en/occupations_en.csv.gz', 'esco-1.2.0'],
@@ -122,18 +122,18 @@ export function makeOccupations(reference: Reference): string {
     ['esco/v1.0/occupations_fr.csv.gz', 'esco-1.0-fr'],
   ] as const) {
     for (const row of reference.readCsv(path)) {
-      const labels = [row['preferredLabel'] ?? '', ...(row['altLabels'] ?? '').split('\n')];
-      const industry = findByStart(industryOfIsco, row['iscoGroup'] ?? '');
+      const labels = [row.preferredLabel ?? '', ...(row.altLabels ?? '').split('\n')];
+      const industry = findByStart(industryOfIsco, row.iscoGroup ?? '');
       for (const label of labels) for (const form of label.split('/')) countTitle(form, industry, source);
     }
   }
   const swedish = reference.readTsv('esco/v1.1.1/occupations_isco_en_sv_fi.tsv.gz');
-  const iscoOfGroup = new Map(swedish.map((row) => [row['uri'] ?? '', row['notation'] ?? '']));
+  const iscoOfGroup = new Map(swedish.map((row) => [row.uri ?? '', row.notation ?? '']));
   for (const row of swedish) {
-    if (!(row['uri'] ?? '').includes('/occupation/')) continue;
-    const code = iscoOfGroup.get(row['broader'] ?? '') || (row['notation'] ?? '').split('.')[0] || '';
+    if (!(row.uri ?? '').includes('/occupation/')) continue;
+    const code = iscoOfGroup.get(row.broader ?? '') || (row.notation ?? '').split('.')[0] || '';
     if (!/^\d{4}$/.test(code)) continue;
-    for (const form of (row['sv'] ?? '').split('/')) {
+    for (const form of (row.sv ?? '').split('/')) {
       countTitle(form, findByStart(industryOfIsco, code), 'esco-1.1.1-sv');
     }
   }

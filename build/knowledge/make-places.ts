@@ -1,17 +1,32 @@
 import { languages } from '../../core/domain/language.ts';
-import { readCurated } from './read-reference.ts';
+import { phraseKey } from '../../core/knowledge/split-tokens.ts';
+import { compareRows, readCurated } from './read-reference.ts';
 
 const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index));
 
 /** Country names that are first of all something else in adverts (people, a state, an everyday word). */
-const ambiguous = new Set(['Georgia', 'Georgien', 'Jordan', 'Chad', 'Man', 'Tchad', 'Jersey', 'Mali', 'Guinea', '马里']);
+const ambiguous = new Set([
+  'Georgia',
+  'Georgien',
+  'Jordan',
+  'Chad',
+  'Man',
+  'Tchad',
+  'Jersey',
+  'Mali',
+  'Guinea',
+  '马里',
+]);
 
 /** The table of places: towns and regions kept by hand, country names from CLDR in the seven languages. */
 export function makePlaces(): string {
-  const rows = new Map<string, string>();
+  const rows = new Map<string, { name: string; countries: Set<string>; kind: string; sources: Set<string> }>();
   const add = (name: string, country: string, kind: string, source: string) => {
-    const key = `${name}\t${country}`;
-    if (!rows.has(key)) rows.set(key, [name, country, kind, source].join('\t'));
+    const key = phraseKey(name);
+    const row = rows.get(key) ?? { name, countries: new Set(), kind, sources: new Set() };
+    row.countries.add(country);
+    row.sources.add(source);
+    rows.set(key, row);
   };
   for (const { group, entry } of readCurated('curated-places.txt')) {
     const [country = '', kind = ''] = group.split(' ');
@@ -22,14 +37,23 @@ export function makePlaces(): string {
     for (const first of letters) {
       for (const second of letters) {
         const code = first + second;
-        const name = /^(?:X.|Q[M-Z]|EU|EZ|UN|ZZ|UK|AN|BU|CS|DD|DY|FX|HV|NH|RH|SU|TP|VD|YD|YU|ZR|NT|AC|CP|DG|EA|IC|TA|CQ)$/.test(code)
-          ? undefined
-          : names.of(code);
-        const bare = name?.replace(/\s*[（(].*$/, '').replace(/^中国(?=香港|澳门)/, '').replace(/^中國(?=香港|澳門)/, '');
+        const name =
+          /^(?:X.|Q[M-Z]|EU|EZ|UN|ZZ|UK|AN|BU|CS|DD|DY|FX|HV|NH|RH|SU|TP|VD|YD|YU|ZR|NT|AC|CP|DG|EA|IC|TA|CQ)$/.test(
+            code,
+          )
+            ? undefined
+            : names.of(code);
+        const bare = name
+          ?.replace(/\s*[（(].*$/, '')
+          .replace(/^中国(?=香港|澳门)/, '')
+          .replace(/^中國(?=香港|澳門)/, '');
         if (bare && !ambiguous.has(bare) && !/SAR/.test(bare)) add(bare, code, 'country', 'cldr');
         if (bare && /SAR/.test(bare)) add(bare.replace(/ SAR.*$/, ''), code, 'country', 'cldr');
       }
     }
   }
-  return `${['name\tcountry\tkind\tsource', ...[...rows.values()].sort()].join('\n')}\n`;
+  const lines = [...rows].map(([key, { name, countries, kind, sources }]) =>
+    [key, name, [...countries].sort().join(','), kind, [...sources].sort().join('+')].join('\t'),
+  );
+  return `${['key\tname\tcountries\tkind\tsource', ...lines.sort(compareRows)].join('\n')}\n`;
 }

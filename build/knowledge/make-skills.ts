@@ -1,4 +1,4 @@
-import { splitTokens, phraseKey } from '../../core/knowledge/split-tokens.ts';
+import { phraseKey, splitTokens } from '../../core/knowledge/split-tokens.ts';
 import { compareRows, type Reference, readCurated } from './read-reference.ts';
 
 const curated = 'cvplus-curated';
@@ -54,7 +54,8 @@ function readTechnologyNames(example: string): { name: string; aliases: string[]
   if (words.length > 1 && words.slice(1).every((word) => /^[\p{Ll}/&-]+$/u.test(word))) return undefined;
   const short = bare.replace(makers, '');
   const aliases = [markAlias(bare)];
-  if (short !== bare && (short.includes(' ') || hasOddCapitals(short) || /^\p{Lu}{4,}$/u.test(short))) aliases.push(markAlias(short));
+  if (short !== bare && (short.includes(' ') || hasOddCapitals(short) || /^\p{Lu}{4,}$/u.test(short)))
+    aliases.push(markAlias(short));
   return { name: bare, aliases };
 }
 
@@ -88,7 +89,9 @@ export function makeSkills(reference: Reference): string {
     const keys = aliases.map((alias) => phraseKey(plain(alias)));
     // ESCO's alternative labels reach wide ("hydraulics" for robotic components): they join a row kept by hand only.
     const isJoinable = (found: SkillRow | undefined) =>
-      found && source !== curated && (source === 'onet-29.2' || found.aliases.get(phraseKey(found.name))?.source === curated);
+      found &&
+      source !== curated &&
+      (source === 'onet-29.2' || found.aliases.get(phraseKey(found.name))?.source === curated);
     const known = rowByKey.get(phraseKey(row.name)) ?? keys.map((key) => rowByKey.get(key)).find(isJoinable);
     const target = known ?? { ...row, aliases: new Map() };
     if (!known) rows.push(target);
@@ -122,7 +125,7 @@ export function makeSkills(reference: Reference): string {
   const hot = new Set<string>();
   const examples = new Map<string, number>();
   for (const row of reference.readTsv('onet/29.2/Technology_Skills.txt.gz')) {
-    const example = row['Example'] ?? '';
+    const example = row.Example ?? '';
     examples.set(example, (examples.get(example) ?? 0) + 1);
     if (row['Hot Technology'] === 'Y') hot.add(example);
   }
@@ -135,31 +138,32 @@ export function makeSkills(reference: Reference): string {
   }
 
   const spoken = new Set(
-    reference.readCsv('esco/v1.2.0/en/languageSkillsCollection_en.csv.gz').map((row) => row['conceptUri'] ?? ''),
+    reference.readCsv('esco/v1.2.0/en/languageSkillsCollection_en.csv.gz').map((row) => row.conceptUri ?? ''),
   );
   const digital = new Map(
-    reference.readCsv('esco/v1.2.0/en/digitalSkillsCollection_en.csv.gz').map((row) => [row['conceptUri'] ?? '', row]),
+    reference.readCsv('esco/v1.2.0/en/digitalSkillsCollection_en.csv.gz').map((row) => [row.conceptUri ?? '', row]),
   );
-  const newer = new Map(
-    reference.readTsv('esco/v1.1.1/skills_en_sv_fi.tsv.gz').map((row) => [row['uri'] ?? '', row]),
-  );
+  const newer = new Map(reference.readTsv('esco/v1.1.1/skills_en_sv_fi.tsv.gz').map((row) => [row.uri ?? '', row]));
   const french = new Map(
-    reference.readCsv('esco/v1.0/skills_fr.csv.gz').map((row) => [row['conceptUri'] ?? '', row['preferredLabel'] ?? '']),
+    reference.readCsv('esco/v1.0/skills_fr.csv.gz').map((row) => [row.conceptUri ?? '', row.preferredLabel ?? '']),
   );
   const german = new Map(
-    reference.readTsv('esco/v1.2.0/de/skills_de.tsv.gz').map((row) => [row['esco_uri'] ?? '', row['prefLabel_de'] ?? '']),
+    reference.readTsv('esco/v1.2.0/de/skills_de.tsv.gz').map((row) => [row.esco_uri ?? '', row.prefLabel_de ?? '']),
   );
   const concepts = new Map<string, { label: string; aliases: string[] }>();
   for (const row of reference.readCsv('esco/v1.0/skills_en-us.csv.gz')) {
-    const uri = row['conceptUri'] ?? '';
-    if (!(row['skillType'] ?? '').includes('knowledge') || spoken.has(uri)) continue;
-    const label = newer.get(uri)?.['en'] ?? row['preferredLabel'] ?? '';
-    concepts.set(uri, { label, aliases: [row['preferredLabel'] ?? ''] });
+    const uri = row.conceptUri ?? '';
+    if (!(row.skillType ?? '').includes('knowledge') || spoken.has(uri)) continue;
+    const label = newer.get(uri)?.en ?? row.preferredLabel ?? '';
+    concepts.set(uri, { label, aliases: [row.preferredLabel ?? ''] });
   }
   for (const [uri, row] of digital) {
-    if (row['skillType'] !== 'knowledge') continue;
-    const aliases = (row['altLabels'] ?? '').split(' | ').filter((alias) => !/^\p{Ll}+$/u.test(alias));
-    concepts.set(uri, { label: row['preferredLabel'] ?? '', aliases: [...(concepts.get(uri)?.aliases ?? []), ...aliases] });
+    if (row.skillType !== 'knowledge') continue;
+    const aliases = (row.altLabels ?? '').split(' | ').filter((alias) => !/^\p{Ll}+$/u.test(alias));
+    concepts.set(uri, {
+      label: row.preferredLabel ?? '',
+      aliases: [...(concepts.get(uri)?.aliases ?? []), ...aliases],
+    });
   }
   const added: { row: SkillRow; uri: string }[] = [];
   for (const [uri, { label, aliases }] of [...concepts].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -176,7 +180,7 @@ export function makeSkills(reference: Reference): string {
     for (const [label, source] of [
       [french.get(uri), 'esco-1.0-fr'],
       [german.get(uri), 'esco-1.2.0-de'],
-      [newer.get(uri)?.['sv'], 'esco-1.1.1-sv'],
+      [newer.get(uri)?.sv, 'esco-1.1.1-sv'],
     ] as const) {
       const alias = cleanEscoLabel(label ?? '');
       const key = phraseKey(alias);

@@ -1,23 +1,12 @@
 import type { MatchedRequirement } from '../domain/match.ts';
-import { type Analysis, type Estimate, type Prediction, type Target } from '../domain/prediction.ts';
-import {
-  describeEvidence,
-  describeHeadline,
-  describePrediction,
-  isEstimate,
-} from '../wording/describe-prediction.ts';
+import type { Analysis, Estimate, Prediction, Target } from '../domain/prediction.ts';
+import { describeEvidence, describeHeadline, describePrediction, isEstimate } from '../wording/describe-prediction.ts';
+import { describeRequirement } from '../wording/describe-requirement.ts';
 import { describeChange, describeSubject } from '../wording/describe-suggestion.ts';
 import type { Wording } from '../wording/wording.ts';
 
 /** The order of the rows on every screen and in every report. */
-export const rowOrder: readonly Target[] = [
-  'interview',
-  'offer',
-  'timeToResponse',
-  'timeToHire',
-  'salary',
-  'position',
-];
+export const rowOrder: readonly Target[] = ['interview', 'offer', 'timeToResponse', 'timeToHire', 'salary', 'position'];
 
 const barWidth = 40;
 
@@ -47,8 +36,10 @@ function formatRow(target: Target, prediction: Prediction, wording: Wording, nam
 }
 
 /** Requirements of one state on a line: `Found  Python, SQL`. */
-function formatState(state: MatchedRequirement['state'], { match }: Analysis, { t }: Wording): string[] {
-  const names = match.requirements.filter((one) => one.state === state).map(({ name }) => name);
+function formatState(state: MatchedRequirement['state'], { match }: Analysis, wording: Wording): string[] {
+  const { t } = wording;
+  const members = match.requirements.filter((one) => one.state === state);
+  const names = members.map((one) => describeRequirement(one, wording));
   return names.length > 0 ? [`  ${t(`prediction:state.${state}`).padEnd(12)} ${names.join(', ')}`] : [];
 }
 
@@ -71,7 +62,10 @@ export function formatAnalysis(analysis: Analysis, wording: Wording): string {
     t('prediction:suggestions.title'),
     ...(suggestions.length === 0
       ? [t('prediction:suggestions.none')]
-      : suggestions.map((suggestion) => `  - ${describeSubject(suggestion, wording)}. ${describeChange(suggestion, analysis, wording)}`)),
+      : suggestions.flatMap((suggestion) => [
+          `  - ${describeSubject(suggestion, wording)}`,
+          `    ${describeChange(suggestion, analysis, wording)}`,
+        ])),
     '',
     `${t('prediction:receipt.id')} ${receipt.id.slice(0, 16)}. ${t('prediction:receipt.protected')}`,
   ].join('\n');

@@ -36,8 +36,10 @@ async function writeReport(file: string, analysis: Analysis, language: Language,
 export function runAnalyze(cvFile: string, options: AnalyzeOptions, host: Host): Promise<number> {
   return withCore(host, async (core) => {
     const advert = await readAdvertText(options.job);
-    const cv = await core.call('cv.import', { fileId: core.grant(cvFile) });
-    const job = await core.call('job.import', { text: advert });
+    const [cv, job] = await Promise.all([
+      core.call('cv.import', { fileId: core.grant(cvFile) }),
+      core.call('job.import', { text: advert }),
+    ]);
     const { region, industry } = options;
     const { analysis } = await core.call('prediction.analyze', { cvId: cv.id, jobId: job.id, region, industry });
     if (options.report) await writeReport(options.report, analysis, options.language, host);

@@ -1,14 +1,27 @@
 import type { MatchedRequirement } from '../domain/match.ts';
 import type { Analysis, Estimate, Prediction, Target } from '../domain/prediction.ts';
 import { describeCause } from '../wording/describe-cause.ts';
-import { describeEffect, describeEvidence, describeHeadline, describePrediction, isEstimate } from '../wording/describe-prediction.ts';
+import {
+  describeEffect,
+  describeEvidence,
+  describeHeadline,
+  describePrediction,
+  isEstimate,
+} from '../wording/describe-prediction.ts';
+import { describeRequirement } from '../wording/describe-requirement.ts';
 import { describeChange, describeSubject } from '../wording/describe-suggestion.ts';
 import { languageTag } from '../wording/formats.ts';
 import type { Wording } from '../wording/wording.ts';
 import { findScale, rowOrder } from './analysis-view.ts';
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escape = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escapeText = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 
 /** The colours and sizes of the app (light), for screen and paper. */
 const style = `
@@ -20,53 +33,66 @@ h2 { font-size: 1.25rem; margin: 2rem 0 .5rem; font-weight: 600; }
 h3 { font-size: 1rem; margin: 0; font-weight: 600; }
 section.row { border-top: 1px solid #d5dae1; padding: .75rem 0; break-inside: avoid; }
 p { margin: .25rem 0; } .quiet { color: #4a5361; font-size: .875rem; }
-svg { display: block; margin: .5rem 0; } ul { margin: .25rem 0; padding-left: 1.25rem; }
+svg { display: block; margin: .5rem 0; max-width: 100%; } text { font-size: 12px; fill: #4a5361; } ul { margin: .25rem 0; padding-left: 1.25rem; }
 table { border-collapse: collapse; font-size: .875rem; } td, th { text-align: left; padding: .125rem .75rem .125rem 0; vertical-align: top; }
 code { font-size: .75rem; overflow-wrap: anywhere; }
 details summary { cursor: pointer; font-size: .875rem; color: #0b5cad; }
 @media print { details > * { display: block; } summary { display: none; } body { margin: 0; } }
 `;
 
+/** What stands at the right end of the scale: 100 for chances, 10 for parts, else an amount or a number of days. */
+function nameScaleEnd(estimate: Estimate, formats: Wording['formats']): string {
+  const end = findScale(estimate);
+  if (estimate.unit === 'probability') return formats.whole(100 * end);
+  if (estimate.unit === 'share-of-requirements') return formats.whole(10 * end);
+  return estimate.unit === 'days' ? formats.whole(end) : formats.money(end, estimate.currency ?? 'EUR');
+}
+
 /** The range as a bar with the estimate on it; the sentence above says the same in words. */
-function drawRange(estimate: Estimate, sentence: string): string {
+function drawRange(estimate: Estimate, sentence: string, { formats }: Wording): string {
   const width = 480;
   const scale = findScale(estimate);
   const x = (value: number) => (Math.max(0, Math.min(1, value / scale)) * width).toFixed(1);
   const { low, high } = estimate.interval;
   const span = Math.max(2, Number(x(high)) - Number(x(low))).toFixed(1);
-  return `<svg role="img" aria-label="${escape(sentence)}" width="${width + 8}" height="20" viewBox="-4 0 ${width + 8} 20">
+  return `<svg role="img" aria-label="${escapeText(sentence)}" width="${width + 8}" height="36" viewBox="-4 0 ${width + 8} 36">
 <line x1="0" y1="10" x2="${width}" y2="10" stroke="#757f8e"/>
 <rect x="${x(low)}" y="4" width="${span}" height="12" fill="#a9cdee" stroke="#4788c6"/>
-<circle cx="${x(estimate.value)}" cy="10" r="4" fill="#0b5cad"/></svg>`;
+<circle cx="${x(estimate.value)}" cy="10" r="4" fill="#0b5cad"/>
+<text x="0" y="32">${escapeText(formats.whole(0))}</text>
+<text x="${width}" y="32" text-anchor="end">${escapeText(nameScaleEnd(estimate, formats))}</text></svg>`;
 }
 
 function writeReasons(estimate: Estimate, analysis: Analysis, wording: Wording): string {
   const rows = estimate.basis.map((basis, index) => {
-    const cause = escape(describeCause(basis, analysis, wording));
+    const cause = escapeText(describeCause(basis, analysis, wording));
     // The first reason is where the number starts from; the others move it.
-    const effect = basis.effect === null || index === 0 ? '' : escape(describeEffect(basis.effect, estimate, wording));
-    const source = escape([basis.source, basis.year].filter(Boolean).join(', '));
+    const effect =
+      basis.effect === null || index === 0 ? '' : escapeText(describeEffect(basis.effect, estimate, wording));
+    const source = escapeText([basis.source, basis.year].filter(Boolean).join(', '));
     return `<tr><td>${cause}</td><td>${effect}</td><td>${source}</td></tr>`;
   });
-  return `<details><summary>${escape(wording.t('prediction:basis.title'))}</summary><table>${rows.join('')}</table></details>`;
+  return `<details><summary>${escapeText(wording.t('prediction:basis.title'))}</summary><table>${rows.join('')}</table></details>`;
 }
 
 function writeRow(target: Target, prediction: Prediction, analysis: Analysis, wording: Wording): string {
   const { t } = wording;
   const sentence = describePrediction(target, prediction, wording);
-  const parts = [`<h3>${escape(t(`prediction:target.${target}`))}</h3>`, `<p>${escape(sentence)}</p>`];
+  const parts = [`<h3>${escapeText(t(`prediction:target.${target}`))}</h3>`, `<p>${escapeText(sentence)}</p>`];
   if (isEstimate(prediction)) {
     const confidence = t(`prediction:confidence.${prediction.confidence}`);
-    parts.push(drawRange(prediction, sentence));
-    parts.push(`<p class="quiet">${escape(`${describeEvidence(prediction, wording)}, ${confidence}`)}</p>`);
+    parts.push(drawRange(prediction, sentence, wording));
+    parts.push(`<p class="quiet">${escapeText(`${describeEvidence(prediction, wording)}, ${confidence}`)}</p>`);
     parts.push(writeReasons(prediction, analysis, wording));
   }
   return `<section class="row">${parts.join('\n')}</section>`;
 }
 
-function writeState(state: MatchedRequirement['state'], { match }: Analysis, { t }: Wording): string {
-  const names = match.requirements.filter((one) => one.state === state).map(({ name }) => escape(name));
-  return names.length > 0 ? `<p><b>${escape(t(`prediction:state.${state}`))}</b>: ${names.join(', ')}</p>` : '';
+function writeState(state: MatchedRequirement['state'], { match }: Analysis, wording: Wording): string {
+  const { t } = wording;
+  const members = match.requirements.filter((one) => one.state === state);
+  const names = members.map((one) => escapeText(describeRequirement(one, wording)));
+  return names.length > 0 ? `<p><b>${escapeText(t(`prediction:state.${state}`))}</b>: ${names.join(', ')}</p>` : '';
 }
 
 /**
@@ -91,27 +117,27 @@ export function writeHtmlReport(analysis: Analysis, wording: Wording): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>CVPlus: ${escape(job.title ?? t('prediction:rows.title'))}</title>
+<title>CVPlus: ${escapeText(job.title ?? t('prediction:rows.title'))}</title>
 <style>${style}</style>
 </head>
 <body>
-<p class="quiet">${escape(about)}</p>
-<h1>${escape(headline.sentence)}</h1>
-<p>${escape(headline.rest)}</p>
-<h2>${escape(t('prediction:rows.title'))}</h2>
+<p class="quiet">${escapeText(about)}</p>
+<h1>${escapeText(headline.sentence)}</h1>
+<p>${escapeText(headline.rest)}</p>
+<h2>${escapeText(t('prediction:rows.title'))}</h2>
 ${rowOrder.map((target) => writeRow(target, predictions[target], analysis, wording)).join('\n')}
-<h2>${escape(t('prediction:requirements.title'))}</h2>
-<p>${escape(match.total === 0 ? t('prediction:requirements.none') : t('prediction:requirements.found', counts))}</p>
+<h2>${escapeText(t('prediction:requirements.title'))}</h2>
+<p>${escapeText(match.total === 0 ? t('prediction:requirements.none') : t('prediction:requirements.found', counts))}</p>
 ${(['found', 'unclear', 'not-found'] as const).map((state) => writeState(state, analysis, wording)).join('\n')}
-<h2>${escape(t('prediction:suggestions.title'))}</h2>
+<h2>${escapeText(t('prediction:suggestions.title'))}</h2>
 ${
   suggestions.length === 0
-    ? `<p>${escape(t('prediction:suggestions.none'))}</p>`
-    : `<ul>${suggestions.map((one) => `<li>${escape(`${describeSubject(one, wording)}. ${describeChange(one, analysis, wording)}`)}</li>`).join('')}</ul>`
+    ? `<p>${escapeText(t('prediction:suggestions.none'))}</p>`
+    : `<ul>${suggestions.map((one) => `<li>${escapeText(describeSubject(one, wording))}<br><span class="quiet">${escapeText(describeChange(one, analysis, wording))}</span></li>`).join('')}</ul>`
 }
-<h2>${escape(t('prediction:receipt.title'))}</h2>
-<table>${receiptRows.map(([name = '', value = '']) => `<tr><th>${escape(name)}</th><td><code>${escape(value)}</code></td></tr>`).join('')}</table>
-<p class="quiet">${escape(t('prediction:receipt.protected'))} ${escape(t('common:privacy.line'))}.</p>
+<h2>${escapeText(t('prediction:receipt.title'))}</h2>
+<table>${receiptRows.map(([name = '', value = '']) => `<tr><th>${escapeText(name)}</th><td><code>${escapeText(value)}</code></td></tr>`).join('')}</table>
+<p class="quiet">${escapeText(t('prediction:receipt.protected'))} ${escapeText(t('common:privacy.line'))}.</p>
 </body>
 </html>
 `;

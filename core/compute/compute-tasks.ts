@@ -8,8 +8,8 @@ export interface ComputeTasks {
   'cv.read': { input: { bytes: Uint8Array }; output: { cv: Cv; text: string; format: DocumentFormat } };
   'job.read': { input: { text: string }; output: { job: Job; text: string } };
   'model.infer': { input: { rows: readonly FeatureRow[] }; output: TargetOutputs[] };
-  /** Loads what `needs` names so that the first real task finds it warm. */
-  'thread.warm': { input: { needs: readonly ('pdf' | 'models')[] }; output: null };
+  /** Loads the code for reading, or the models, so that the first real task finds it warm. */
+  'thread.warm': { input: { needs: 'reading' | 'models' }; output: null };
 }
 
 export type ComputeTask = keyof ComputeTasks;

@@ -1,27 +1,36 @@
 /** Entry of the compute thread: composes reading and inference into tasks and serves them. It owns no data. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { parseCv } from '../cv/parse-cv.ts';
-import { readDocument } from '../documents/read-document.ts';
-import { infer, type LoadedModels, loadModels } from '../inference/load-models.ts';
-import { parseJob } from '../jobs/parse-job.ts';
-import { prepareAdvertText } from '../jobs/prepare-advert-text.ts';
-import { type Knowledge, loadKnowledge } from '../knowledge/load-knowledge.ts';
+import type { LoadedModels } from '../inference/load-models.ts';
+import type { Knowledge } from '../knowledge/load-knowledge.ts';
 import { type CallContext, type Handler, serve } from '../rpc.ts';
 import type { ComputeFolders, ComputeTask, ComputeTasks } from './compute-tasks.ts';
 import { threadPort } from './thread-port.ts';
 
 const { modelsFolder, resourcesFolder } = workerData as ComputeFolders;
 
+// Each task loads the code it needs when it is first asked for: a thread that reads never loads the models' runtime.
+const loadReading = async () => ({
+  ...(await import('../documents/read-document.ts')),
+  ...(await import('../cv/parse-cv.ts')),
+});
+const loadJobs = async () => ({
+  ...(await import('../jobs/prepare-advert-text.ts')),
+  ...(await import('../jobs/parse-job.ts')),
+});
+const loadInference = () => import('../inference/load-models.ts');
+
 let knowledge: Knowledge | undefined;
 let models: Promise<LoadedModels> | undefined;
 
-function openKnowledge(): Knowledge {
+async function openKnowledge(): Promise<Knowledge> {
+  const { loadKnowledge } = await import('../knowledge/load-knowledge.ts');
   knowledge ??= loadKnowledge(resourcesFolder);
   return knowledge;
 }
 
 /** Loads the models once; a failure is not remembered, so that a repaired installation works without a restart. */
-function openModels(): Promise<LoadedModels> {
+async function openModels(): Promise<LoadedModels> {
+  const { loadModels } = await loadInference();
   models ??= loadModels(modelsFolder).catch((error: unknown) => {
     models = undefined;
     throw error;
@@ -36,21 +45,24 @@ const tasks: {
   ) => Promise<ComputeTasks[T]['output']> | ComputeTasks[T]['output'];
 } = {
   async 'cv.read'({ bytes }, context) {
+    const { readDocument, parseCv } = await loadReading();
     const document = await readDocument(bytes, context);
     context.report({ stage: 'understanding', fraction: 0.9 });
     const text = document.pages.map((page) => page.text).join('\n');
     return { cv: parseCv(document), text, format: document.format };
   },
-  'job.read'({ text }) {
+  async 'job.read'({ text }) {
+    const { prepareAdvertText, parseJob } = await loadJobs();
     const prepared = prepareAdvertText(text);
-    return { job: parseJob(prepared, openKnowledge()), text: prepared };
+    return { job: parseJob(prepared, await openKnowledge()), text: prepared };
   },
   async 'model.infer'({ rows }) {
+    const { infer } = await loadInference();
     return infer(await openModels(), rows);
   },
   async 'thread.warm'({ needs }) {
-    if (needs.includes('pdf')) await import('pdfjs-dist/legacy/build/pdf.mjs');
-    if (needs.includes('models')) await openModels();
+    if (needs === 'reading') await Promise.all([loadReading(), import('pdfjs-dist/legacy/build/pdf.mjs')]);
+    else await Promise.all([loadJobs(), openModels()]);
     return null;
   },
 };

@@ -1,7 +1,7 @@
 import type { DocumentPage } from '../domain/document.ts';
 import type { Entry } from './split-entries.ts';
 import { type Piece, splitAtBrackets, splitAtCommas, splitAtJoiner, splitAtSentences, splitPieces } from './split-pieces.ts';
-import { countWords } from './text.ts';
+import { cleanText, countWords } from './text.ts';
 import { type Vocabulary, type Weigh, labelOf } from './vocabulary.ts';
 
 /** What an entry's head says: what (position, degree), where (employer, school), the place, and what is left over. */
@@ -103,7 +103,7 @@ function prepare(pieces: readonly Piece[], pages: readonly DocumentPage[], vocab
   if (open.length === 0 && places.length > 0 && !labelled.where) open = places.splice(0, 1);
   const missing = (labelled.what ? 0 : 1) + (labelled.where ? 0 : 1);
   if (open.length < missing && open.length === 1 && open[0]) open = expand(open[0], sliceOf(open[0]), vocabulary, weights, places);
-  else open = open.map((piece) => stripPlace(piece, sliceOf(piece), vocabulary, weights, places));
+  else open = open.map((piece) => stripPlace(piece, sliceOf(piece), vocabulary, weights, places, weights.what(piece.text) > 0 ? 'known' : 'likely'));
   const candidates = open.map((piece) => ({ piece, what: weights.what(piece.text), where: weights.where(piece.text) }));
   return { candidates, labelled, places };
 }
@@ -113,10 +113,10 @@ const labelPattern = /^([^:：]{1,24})[:：]\s*(.+)$/su;
 /** "Position: Engineer". A label of something else takes its piece out of the game. */
 function readLabel(piece: Piece, slice: string, weights: RoleWeights, labelled: Labelled): 'used' | undefined {
   const match = labelPattern.exec(slice);
-  const kind = match?.[1] ? labelOf(match[1]) : undefined;
-  if (!match?.[2] || !kind) return undefined;
-  const offset = slice.length - match[2].length;
-  const value: Piece = { ...piece, text: match[2].replace(/\s+/g, ' ').trim(), start: piece.start + offset };
+  const kind = match?.[1] ? labelOf(match[1]) : piece.column;
+  if (!kind) return undefined;
+  const text = match?.[1] && match[2] && labelOf(match[1]) ? match[2] : slice;
+  const value: Piece = { ...piece, text: cleanText(text), start: piece.start + slice.length - text.length };
   if (kind === weights.whatLabel) labelled.what ??= value;
   else if (kind === weights.whereLabel) labelled.where ??= value;
   else if (kind === 'place' || kind === 'address') labelled.place ??= value;

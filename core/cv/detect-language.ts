@@ -4,6 +4,8 @@ import { wordsOf } from './text.ts';
 
 const stopwords = new Map(languages.map((language) => [language, new Set(keywords[language].stopwords)]));
 
+const headings = new Map(languages.map((language) => [language, new Set(Object.values(keywords[language].sections).flat())]));
+
 /** The language that most of a text is written in, and how sure that is; undefined where nothing speaks for any. */
 export function detectLanguage(text: string): { language: Language; confidence: number } | undefined {
   const sample = text.slice(0, 20_000);
@@ -15,8 +17,9 @@ export function detectLanguage(text: string): { language: Language; confidence: 
     return { language: isJapanese ? 'ja' : 'zh', confidence: 0.97 };
   }
   const words = wordsOf(sample);
+  const lines = new Set(sample.split(/[\n\t]/).filter((line) => line.length < 60).map((line) => line.trim().toLowerCase().replace(/[:：]$/, '')));
   const counts = languages
-    .map((language) => ({ language, count: words.filter((word) => stopwords.get(language)?.has(word)).length + countHeadings(sample, language) * 3 }))
+    .map((language) => ({ language, count: words.filter((word) => stopwords.get(language)?.has(word)).length + countHeadings(lines, language) * 3 }))
     .sort((a, b) => b.count - a.count);
   const [first, second] = counts;
   if (!first || first.count < 3) return han + kana > 0 ? { language: kana > 0 ? 'ja' : 'zh', confidence: 0.6 } : undefined;
@@ -24,8 +27,8 @@ export function detectLanguage(text: string): { language: Language; confidence: 
 }
 
 /** Section names are the best witnesses of short documents. */
-function countHeadings(text: string, language: Language): number {
-  const lines = new Set(text.split(/[\n\t]/).map((line) => line.trim().toLowerCase().replace(/[:：]$/, '')));
-  const names = Object.values(keywords[language].sections).flat();
-  return names.filter((name) => lines.has(name)).length;
+function countHeadings(lines: ReadonlySet<string>, language: Language): number {
+  let count = 0;
+  for (const line of lines) if (headings.get(language)?.has(line)) count += 1;
+  return count;
 }

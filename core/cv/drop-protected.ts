@@ -10,6 +10,9 @@ const starts = languages
   .filter((word) => word.length >= 4 || /\p{sc=Han}{2}/u.test(word))
   .sort((a, b) => b.length - a.length);
 
+const startsBySign = new Map<string, string[]>();
+for (const word of starts) startsBySign.set(word[0] ?? '', [...(startsBySign.get(word[0] ?? '') ?? []), word]);
+
 /**
  * Takes out what the law protects (birth, age, sex, nationality, family, religion, picture) before anything is read, so that
  * it can neither be kept nor be mistaken for something else, and so that other fields do not depend on it.
@@ -67,9 +70,11 @@ function splitParts(text: string): { start: number; end: number }[] {
 }
 
 function isProtected(part: string): boolean {
+  if (part.length > 60) return false;
   const label = labelled.exec(part)?.[1];
   if (label && isProtectedLabel(label)) return true;
   if (isProtectedLabel(part) || isProtectedValue(part)) return true;
   const small = part.trim().toLowerCase();
-  return part.length <= 60 && starts.some((word) => small.startsWith(word) && /^[\s:：.(]/u.test(small.slice(word.length)) && /\d|\s\p{L}+$/u.test(small.slice(word.length)) && small.split(/\s+/).length <= 6);
+  // Only the words that begin like the part are worth comparing.
+  return (startsBySign.get(small[0] ?? '') ?? []).some((word) => small.startsWith(word) && /^[\s:：.(]/u.test(small.slice(word.length)) && /\d|\s\p{L}+$/u.test(small.slice(word.length)) && small.split(/\s+/).length <= 6);
 }

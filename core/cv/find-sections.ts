@@ -40,18 +40,37 @@ function markHeadings(lines: readonly DocumentLine[], body: BodyStyle): Map<Docu
   const shapes = new Map<string, number[]>();
   for (const [index, line] of lines.entries()) {
     if (line.text.includes('\t') || (line.isBullet && line.size <= body.size * 1.15)) continue;
-    const kind = sectionOf(line.text);
+    const kind = /\.\s*$/.test(line.text) ? undefined : sectionOf(line.text);
     if (kind && looksLikeHeading(line, lines, index, body)) {
       marks.set(line, { kind });
       remember(shapes, line);
     }
   }
+  dropOddOnes(marks, shapes);
+  let above: DocumentLine | undefined;
   for (const [index, line] of lines.entries()) {
-    if (marks.has(line)) continue;
-    const mark = markBySimilarity(line, lines, index, body, shapes);
-    if (mark) marks.set(line, mark);
+    const mark = marks.get(line) ?? markBySimilarity(line, lines, index, body, shapes, above);
+    if (!mark) continue;
+    marks.set(line, mark);
+    above = line;
   }
   return marks;
+}
+
+/** A section's name in running text or in a list of items: smaller than headings that look alike, and alone of its kind. */
+function dropOddOnes(marks: Map<DocumentLine, Mark>, shapes: Map<string, number[]>): void {
+  const counted = [...shapes].map(([signature, places]) => ({ signature, count: places.length / 2 })).sort((a, b) => b.count - a.count);
+  const [most] = counted;
+  if (!most || most.count < 3) return;
+  const usual = [...marks.keys()].find((line) => signatureOf(line) === most.signature);
+  for (const line of [...marks.keys()]) {
+    const signature = signatureOf(line);
+    const count = (shapes.get(signature)?.length ?? 0) / 2;
+    if (usual && count === 1 && line.headingLevel === undefined && line.size < usual.size * 0.97 && !isUpperCase(line.text)) {
+      marks.delete(line);
+      shapes.delete(signature);
+    }
+  }
 }
 
 function remember(shapes: Map<string, number[]>, line: DocumentLine): void {
@@ -76,13 +95,16 @@ function looksLikeHeading(line: DocumentLine, lines: readonly DocumentLine[], in
   return line.spaceBefore === 0 || line.spaceBefore >= 1.7 || (next?.flow === line.flow && next.spaceBefore >= 1.7);
 }
 
-function markBySimilarity(line: DocumentLine, lines: readonly DocumentLine[], index: number, body: BodyStyle, shapes: ReadonlyMap<string, readonly number[]>): Mark | undefined {
+function markBySimilarity(line: DocumentLine, lines: readonly DocumentLine[], index: number, body: BodyStyle, shapes: ReadonlyMap<string, readonly number[]>, above: DocumentLine | undefined): Mark | undefined {
   if (line.isBullet) return undefined;
   if (line.text.includes('\t')) return markBesideContent(line, shapes, body);
   const words = countWords(line.text);
   if (words > 8 || line.text.length > 60 || isDocumentTitle(line.text)) return undefined;
   if (/[@]|https?:|www\.|\d{4}/.test(line.text)) return undefined;
-  const shares = sharesShape(shapes, line);
+  const run = line.runs[0];
+  // Where headings look like text, looking alike says nothing.
+  const isPlain = line.headingLevel === undefined && run?.font === body.font && !run.isBold && Math.abs(line.size - body.size) < 0.3 && !isUpperCase(line.text);
+  const shares = !isPlain && sharesShape(shapes, line);
   const isProminent = line.headingLevel !== undefined || line.size >= body.size * 1.18 || (isUpperCase(line.text) && line.spaceBefore >= 1.5);
   if (!shares && !isProminent) return undefined;
   const within = sectionWithin(line.text);
@@ -90,18 +112,16 @@ function markBySimilarity(line: DocumentLine, lines: readonly DocumentLine[], in
     if (within) return { kind: within };
     // A face that headings share with names of employers tells nothing.
     const isOwnShape = line.headingLevel !== undefined || line.size > body.size * 1.1 || isUpperCase(line.text);
-    return index > 0 && isOwnShape && isDeepEnough(line, shapes) ? { kind: 'other' } : undefined;
+    // A smaller heading stands within its section.
+    const isSubordinate = above !== undefined && line.size < above.size * 0.97;
+    return index > 0 && isOwnShape && !isSubordinate ? { kind: 'other' } : undefined;
   }
   if (!within || words > 5 || index === 0) return undefined;
-  if (line.headingLevel !== undefined && line.headingLevel > 2 && shapes.size > 0 && !isDeepEnough(line, shapes)) return undefined;
+  if (line.headingLevel !== undefined && line.headingLevel > 2 && shapes.size > 0) return undefined;
   const before = lines[index - 1];
   const key = keyOf(line.text);
   // "Education Manager" is a job; only a heading that is mostly the section's name counts without a like heading.
   return before !== undefined && key.length <= 22 && shapes.size === 0 ? { kind: within } : undefined;
-}
-
-function isDeepEnough(line: DocumentLine, shapes: ReadonlyMap<string, readonly number[]>): boolean {
-  return shapes.has(signatureOf(line));
 }
 
 /** "WERKERVARING ⇥ …": a heading in the column of labels, set like other headings or in capitals. */

@@ -18,7 +18,8 @@ import { type ReadSkill, readSkills } from './read-skills.ts';
 import { type Sourced, SourceNotes } from './source-notes.ts';
 import { type Entry, splitEntries } from './split-entries.ts';
 import type { Piece } from './split-pieces.ts';
-import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
+import { countWords } from './text.ts';
+import { type Vocabulary, type Weigh, vocabularyOf } from './vocabulary.ts';
 
 type CvInput = Parameters<typeof Cv.parse>[0] & Record<string, unknown>;
 type Warning = Cv['meta']['cvplus']['warnings'][number];
@@ -169,7 +170,7 @@ function readWork(sections: readonly Section[], document: ReadDocument, vocabula
       }
       continue;
     }
-    const entries = splitEntries(section.lines);
+    const entries = splitEntries(section.lines, (head, line) => lacks(vocabulary.title, head, line, 0.9, 6) || lacks(vocabulary.organisation, head, line, 0.9, 6));
     const roles = assignRoles(entries, document.pages, vocabulary, { what: vocabulary.title, where: (text) => Math.max(vocabulary.organisation(text), 0.8 * vocabulary.institution(text)), alone: 'what', whatLabel: 'position', whereLabel: 'company' });
     for (const [index, entry] of entries.entries()) {
       const role = roles[index] ?? { rest: [] };
@@ -185,6 +186,11 @@ function readWork(sections: readonly Section[], document: ReadDocument, vocabula
     }
   }
   return work;
+}
+
+/** A line says what the head does not say yet. Lines in small letters are text. */
+function lacks(weigh: Weigh, head: string, line: string, least: number, mostWords = 14): boolean {
+  return countWords(line) <= mostWords && weigh(line) >= least && weigh(head) < least && !/^\p{Ll}/u.test(line) && !/[.;]$/.test(line);
 }
 
 /** The employer that heads several positions. */
@@ -208,7 +214,7 @@ function readEducation(sections: readonly Section[], document: ReadDocument, voc
       }
       continue;
     }
-    const entries = splitEntries(section.lines);
+    const entries = splitEntries(section.lines, (head, line) => lacks(vocabulary.institution, head, line, 0.7) || lacks(vocabulary.degree, head, line, 0.7));
     const roles = assignRoles(entries, document.pages, vocabulary, { what: vocabulary.degree, where: (text) => Math.max(vocabulary.institution(text), 0.4 * vocabulary.organisation(text)), alone: 'where', whatLabel: 'degree', whereLabel: 'institution' });
     for (const [index, entry] of entries.entries()) {
       const role = roles[index] ?? { rest: [] };

@@ -64,8 +64,10 @@ function trimEmail(found: string, lineLength: number): string {
 function findPhone(lines: readonly DocumentLine[], language: Language): (Sourced & { confidence: number }) | undefined {
   let best: { found: Sourced; score: number } | undefined;
   for (const [order, line] of lines.entries()) {
-    const dates = findDates(line.text);
-    for (const match of line.text.matchAll(phonePattern)) {
+    if ((line.text.match(/[\dXx]/g)?.length ?? 0) < 7) continue;
+    const matches = [...line.text.matchAll(phonePattern)];
+    const dates = matches.length > 0 ? findDates(line.text) : [];
+    for (const match of matches) {
       const text = match[0].trim().replace(/[\s(./-]+$/, '');
       const digits = text.replace(/\D/g, '');
       if (digits.length + (text.match(/x/gi)?.length ?? 0) < 7 || digits.length > 15) continue;
@@ -96,6 +98,7 @@ function labelBefore(text: string, at: number): string | undefined {
 function findLinks(lines: readonly DocumentLine[]): (Sourced & { network: string | undefined })[] {
   const links: (Sourced & { network: string | undefined })[] = [];
   for (const line of lines) {
+    if (!line.text.includes('.')) continue;
     for (const match of line.text.matchAll(linkPattern)) {
       const text = match[0].replace(/[.:]+$/, '');
       if (text.length < 5 || links.some((link) => link.text === text) || links.length >= 12) continue;

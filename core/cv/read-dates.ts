@@ -69,11 +69,13 @@ const shortYear = /^(\d{2})(?![\d\p{L}.:/])/u;
 const sincePattern = new RegExp(`${before}(?:${since})\\s*$`, 'iu');
 const untilPattern = new RegExp(`${before}(?:${until})\\s*$`, 'iu');
 const openPattern = new RegExp(`^\\s*(?:${openEnd})(?![\\p{L}])`, 'iu');
-const noiseBefore = new RegExp(`(?:${before}(?:${noise})\\s*[:.]?\\s*|[(\\[]\\s*)$`, 'iu');
+const noiseBefore = new RegExp(`(?:${before}(?:${noise})[^\\S\\t]*[:.]?[^\\S\\t]*|[(\\[]\\s*)$`, 'iu');
+
+const mayHoldDate = new RegExp(`(?:1[89]|20)\\d\\d|xx|[元○〇]|\\d\\s*(?:${yearUnit})|[./-]\\d\\d(?!\\d)|['’]\\d\\d`, 'iu');
 
 /** All dates and ranges of dates in a line, in their order. */
 export function findDates(text: string): FoundDates[] {
-  if (!/\d{2}|[xX]{2}|[元○〇]/.test(text)) return [];
+  if (!mayHoldDate.test(text)) return [];
   const small = text.toLowerCase();
   const atoms = findAtoms(small);
   const found: FoundDates[] = [];

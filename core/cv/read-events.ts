@@ -91,7 +91,7 @@ function readEvent(line: DocumentLine): Event | undefined {
   return { kind: isEnd ? 'end' : 'begin', line, name, offset: offset + rest.indexOf(name), date, position };
 }
 
-const cells = /^\s*((?:19|20)(?:\d\d|xx|○○))\s*\t\s*(\d{1,2}|x{1,2})?\s*\t?\s*/iu;
+const cells = /^\s*((?:19|20)(?:\d\d|xx|○○))\s*(?:[\t ]\s*(\d{1,2}|x{1,2}))?\s*\t\s*/iu;
 
 /** The date before an event: year and month in cells of their own, or any date at the start. */
 function readEventDate(text: string): { date?: string | undefined; offset: number } {

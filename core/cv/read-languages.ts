@@ -63,7 +63,7 @@ function findName(part: Sourced): { language: Sourced; fluency?: Sourced } | und
     const signs = [...text];
     for (let length = Math.min(8, signs.length); length >= 2; length -= 1) {
       const name = signs.slice(0, length).join('');
-      if (isLanguageName(name)) return withRest(part, 0, name.length);
+      if (/\p{L}$/u.test(name) && isLanguageName(name)) return withRest(part, 0, name.length);
     }
   }
   const words = [...text.matchAll(/[\p{L}\p{M}][\p{L}\p{M}'’-]*/gu)];

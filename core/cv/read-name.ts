@@ -21,7 +21,7 @@ const furigana = /^[\p{sc=Hiragana}\p{sc=Katakana}ー\s・]+$/u;
 
 /** Finds the owner's name: behind a label, or the text near the top that looks most like one. */
 export function readName(lines: readonly DocumentLine[], pageText: (page: number) => string, email: string | undefined, vocabulary: Vocabulary): ReadName | undefined {
-  const early = lines.filter((line, index) => line.page === 1 && index < 400);
+  const early = lines.filter((line, index) => line.page === 1 && index < 120);
   const labelled = readLabelledName(lines.slice(0, 150));
   if (labelled) return { ...labelled, confidence: 0.97 };
   const candidates = collectCandidates(early, pageText);

@@ -103,15 +103,13 @@ interface BlockSpan {
 /** Joins lines of a list that was wrapped. */
 function joinBlocks(lines: readonly DocumentLine[], labelColumn: boolean): BlockSpan[] {
   const blocks: BlockSpan[] = [];
-  const margins = new Map<number, number>();
-  for (const line of lines) margins.set(line.flow, Math.max(margins.get(line.flow) ?? 0, line.right));
   let previous: DocumentLine | undefined;
   let isList = false;
   for (const line of lines) {
     const last = blocks.at(-1);
     const follows = previous && last && previous.page === line.page && previous.flow === line.flow && line.start === previous.end + 1;
     const hasLabel = /^[^:：,]{1,40}[:：]\s/u.test(line.text) || (labelColumn && line.text.includes('\t'));
-    if (previous && last && follows && !line.isBullet && !hasLabel && line.headingLevel === undefined && isWrapped(previous, line, isList, margins.get(line.flow) ?? 0)) {
+    if (previous && last && follows && !line.isBullet && !hasLabel && line.headingLevel === undefined && isWrapped(previous, line, isList)) {
       blocks[blocks.length - 1] = { ...last, end: line.end };
       isList = isList || listSign.test(line.text);
     } else {
@@ -123,7 +121,7 @@ function joinBlocks(lines: readonly DocumentLine[], labelColumn: boolean): Block
   return blocks;
 }
 
-function isWrapped(previous: DocumentLine, line: DocumentLine, isList: boolean, margin: number): boolean {
+function isWrapped(previous: DocumentLine, line: DocumentLine, isList: boolean): boolean {
   if (/[,;•·|&/、，(（]\s*$/u.test(previous.text) || /\p{L}-$/u.test(previous.text)) return true;
   if (/^\s*[•·|&,)）]/u.test(line.text)) return true;
   const open = (previous.text.match(/[(（]/gu)?.length ?? 0) > (previous.text.match(/[)）]/gu)?.length ?? 0);
@@ -132,7 +130,7 @@ function isWrapped(previous: DocumentLine, line: DocumentLine, isList: boolean, 
   if (!isList || line.spaceBefore > 1.7 || (line.text.includes('\t') && previous.text.includes('\t'))) return false;
   const firstWord = /^\S+/.exec(line.text)?.[0] ?? '';
   const width = (isUnspaced(firstWord) ? 1 : firstWord.length + 1) * line.size * 0.5;
-  return previous.right + width > margin;
+  return previous.right + width > line.margin;
 }
 
 function readLabel(text: string, labelColumn: boolean): { label?: string; offset: number } {

@@ -4,7 +4,8 @@ import { type FoundDates, findDates } from './read-dates.ts';
 import type { SectionLine } from './section-line.ts';
 import { splitPieces } from './split-pieces.ts';
 import { countWords, isUnspaced } from './text.ts';
-import { placeWeight } from './vocabulary.ts';
+import type { LabelKind } from './keywords.ts';
+import { labelOf, placeWeight, sectionOf } from './vocabulary.ts';
 
 /** One job or school: the lines of its head, its dates, and the text beneath. */
 export interface Entry {
@@ -19,26 +20,29 @@ export interface Entry {
 
 const mostHeaderLines = 4;
 
+/** Whether a line says something that a head still lacks: its school, its employer. */
+export type IsMissing = (head: string, line: string) => boolean;
+
 /**
  * Splits the lines of a section into entries. Dates anchor them; how many lines above the dates belong to an entry is
  * decided once for the whole section, because its entries share one layout.
  */
-export function splitEntries(lines: readonly DocumentLine[]): Entry[] {
-  const marked = joinWrapped(markLines(lines));
+export function splitEntries(lines: readonly DocumentLine[], isMissing: IsMissing = () => false): Entry[] {
+  const marked = joinWrapped(markColumns(markLines(lines)));
   const anchors = marked.flatMap((entry, index) => (entry.dates ? [index] : []));
   if (anchors.length === 0) return splitUndated(marked);
-  const above = anchors.map((anchor, at) => countHeadersAbove(marked, anchor, at === 0 ? -1 : (anchors[at - 1] ?? -1)));
+  const bodyStyle = findBodySignature(marked);
+  const above = anchors.map((anchor, at) => countHeadersAbove(marked, anchor, at === 0 ? -1 : (anchors[at - 1] ?? -1), bodyStyle));
   const depth = chooseDepth(above);
   const starts = anchors.map((anchor, at) => anchor - Math.min(depth, above[at] ?? 0));
   const entries: Entry[] = [];
-  const bodyStyle = findBodySignature(marked);
   let group: SectionLine[] = [];
   for (const [at, anchor] of anchors.entries()) {
     const start = starts[at] ?? anchor;
     const end = starts[at + 1] ?? marked.length;
     const lead = (above[at] ?? 0) - (anchor - start);
     if (at === 0) group = marked.slice(Math.max(0, start - lead), start).filter((line) => line.role === 'header');
-    const tail = countTail(marked, start, anchor, end, bodyStyle);
+    const tail = countTail(marked, start, anchor, end, bodyStyle, isMissing);
     const nextLead = at + 1 < anchors.length ? (above[at + 1] ?? 0) - ((anchors[at + 1] ?? 0) - end) : 0;
     // Heads left over right before the next entry head a group of entries, unless they follow these dates directly.
     const leftOver = nextLead > 0 && end - nextLead > anchor + 1 + tail ? nextLead : 0;
@@ -59,6 +63,7 @@ function markLines(lines: readonly DocumentLine[]): SectionLine[] {
   let bulletIndent: number | undefined;
   let inProse = false;
   let proseStyle = '';
+  const bases = findContentEdges(lines);
   for (const [index, line] of lines.entries()) {
     const dates = anchorDates(line, lines[index + 1]);
     if (dates) {
@@ -78,6 +83,13 @@ function markLines(lines: readonly DocumentLine[]): SectionLine[] {
       marked.push({ line, role: 'body' });
       continue;
     }
+    // Bullets whose marks are drawn, not written, only show by their indent.
+    const base = bases.get(line.flow);
+    if (base !== undefined && line.x > base + 11 && line.headingLevel === undefined && !line.text.includes('\t')) {
+      marked.push({ line, role: line.spaceBefore > 1.3 ? 'bullet' : 'body' });
+      inProse = false;
+      continue;
+    }
     bulletIndent = undefined;
     const style = signatureOf(line);
     const continuesProse: boolean = inProse && style === proseStyle && line.spaceBefore <= 1.75 && line.headingLevel === undefined;
@@ -88,6 +100,27 @@ function markLines(lines: readonly DocumentLine[]): SectionLine[] {
     marked.push({ line, role: inProse ? 'body' : 'header' });
   }
   return marked;
+}
+
+/** For each flow where the text of heads begins: beside leading dates, or at the start of a line that ends with dates. */
+function findContentEdges(lines: readonly DocumentLine[]): ReadonlyMap<number, number> {
+  const edges = new Map<number, number>();
+  for (const [index, line] of lines.entries()) {
+    const dates = anchorDates(line, lines[index + 1]);
+    if (!dates || line.isBullet) continue;
+    const edge = dates.start > 2 ? line.x : contentEdge(line, dates);
+    if (edge === undefined) continue;
+    edges.set(line.flow, Math.min(edges.get(line.flow) ?? edge, edge));
+  }
+  return edges;
+}
+
+/** The left edge of what stands beside leading dates; undefined where it is not set off from them. */
+function contentEdge(line: DocumentLine, dates: FoundDates): number | undefined {
+  const tab = line.text.indexOf('\t', Math.max(0, dates.end - 1));
+  const from = line.start + (tab < 0 ? dates.end : tab);
+  const beside = line.runs.find((run) => run.start >= from);
+  return beside?.x ?? (/\p{L}/u.test(line.text.slice(dates.end)) ? undefined : line.x);
 }
 
 function isShort(text: string): boolean {
@@ -101,7 +134,7 @@ export function isProse(line: DocumentLine): boolean {
   const words = countWords(text);
   if (isUnspaced(text)) return /[。;；]$/u.test(text) || (text.length > 28 && /[,、，。]/u.test(text) && !line.text.includes('\t')) || text.length > 60;
   if (line.text.includes('\t')) return false;
-  return words > 13 || (words > 5 && /[.;!?]$/.test(text) && !/(?:Inc|Ltd|Co|Corp|Dipl|B\.V|N\.V)\.$/i.test(text)) || (words > 7 && /^\p{Ll}/u.test(text));
+  return words > 11 || (words > 5 && /[.;!?]$/.test(text) && !/(?:Inc|Ltd|Co|Corp|Dipl|B\.V|N\.V)\.$/i.test(text)) || (words > 7 && /^\p{Ll}/u.test(text));
 }
 
 /**
@@ -109,6 +142,17 @@ export function isProse(line: DocumentLine): boolean {
  * short line. Dates within a sentence anchor nothing.
  */
 function anchorDates(line: DocumentLine, next: DocumentLine | undefined): FoundDates | undefined {
+  const known = anchored.get(line);
+  if (known !== undefined) return known ?? undefined;
+  const dates = findAnchor(line, next);
+  anchored.set(line, dates ?? null);
+  return dates;
+}
+
+/** Every line is asked about twice. */
+const anchored = new WeakMap<DocumentLine, FoundDates | null>();
+
+function findAnchor(line: DocumentLine, next: DocumentLine | undefined): FoundDates | undefined {
   let text = line.text;
   // A range may be broken behind its dash: "april 2022 -" / "heden".
   if (/[-–—]\s*$/.test(text) && next && next.flow === line.flow && next.text.length < 24 && next.page === line.page) text = `${text} ${next.text}`;
@@ -135,14 +179,37 @@ function anchorDates(line: DocumentLine, next: DocumentLine | undefined): FoundD
   return atStart || atEnd || isSplitOff ? best : undefined;
 }
 
+/**
+ * Tables with titles over their columns: the title row goes, and its titles are noted with the rows under it. A table under
+ * titles of another section (trainings beneath schools) goes altogether.
+ */
+function markColumns(marked: readonly SectionLine[]): SectionLine[] {
+  const kept: SectionLine[] = [];
+  let columns: readonly (LabelKind | undefined)[] | undefined;
+  let isForeign = false;
+  for (const item of marked) {
+    const cells = item.line.text.split('\t');
+    const titles = cells.map((cell) => (countWords(cell) <= 3 ? labelOf(cell) : undefined));
+    if (cells.length >= 2 && titles.filter((title) => title !== undefined).length >= 2 && !item.dates) {
+      columns = titles;
+      isForeign = titles[0] === undefined && sectionOf(cells[0] ?? '') === 'certificates';
+      continue;
+    }
+    if (columns && cells.length !== columns.length) {
+      columns = undefined;
+      isForeign = false;
+    }
+    if (!isForeign) kept.push(columns ? { ...item, columns } : item);
+  }
+  return kept;
+}
+
 /** Lines of a head that were wrapped because they were too long become one, so that a name is not torn. */
 function joinWrapped(marked: readonly SectionLine[]): SectionLine[] {
-  const margins = new Map<number, number>();
-  for (const { line } of marked) margins.set(line.flow, Math.max(margins.get(line.flow) ?? 0, line.right));
   const joined: SectionLine[] = [];
   for (const item of marked) {
     const last = joined.at(-1);
-    if (last && item.role === 'header' && last.role === 'header' && isContinuation(last, item, margins.get(item.line.flow) ?? 0)) {
+    if (last && item.role === 'header' && last.role === 'header' && isContinuation(last, item)) {
       const line: DocumentLine = {
         ...last.line,
         end: item.line.end,
@@ -157,8 +224,9 @@ function joinWrapped(marked: readonly SectionLine[]): SectionLine[] {
   return joined;
 }
 
-function isContinuation(last: SectionLine, next: SectionLine, margin: number): boolean {
+function isContinuation(last: SectionLine, next: SectionLine): boolean {
   const { line } = next;
+  const { margin } = line;
   if (line.page !== last.line.page || line.flow !== last.line.flow || line.start !== last.line.end + 1) return false;
   if (line.headingLevel !== undefined || next.dates || line.text.includes('\t')) return false;
   const lastRun = last.line.runs.at(-1);
@@ -170,13 +238,18 @@ function isContinuation(last: SectionLine, next: SectionLine, margin: number): b
   if (last.dates && /[\p{L}\d]$/u.test(last.line.text) && last.dates.end >= last.line.text.length - 1) return false;
   const firstWord = /^\S+/.exec(line.text)?.[0] ?? '';
   const width = isUnspaced(firstWord) ? firstRun.size : (firstWord.length + 1) * firstRun.size * 0.5;
-  return margin > 0 && last.line.right + width > margin + 2 && last.line.right - last.line.x > 0.35 * margin - 40;
+  const isNearlyFull = margin - last.line.right < 0.2 * (margin - last.line.x) + 4;
+  return isNearlyFull && last.line.right + width > margin + 2;
 }
 
-function countHeadersAbove(marked: readonly SectionLine[], anchor: number, previous: number): number {
+function countHeadersAbove(marked: readonly SectionLine[], anchor: number, previous: number, bodyStyle: string | undefined): number {
+  const own = marked[anchor]?.line;
+  // Where heads are set otherwise than text, a short line of text is no head.
+  const plain = own && bodyStyle !== undefined && signatureOf(own).replace(/C/, '') !== bodyStyle ? bodyStyle : undefined;
   let count = 0;
   for (let index = anchor - 1; index > previous && count < mostHeaderLines; index -= 1) {
-    if (marked[index]?.role !== 'header') break;
+    const above = marked[index];
+    if (above?.role !== 'header' || (plain !== undefined && previous >= 0 && signatureOf(above.line).replace(/C/, '') === plain)) break;
     count += 1;
     // A clear gap below what would be the first line of the head says that the line above belongs elsewhere.
     const current = marked[index]?.line;
@@ -217,13 +290,12 @@ function findBodySignature(marked: readonly SectionLine[]): string | undefined {
  * Lines behind the dates that still belong to the head. A head that already has two things to say only takes lines that are
  * set otherwise than running text; one that has too little takes what comes, if it is short.
  */
-function countTail(marked: readonly SectionLine[], start: number, anchor: number, end: number, bodyStyle: string | undefined): number {
+function countTail(marked: readonly SectionLine[], start: number, anchor: number, end: number, bodyStyle: string | undefined, isMissing: IsMissing): number {
   const head = marked[anchor]?.line;
   if (!head) return 0;
   const known = countParts(marked.slice(start, anchor + 1), anchor - start);
   const dates = marked[anchor]?.dates;
-  const beside = dates && dates.start <= 2 ? head.runs.find((run) => run.start - head.start >= dates.end) : undefined;
-  const edge = beside?.x ?? marked[start]?.line.x ?? head.x;
+  const edge = (dates && dates.start <= 2 ? contentEdge(head, dates) : undefined) ?? marked[start]?.line.x ?? head.x;
   let count = 0;
   for (let index = anchor + 1; index < end && count < 3; index += 1) {
     const item = marked[index];
@@ -231,7 +303,14 @@ function countTail(marked: readonly SectionLine[], start: number, anchor: number
     if (item.line.spaceBefore > 2.6 || item.line.x > edge + 8) break;
     const isBodyLike = bodyStyle === undefined || signatureOf(item.line).replace(/C/, '') === bodyStyle;
     const isEnough = known + count >= 2;
-    if (isBodyLike && (isEnough || countWords(item.line.text) > 9)) break;
+    const said = marked.slice(start, index).map(({ line }) => line.text).join('\t');
+    // What follows a label within the line is not part of the name.
+    const text = item.line.text.replace(/\s[^\s:：]{2,14}[:：].*$/su, '');
+    if (countWords(text) <= 14 && isMissing(said, text)) {
+      count += 1;
+      continue;
+    }
+    if (isBodyLike && (isEnough || countWords(text) > 9)) break;
     if (isEnough && count > 0) break;
     count += 1;
   }

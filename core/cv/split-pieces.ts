@@ -1,6 +1,6 @@
 import type { DocumentLine, TextRun } from '../domain/document.ts';
 import { alternatives, labelOf } from './vocabulary.ts';
-import { keywords } from './keywords.ts';
+import { type LabelKind, keywords } from './keywords.ts';
 import type { SectionLine } from './section-line.ts';
 import { cleanText, countWords, isUnspaced } from './text.ts';
 
@@ -16,6 +16,8 @@ export interface Piece {
   /** Place within the line. */
   readonly place: number;
   readonly style: string;
+  /** What the title of its column says it is. */
+  readonly column?: LabelKind | undefined;
   /** What stood before it in the line. */
   readonly separator: 'start' | 'tab' | 'strong' | 'face' | 'joiner' | 'comma' | 'paren';
 }
@@ -26,7 +28,7 @@ const strong = /\s*[|｜·•∙⋅¦]\s*|\s+[–—―-]{1,2}\s+|\s*[—―]\s*
 /** Splits the lines of a head, without their dates, into pieces at tabs, strong separators and changes of typeface. */
 export function splitPieces(header: readonly SectionLine[], anchor: number): Piece[] {
   const pieces: Piece[] = [];
-  for (const [index, { line, dates }] of header.entries()) {
+  for (const [index, { line, dates, columns }] of header.entries()) {
     let place = 0;
     const spans = dates && index === anchor ? [[0, dates.start], [Math.min(dates.end, line.text.length), line.text.length]] : [[0, line.text.length]];
     const lead = /^([^:：\t]{1,24}?)\s*[:：]/u.exec(line.text)?.[1];
@@ -44,6 +46,7 @@ export function splitPieces(header: readonly SectionLine[], anchor: number): Pie
           place: place++,
           style: styleAt(line, line.start + part.start, line.start + part.end),
           separator: part.separator,
+          ...(columns ? { column: columns[line.text.slice(0, part.start).split('\t').length - 1] } : {}),
         });
       }
     }
@@ -55,7 +58,7 @@ export function splitPieces(header: readonly SectionLine[], anchor: number): Pie
 function isNoise(text: string): boolean {
   if (/^(?:https?:\/\/|www\.)\S+$/i.test(text)) return true;
   const word = text.replace(/[\d.,/\s%()]+/g, ' ').trim();
-  return /\d/.test(text) && (word === '' || (labelOf(word) !== undefined && countWords(word) === 1));
+  return /\d/.test(text) && (word === '' || (labelOf(word) === 'other' && countWords(word) === 1));
 }
 
 /** Without the full stop of a sentence; "Inc." and "B.Sc." keep theirs. */
@@ -73,6 +76,7 @@ function splitSpan(line: DocumentLine, from: number, to: number, isLabelled: boo
   const cuts: { at: number; length: number; separator: Piece['separator'] }[] = [];
   const text = line.text.slice(from, to);
   for (const match of text.matchAll(/\t/g)) cuts.push({ at: from + match.index, length: 1, separator: 'tab' });
+  for (const match of text.matchAll(/\s([^\s:：,，()]{2,14})[:：]/gu)) if (match[1] && labelOf(match[1]) !== undefined) cuts.push({ at: from + match.index, length: 1, separator: 'strong' });
   for (const match of text.matchAll(strong)) {
     const at = from + match.index;
     if (!isInBrackets(line.text, at)) cuts.push({ at, length: match[0].length, separator: 'strong' });

@@ -1,8 +1,11 @@
 /** Signs of scripts that are written without spaces. */
 const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 
+const ascii = /^[\x20-\x7e\t\n]*$/;
+
 /** Letters and digits only, small, without accents, compatibility-normalised: the form in which keywords are compared. */
 export function keyOf(text: string): string {
+  if (ascii.test(text)) return text.toLowerCase().replace(/[^a-z0-9+#]+/g, '');
   return text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')

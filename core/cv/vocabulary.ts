@@ -54,6 +54,7 @@ function makeWeigh(spoken: readonly Language[], list: WordList, endings: SuffixL
     }
     for (const suffix of keywords[language][endings]) (isUnspaced(suffix) ? unspacedEnds : suffixes).push(suffix);
   }
+  const suffixPattern = suffixes.length > 0 ? new RegExp(`.{2}(?:${suffixes.join('|')})$`, 'u') : /$^/;
   return (text) => {
     const small = text.normalize('NFKC').toLowerCase().trim();
     const list = wordsOf(small);
@@ -62,7 +63,7 @@ function makeWeigh(spoken: readonly Language[], list: WordList, endings: SuffixL
       const plain = bare(word);
       const parts = plain.includes('-') || plain.includes("'") ? plain.split(/[-']/) : [];
       if (single.has(plain) || parts.some((part) => part.length > 2 && single.has(part))) weight += index === 0 || index === list.length - 1 ? 1 : 0.9;
-      else if (suffixes.some((suffix) => plain.length > suffix.length + 1 && plain.endsWith(suffix))) weight += 0.9;
+      else if (suffixPattern.test(plain)) weight += 0.9;
     }
     if (phrases.length > 0) {
       const line = ` ${list.join(' ')} `;

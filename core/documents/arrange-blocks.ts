@@ -36,6 +36,10 @@ interface Arrangement {
 
 /** Width that stands for a column of a table, so that cells of one column share their left edge. */
 const columnWidth = 150;
+/** Width that stands for a letter. */
+export const letterWidth = 5;
+/** Cells of a line and the gap before each: a tab, or spaces where one would do, except behind a sentence. */
+const cells = /(^|\s*\t\s*|\s{3,}|(?<![.!?:])\s{2})((?:(?!\s*\t|\s{3,}|(?<![.!?:])\s{2})[\s\S])+)/g;
 const listMark = /^\s*(?:[•●◦▪▫■◆◇▶►▸▹‣⁃∙·❖➢➤✓✔]|[-–—*○□](?=\s))\s*/u;
 
 /** Lays blocks out as lines in reading order. Tables of short cells become rows; tables that make columns become flows. */
@@ -86,16 +90,21 @@ function makeLine(
       text = text.replace(listMark, '');
       isBullet = true;
     }
-    for (const [index, part] of text.split(/\s*\t\s*|\s{4,}/).entries()) {
-      if (index > 0) before = '\t';
+    const origin = left;
+    for (const match of text.matchAll(cells)) {
+      const [, gap = '', part = ''] = match;
+      if (gap !== '') {
+        before = '\t';
+        // Columns made with spaces keep their place; those made with tabs are a column's width apart.
+        left = gap.includes('\t') ? left + columnWidth / 3 : origin + (match.index + gap.length) * letterWidth;
+      }
       if (part.trim() === '') {
         if (part !== '' && before === '') before = ' ';
         continue;
       }
       if (/^\s/.test(part) && before === '') before = ' ';
       const words = part.trim().replace(/\s+/g, ' ');
-      const width = words.length * span.size * 0.5;
-      if (before === '\t') left += columnWidth / 3;
+      const width = words.length * letterWidth;
       runs.push({ text: words, before, x: left, right: left + width, size: span.size, font: span.font, isBold: span.isBold });
       left += width;
       before = /\s$/.test(part) ? ' ' : '';

@@ -109,10 +109,11 @@ function makeRuns(row: Row, edges: readonly number[], margin: number): DraftRun[
       const size = Math.min(cell.size, previous.size) || 1;
       const beginsAtEdge = edges.some((edge) => Math.abs(cell.x - edge) <= 3.5) && !cell.isContinued;
       if (cell.isContinued) before = ' ';
+      else if (edges.length > 0 && cell.right <= Math.min(...edges) + 3) before = ' ';
       else if (beginsAtEdge || (cell.isAfterIcon && cell.size > 6) || (gap > (isIdeograph(previous.text.trimEnd().at(-1) ?? '') && isIdeograph(bare[0] ?? '') ? 1.6 : 0.8) * size && !isStretched) || gap > 6 * size || gap < -2 * size) before = '\t';
       else if (text.startsWith(' ') || previous.text.endsWith(' ') || gap > 0.17 * size) before = ' ';
       const last = previous.text.trimEnd().at(-1) ?? '';
-      if (before === ' ' && gap < 0.45 * size && !cell.isContinued && isIdeograph(last) && isIdeograph(bare[0] ?? '')) before = '';
+      if (before === ' ' && gap < 0.22 * size && !cell.isContinued && isIdeograph(last) && isIdeograph(bare[0] ?? '')) before = '';
     }
     runs.push({ text: bare, before, x: cell.x, right: cell.right, size: cell.size, font: cell.font, isBold: false });
     previous = cell;

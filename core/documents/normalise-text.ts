@@ -3,6 +3,7 @@ const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 /** Icon fonts and fonts without a Unicode map put their glyphs here. */
 const privateUse = /[\ue000-\uf8ff\ufffd]|[\u{f0000}-\u{10fffd}]/gu;
+const unreadable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ue000-\uf8ff\ufffd]|[\u{f0000}-\u{10fffd}]/gu;
 const spaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 /** Spacing accents would be torn into a space and a combining accent by NFKC. */
 const spacingAccents = /[^\u00a8\u00af\u00b4\u00b8\u02d8-\u02dd]+/g;
@@ -26,14 +27,9 @@ export function normaliseText(text: string): string {
 
 /** Share of signs that stand for nothing readable, 0..1; 0 for an empty text. Spaces are not counted. */
 export function measureUnreadable(text: string): number {
-  let all = 0;
-  let lost = 0;
-  for (const sign of text) {
-    if (/\s/.test(sign) && !/[\u000b\u000c\u001c-\u001f\u0085]/.test(sign)) continue;
-    all += 1;
-    const code = sign.codePointAt(0) ?? 0;
-    if (code < 32 || (code >= 127 && code < 160) || (code >= 0xe000 && code <= 0xf8ff) || code === 0xfffd || code > 0xf0000)
-      lost += 1;
-  }
-  return all === 0 ? 0 : lost / all;
+  if (plainAscii.test(text)) return 0;
+  const lost = text.match(unreadable)?.length ?? 0;
+  if (lost === 0) return 0;
+  const blank = text.match(/[ \t\n\r\u3000\u00a0]/g)?.length ?? 0;
+  return lost / Math.max(1, text.length - blank);
 }

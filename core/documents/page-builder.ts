@@ -22,8 +22,11 @@ export interface DraftRun {
   readonly isBold: boolean;
 }
 
-/** Joins lines into a page: lays out the page's text and gives every line and run its place in it. */
-export function buildPage(number: number, drafts: readonly DraftLine[]): DocumentPage {
+/**
+ * Joins lines into a page: lays out the page's text and gives every line and run its place in it.
+ * `isLaidOut` says that positions are real, so that the right edge of columns can be told.
+ */
+export function buildPage(number: number, drafts: readonly DraftLine[], isLaidOut = false): DocumentPage {
   let text = '';
   const lines: DocumentLine[] = [];
   let previous: { y: number; flow: number } | undefined;
@@ -51,6 +54,7 @@ export function buildPage(number: number, drafts: readonly DraftLine[]): Documen
       x: first.x,
       right: runs.reduce((most, run) => Math.max(most, run.right), first.right),
       y: draft.y,
+      margin: Number.POSITIVE_INFINITY,
       size,
       spaceBefore: draft.spaceBefore ?? distance,
       flow: draft.flow,
@@ -61,7 +65,7 @@ export function buildPage(number: number, drafts: readonly DraftLine[]): Documen
     previous = draft;
     text += '\n';
   }
-  return { number, text: text.trimEnd(), lines };
+  return { number, text: text.trimEnd(), lines: isLaidOut ? withMargins(lines) : lines };
 }
 
 function dominantSize(runs: readonly TextRun[]): number {
@@ -76,4 +80,10 @@ function dominantSize(runs: readonly TextRun[]): number {
     }
   }
   return best;
+}
+
+function withMargins(lines: readonly DocumentLine[]): DocumentLine[] {
+  const margins = new Map<number, number>();
+  for (const line of lines) margins.set(line.flow, Math.max(margins.get(line.flow) ?? 0, line.right));
+  return lines.map((line) => ({ ...line, margin: margins.get(line.flow) ?? line.right }));
 }

@@ -1,6 +1,6 @@
 import type { ReadDocument } from '../domain/document.ts';
 import { AppError } from '../errors.ts';
-import { type Block, arrangeBlocks } from './arrange-blocks.ts';
+import { type Block, arrangeBlocks, letterWidth } from './arrange-blocks.ts';
 import { decodeText } from './decode-text.ts';
 import { documentLimits } from './document-limits.ts';
 import { isMarkdown, readMarkdownBlocks } from './read-markdown.ts';
@@ -24,7 +24,7 @@ function readPlainBlocks(text: string): Block[] {
       kind: 'paragraph',
       lines: [[{ text: line.trim(), size: 11, font: 0, isBold: false }]],
       isBullet: false,
-      indent: indent.replace(/\t/g, '    ').length * 5,
+      indent: indent.replace(/\t/g, '    ').length * letterWidth,
       isSetApart: false,
     } as const;
   });

@@ -65,8 +65,10 @@ export function splitColumns(
 
 function keepCells(row: Row, test: (cell: RowCell) => boolean): Row[] {
   const cells = row.cells.filter(test);
-  const longest = cells.reduce((best, cell) => (cell.text.length > best.text.length ? cell : best), cells[0] ?? row.cells[0]);
-  return cells.length > 0 ? [{ y: row.y, size: longest?.size ?? row.size, cells }] : [];
+  const [first] = cells;
+  if (!first) return [];
+  const longest = cells.reduce((best, cell) => (cell.text.length > best.text.length ? cell : best), first);
+  return [{ y: row.y, size: longest.size, cells }];
 }
 
 /** Regions that only differ by their label edge are one flow. */
@@ -91,6 +93,7 @@ function findEdge(rows: readonly Row[], labels: readonly number[], passed: reado
     // Nothing within a column of labels is a column of its own.
     if (passed.some((edge) => Math.abs(edge - x) < 6) || labels.some((edge) => x < edge + 6)) continue;
     for (const band of clearBands(rows, x)) {
+      if (band.last - band.first < 2) continue;
       const edge = judgeEdge(rows, x, band);
       if (edge) found.push(edge);
     }
@@ -148,15 +151,16 @@ function judgeEdge(rows: readonly Row[], x: number, whole: Band): Edge | undefin
   if (!band) return undefined;
   const inside = rows.slice(band.first, band.last + 1);
   const begins = inside.filter((row) => row.cells.some((cell) => Math.abs(cell.x - x) <= 1.5 * tolerance)).length;
+  if (begins < 3) return undefined;
   const left = describeSide(inside, (cell) => cell.x < x - tolerance, (cell) => cell.x >= x - tolerance);
   const right = describeSide(inside, (cell) => cell.x >= x - tolerance, (cell) => cell.x < x - tolerance);
-  if (begins < 3 || left.rows.length < 2 || right.rows.length < 3) return undefined;
+  if (left.rows.length < 2 || right.rows.length < 3) return undefined;
   const leftEnd = Math.max(...inside.flatMap((row) => row.cells.filter((cell) => cell.x < x - tolerance).map((cell) => cell.right)));
   const total = left.width + right.width;
   const leftShare = left.width / total;
   const gutter = x - leftEnd;
   const strength = Math.min(left.rows.length * 3, right.rows.length) + begins + (gutter > 8 ? 5 : 0);
-  const isTable = leftShare <= 0.25 && left.rows.filter((row) => row.isPaired).length >= 0.9 * left.rows.length;
+  const isTable = leftShare <= 0.25 && left.rows.filter((row) => row.isPaired).length >= 0.9 * left.rows.filter((row) => !row.isAlone).length;
   if (isTable) return { x, band, kind: 'labels', strength };
   if (leftShare <= 0.36 && left.rows.length <= right.rows.length * 1.1 && isLabelSide(left)) return { x, band, kind: 'labels', strength };
   if (right.width / total <= 0.28 && isLabelSide(right)) return { x, band, kind: 'trailing', strength };
@@ -176,8 +180,10 @@ function trimBand(rows: readonly Row[], x: number, band: Band): Band | undefined
   let { first } = band;
   let { last } = band;
   const begins = (row: Row | undefined) => row?.cells.some((cell) => Math.abs(cell.x - x) <= 1.5 * tolerance) === true;
+  const stands = (row: Row | undefined) => row?.cells.some((cell) => cell.x >= x - tolerance) === true && row.cells.some((cell) => cell.x < x - tolerance);
   while (first <= last && !begins(rows[first])) {
     const row = rows[first];
+    if (stands(row) && begins(rows[first + 1])) break;
     // A row above the first one that begins at the edge stays only when it stands in the left column right beside it.
     const next = rows[first + 1];
     if (row && next && begins(next) && next.y - row.y < 1.6 * row.size && row.cells.every((cell) => cell.right <= x)) break;

@@ -11,7 +11,7 @@ export const PartialDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?$
 const text = z.string();
 const list = <T extends z.ZodType>(item: T) => z.array(item).default([]);
 
-export const Basics = z.object({
+const Basics = z.object({
   name: text.optional(),
   label: text.optional(),
   email: text.optional(),
@@ -52,7 +52,7 @@ export const Education = z.object({
   courses: list(text),
 });
 
-export const Volunteer = z.object({
+const Volunteer = z.object({
   organization: text.optional(),
   position: text.optional(),
   startDate: PartialDate.optional(),
@@ -61,15 +61,15 @@ export const Volunteer = z.object({
   highlights: list(text),
 });
 
-export const Skill = z.object({ name: text.optional(), level: text.optional(), keywords: list(text) });
-export const SpokenLanguage = z.object({ language: text, fluency: text.optional() });
-export const Certificate = z.object({
+const Skill = z.object({ name: text.optional(), level: text.optional(), keywords: list(text) });
+const SpokenLanguage = z.object({ language: text, fluency: text.optional() });
+const Certificate = z.object({
   name: text,
   date: PartialDate.optional(),
   issuer: text.optional(),
   url: text.optional(),
 });
-export const Project = z.object({
+const Project = z.object({
   name: text.optional(),
   description: text.optional(),
   startDate: PartialDate.optional(),
@@ -78,13 +78,13 @@ export const Project = z.object({
   keywords: list(text),
   url: text.optional(),
 });
-export const Award = z.object({
+const Award = z.object({
   title: text,
   date: PartialDate.optional(),
   awarder: text.optional(),
   summary: text.optional(),
 });
-export const Publication = z.object({
+const Publication = z.object({
   name: text,
   publisher: text.optional(),
   releaseDate: PartialDate.optional(),
@@ -99,7 +99,7 @@ export const EvidenceSpan = z.object({
 });
 export type EvidenceSpan = z.infer<typeof EvidenceSpan>;
 
-export const readingWarnings = [
+const readingWarnings = [
   'section.none-found',
   'name.not-found',
   'contact.not-found',
@@ -111,7 +111,7 @@ export const readingWarnings = [
   'document.several-people',
 ] as const;
 
-export const ReadingMeta = z.object({
+const ReadingMeta = z.object({
   language: Language.optional(),
   pages: z.int().nonnegative(),
   source: z.enum(['text', 'ocr', 'mixed']),

@@ -35,6 +35,8 @@ export interface DocumentLine {
   readonly x: number;
   readonly right: number;
   readonly y: number;
+  /** Right edge of the widest line of the flow on this page; a line that ends before it was not broken for want of room. */
+  readonly margin: number;
   /** Type size of most of the line in points. */
   readonly size: number;
   /** Distance to the line above in the same flow, in type sizes of this line; 0 at the top of a flow. */

@@ -16,7 +16,7 @@ export const WorkMode = z.enum(['onsite', 'hybrid', 'remote']);
 export const Importance = z.enum(['required', 'preferred']);
 
 /** Character span `[start, end)` in the advert's text. */
-export const AdvertSpan = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() });
+const AdvertSpan = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() });
 
 export const AdvertSalary = z.object({
   min: z.number().positive().optional(),

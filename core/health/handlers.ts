@@ -37,7 +37,7 @@ export function createHealthHandlers({ database, compute, host }: Dependencies):
     'health.check': () =>
       Promise.all([
         check('models', async () => {
-          await compute.run('thread.warm', { needs: ['models'] });
+          await compute.run('thread.warm', { needs: 'models' });
           return { ok: true, detail: 'every model has its registered checksum and loads' };
         }),
         check('database', async () => {

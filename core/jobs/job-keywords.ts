@@ -56,7 +56,13 @@ export const JobKeywords = z.strictObject({
     not: words,
   }),
   title: z.strictObject({ introduces: words, ends: words, at: words, noise: words, not: words }),
-  company: z.strictObject({ about: words, legalForms: words, not: words }),
+  company: z.strictObject({
+    about: words,
+    /** Small words inside names: "Harbour and Sons Ltd". */
+    joins: words,
+    legalForms: words,
+    not: words,
+  }),
 });
 export type JobKeywords = z.infer<typeof JobKeywords>;
 

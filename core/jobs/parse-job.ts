@@ -1,5 +1,5 @@
-import { AppError } from '../errors.ts';
 import type { Job } from '../domain/job.ts';
+import { AppError } from '../errors.ts';
 import type { Knowledge } from '../knowledge/load-knowledge.ts';
 import { detectAdvertLanguage } from './detect-advert-language.ts';
 import { longestAdvert } from './prepare-advert-text.ts';
@@ -40,7 +40,10 @@ function readEvidence(spans: Readonly<Record<string, Span | undefined>>): Job['e
   return evidence;
 }
 
-function readWarnings(job: Pick<Job, 'title' | 'skills' | 'languages' | 'years' | 'education'>, isUnsure: boolean): Job['warnings'] {
+function readWarnings(
+  job: Pick<Job, 'title' | 'skills' | 'languages' | 'years' | 'education'>,
+  isUnsure: boolean,
+): Job['warnings'] {
   const asksNothing = job.skills.length === 0 && job.languages.length === 0 && !job.years && !job.education;
   return [
     ...(asksNothing ? [{ code: 'job.no-requirements' as const }] : []),

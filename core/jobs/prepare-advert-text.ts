@@ -5,22 +5,93 @@ export const longestAdvert = 200_000;
 /** Web pages carry much that is not text. */
 const longestPage = 2_000_000;
 
-const htmlSign = /<(?:!doctype|html|body|head|div|p|br|ul|ol|li|h[1-6]|span|table|section|article|strong|b)\b[^<>]{0,500}>/i;
+const htmlSign =
+  /<(?:!doctype|html|body|head|div|p|br|ul|ol|li|h[1-6]|span|table|section|article|strong|b)\b[^<>]{0,500}>/i;
 /** Elements whose content is not for readers. */
-const hiddenElements = ['script', 'style', 'template', 'noscript', 'svg', 'head', 'iframe', 'object', 'select', 'textarea'];
+const hiddenElements = [
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'svg',
+  'head',
+  'iframe',
+  'object',
+  'select',
+  'textarea',
+];
 const blockElements = new Set(
   'address article aside blockquote br dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td th thead tr ul'.split(
     ' ',
   ),
 );
 const namedCharacters: Readonly<Record<string, string>> = {
-  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ndash: '–', mdash: '—', hellip: '…', bull: '•', middot: '·',
-  lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', laquo: '«', raquo: '»', euro: '€', pound: '£', yen: '¥', cent: '¢',
-  copy: '©', reg: '®', trade: '™', deg: '°', times: '×', shy: '', zwnj: '', zwj: '', ensp: ' ', emsp: ' ', thinsp: ' ',
-  auml: 'ä', ouml: 'ö', uuml: 'ü', Auml: 'Ä', Ouml: 'Ö', Uuml: 'Ü', szlig: 'ß', eacute: 'é', egrave: 'è', ecirc: 'ê', euml: 'ë',
-  agrave: 'à', aacute: 'á', acirc: 'â', aring: 'å', Aring: 'Å', ccedil: 'ç', iuml: 'ï', icirc: 'î', ocirc: 'ô', ograve: 'ò',
-  oacute: 'ó', ugrave: 'ù', ucirc: 'û', uacute: 'ú', Eacute: 'É', Egrave: 'È', Agrave: 'À', Ccedil: 'Ç', oelig: 'œ', aelig: 'æ',
-  ntilde: 'ñ', oslash: 'ø', iacute: 'í',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+  bull: '•',
+  middot: '·',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  laquo: '«',
+  raquo: '»',
+  euro: '€',
+  pound: '£',
+  yen: '¥',
+  cent: '¢',
+  copy: '©',
+  reg: '®',
+  trade: '™',
+  deg: '°',
+  times: '×',
+  shy: '',
+  zwnj: '',
+  zwj: '',
+  ensp: ' ',
+  emsp: ' ',
+  thinsp: ' ',
+  auml: 'ä',
+  ouml: 'ö',
+  uuml: 'ü',
+  Auml: 'Ä',
+  Ouml: 'Ö',
+  Uuml: 'Ü',
+  szlig: 'ß',
+  eacute: 'é',
+  egrave: 'è',
+  ecirc: 'ê',
+  euml: 'ë',
+  agrave: 'à',
+  aacute: 'á',
+  acirc: 'â',
+  aring: 'å',
+  Aring: 'Å',
+  ccedil: 'ç',
+  iuml: 'ï',
+  icirc: 'î',
+  ocirc: 'ô',
+  ograve: 'ò',
+  oacute: 'ó',
+  ugrave: 'ù',
+  ucirc: 'û',
+  uacute: 'ú',
+  Eacute: 'É',
+  Egrave: 'È',
+  Agrave: 'À',
+  Ccedil: 'Ç',
+  oelig: 'œ',
+  aelig: 'æ',
+  ntilde: 'ñ',
+  oslash: 'ø',
+  iacute: 'í',
 };
 
 function decodeEntities(text: string): string {
@@ -82,8 +153,8 @@ export function prepareAdvertText(raw: string): string {
   const plain = htmlSign.test(raw) ? decodeEntities(stripHtml(raw)) : raw;
   const text = plain
     .replace(/^\uFEFF/, '')
-    .replace(/\r\n?|[\u2028\u2029\u0085\u000b\u000c]/g, '\n')
-    .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
+    .replace(/[^\P{Cc}\n\t]|[\u00ad\u200b-\u200f\u2060\ufeff]/gu, '')
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n')

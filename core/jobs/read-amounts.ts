@@ -7,7 +7,7 @@ export interface Amount extends Span {
   readonly currency: string | undefined;
   /** 1000 for "k", 10000 for 万, 1 for none. */
   readonly multiplier: number;
-  /** Whether the mark is one that several countries share ($, ¥, kr). */
+  /** Whether the mark is one that several countries share ($, ¥). */
   readonly isSharedMark: boolean;
   /** The number begins here, after its currency. */
   readonly digits: number;
@@ -15,10 +15,13 @@ export interface Amount extends Span {
 
 const numberPattern =
   /(?<![\p{Script=Latin}\d][.,]?)(?:\d{1,3}(?:([.,'’\u00a0\u202f ])\d{3})(?:\1\d{3}){0,3}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)(?![\d])|(?<=[A-Z$]{3})\d{1,3}(?:[.,]\d{3}){0,3}(?!\d)/gu;
-const sharedMarks = new Set(['$', '＄', '¥', '￥', 'kr', 'kr.', 'kronor']);
+/** Signs of several countries' money. */
+const sharedMarks = new Set(['$', '＄', '¥', '￥']);
 
 const marks = listCurrencyMarks();
 const marksByLength = [...marks.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+const lastLetters = new Set(marksByLength.map((mark) => mark.at(-1)));
+const firstLetters = new Set(marksByLength.map((mark) => mark.at(0)));
 const isWordMark = (mark: string) => /^[\p{L}.]+$/u.test(mark) && !/[\p{Script=Han}]/u.test(mark);
 
 /** A decimal sign has one or two digits behind it; every other sign between digits parts thousands. */
@@ -32,6 +35,7 @@ function findMarkBefore(text: string, position: number): { mark: string; start: 
   const before = text.slice(Math.max(0, position - 8), position).toLowerCase();
   const spaces = /[ \u00a0\u202f]{0,2}$/.exec(before)?.[0].length ?? 0;
   const tight = before.slice(0, before.length - spaces);
+  if (!lastLetters.has(tight.at(-1))) return undefined;
   const mark = marksByLength.find((name) => tight.endsWith(name));
   if (mark === undefined) return undefined;
   const start = position - spaces - mark.length;
@@ -43,6 +47,7 @@ function findMarkAfter(text: string, position: number): { mark: string; end: num
   const after = text.slice(position, position + 24).toLowerCase();
   const spaces = /^[ \u00a0\u202f]{0,2}/.exec(after)?.[0].length ?? 0;
   const tight = after.slice(spaces);
+  if (!firstLetters.has(tight.at(0))) return undefined;
   const mark = marksByLength.find((name) => tight.startsWith(name));
   if (mark === undefined) return undefined;
   if (isWordMark(mark) && /[\p{L}\p{N}]/u.test(tight.charAt(mark.length))) return undefined;
@@ -87,7 +92,8 @@ export function readAmounts(advert: Advert): Amount[] {
     const after = findMarkAfter(text, multiplier?.end ?? end);
     const before = findMarkBefore(text, start);
     // "$150,000 CAD" is marked twice, and the code says more than the sign.
-    const isCoded = before !== undefined && after !== undefined && sharedMarks.has(before.mark) && isWordMark(after.mark);
+    const isCoded =
+      before !== undefined && after !== undefined && sharedMarks.has(before.mark) && isWordMark(after.mark);
     const mark = isCoded ? after.mark : (before?.mark ?? after?.mark ?? multiplier?.mark);
     amounts.push({
       value: readNumber(match[0]) * (multiplier?.value ?? 1),

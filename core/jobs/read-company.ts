@@ -1,17 +1,39 @@
 import type { Knowledge } from '../knowledge/load-knowledge.ts';
-import { listWithin } from './find-keywords.ts';
+import { type KeywordHit, listWithin } from './find-keywords.ts';
+import { keywordsOf } from './job-keywords.ts';
 import type { Advert, Span } from './read-advert.ts';
 import { readLabelled, trimSpan } from './read-labels.ts';
 
 const longestName = 60;
+const mostNameWords = 6;
 /** Companies introduce themselves at the top. */
 const openingLength = 1200;
 
-/** Words with a capital, digits and the small words of names, back from the end of a text. */
-const nameBefore = /(?:(?:\p{Lu}[\p{L}\p{N}&.'’+-]*|\d+|&|\+|und|and|et|en|och|de|of|für|for|the)[ \u00a0]+){0,5}$/u;
-
 function isRefused(advert: Advert, span: Span): boolean {
   return listWithin(advert.found.list('company.not'), span.start, span.end).some((hit) => hit.start <= span.start + 1);
+}
+
+/** Legal forms count as they are written: "SE" and "AG", not "se" and "ag". */
+function isSpelledForm({ language }: Advert, written: string): boolean {
+  const spelled = [language ?? 'en', 'en' as const].flatMap((name) => keywordsOf(name).company.legalForms);
+  return spelled.some((form) => form.replace(/\.$/, '') === written || form === written);
+}
+
+/** Where the name before a legal form begins: words with a capital or digits, and small words between them. */
+function findNameStart(advert: Advert, form: KeywordHit): number {
+  const { text, found } = advert;
+  let start = form.start;
+  let next = form.start;
+  for (let index = form.firstToken - 1; index >= form.firstToken - mostNameWords; index--) {
+    const token = found.tokens[index];
+    if (!token || !/^[ \u00a0&+.'’-]{1,3}$/u.test(text.slice(token.end, next))) break;
+    const isName = /^[\p{Lu}\p{N}]/u.test(text.charAt(token.start));
+    const isJoin = listWithin(found.list('company.joins'), token.start, token.end).length > 0;
+    if (!isName && !isJoin) break;
+    next = token.start;
+    if (isName) start = token.start;
+  }
+  return start;
 }
 
 /** A name with a legal form: "Northwind Labs GmbH", 株式会社サンプル. */
@@ -21,19 +43,23 @@ function readLegalName(advert: Advert): Span | undefined {
     if (hit.start > openingLength) return undefined;
     const written = text.slice(hit.start, hit.end);
     if (/^\p{Script=Han}/u.test(written)) {
-      const before = /[\p{Script=Han}\p{Script=Katakana}ー\p{Script=Latin}\d・&]{1,20}$/u.exec(text.slice(Math.max(0, hit.start - 20), hit.start))?.[0] ?? '';
-      const after = /^[ \u3000]?[\p{Script=Katakana}ー・]{2,20}|^[ \u3000]?[\p{Script=Latin}\d&]{2,20}|^[ \u3000]?\p{Script=Han}{2,6}(?=[\s、。,（(]|$)/u.exec(text.slice(hit.end, hit.end + 21))?.[0] ?? '';
+      const before =
+        /[\p{Script=Han}\p{Script=Katakana}ー\p{Script=Latin}\d・&]{1,20}$/u.exec(
+          text.slice(Math.max(0, hit.start - 20), hit.start),
+        )?.[0] ?? '';
+      const after =
+        /^[ \u3000]?[\p{Script=Katakana}ー・]{2,20}|^[ \u3000]?[\p{Script=Latin}\d&]{2,20}|^[ \u3000]?\p{Script=Han}{2,6}(?=[\s、。,（(]|$)/u.exec(
+          text.slice(hit.end, hit.end + 21),
+        )?.[0] ?? '';
       if (before !== '') return { start: hit.start - before.length, end: hit.end };
       if (after !== '') return { start: hit.start, end: hit.end + after.length };
       continue;
     }
-    if (!/^\p{Lu}/u.test(written) && !/^(?:plc|e\.V)/.test(written)) continue;
-    const from = Math.max(0, hit.start - longestName);
-    const line = text.slice(from, hit.start).replace(/^[\s\S]*[\n,;:|(]/u, '');
-    const name = nameBefore.exec(line)?.[0].replace(/^(?:(?:und|and|et|en|och|de|of|für|for|the)\s+)+/iu, '') ?? '';
-    if (name.trim() === '') continue;
+    if (!isSpelledForm(advert, written)) continue;
+    const start = findNameStart(advert, hit);
+    if (start === hit.start) continue;
     const dot = text.charAt(hit.end) === '.' && /^\s\p{Ll}/u.test(text.slice(hit.end + 1, hit.end + 3)) ? 1 : 0;
-    return { start: hit.start - name.length, end: hit.end + dot };
+    return { start, end: hit.end + dot };
   }
   return undefined;
 }
@@ -42,7 +68,9 @@ function readLegalName(advert: Advert): Span | undefined {
 function readAbout(advert: Advert, knowledge: Knowledge): Span | undefined {
   for (const line of advert.lines) {
     if (line.text.length > longestName) continue;
-    const hit = listWithin(advert.found.list('company.about'), line.start, line.end).find(({ start }) => start === line.start);
+    const hit = listWithin(advert.found.list('company.about'), line.start, line.end).find(
+      ({ start }) => start === line.start,
+    );
     if (!hit) continue;
     const span = trimSpan(advert.text, { start: hit.end, end: line.end });
     const name = advert.text.slice(span.start, span.end).replace(/[?？!！]$/u, '');
@@ -57,9 +85,13 @@ function readAbout(advert: Advert, knowledge: Knowledge): Span | undefined {
 function readBehindTitle(advert: Advert, title: Span): Span | undefined {
   const end = advert.text.indexOf('\n', title.end);
   const rest = { start: title.end, end: end < 0 ? advert.text.length : end };
-  const hit = listWithin(advert.found.list('title.at'), rest.start, rest.end).find(({ start }) => start - title.end <= 14);
+  const hit = listWithin(advert.found.list('title.at'), rest.start, rest.end).find(
+    ({ start }) => start - title.end <= 14,
+  );
   if (!hit) return undefined;
-  const name = /^\s(\p{Lu}[\p{L}\p{N}&.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{N}&.'’-]*|&|of))*)/u.exec(advert.text.slice(hit.end, rest.end));
+  const name = /^\s(\p{Lu}[\p{L}\p{N}&.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{N}&.'’-]*|&|of))*)/u.exec(
+    advert.text.slice(hit.end, rest.end),
+  );
   if (!name?.[1]) return undefined;
   const span = trimSpan(advert.text, { start: hit.end + 1, end: hit.end + 1 + name[1].length });
   return isRefused(advert, span) ? undefined : span;
@@ -72,8 +104,26 @@ function readBelowTitle(advert: Advert, title: Span, knowledge: Knowledge): Span
   if (!line || index > 2 || line.isHeading || line.text.length > 100) return undefined;
   const [first, second] = line.text.split(/\s+[|·•–—-]\s+|\s*｜\s*|,\s/u);
   if (!first || second === undefined || knowledge.findPlaces(second)[0]?.start !== 0) return undefined;
-  const isName = /^[\p{Lu}\p{N}\p{Lo}]/u.test(first) && first.length <= longestName && knowledge.findPlaces(first).length === 0;
+  const isName =
+    /^[\p{Lu}\p{N}\p{Lo}]/u.test(first) && first.length <= longestName && knowledge.findPlaces(first).length === 0;
   return isName ? trimSpan(advert.text, { start: line.start, end: line.start + first.length }) : undefined;
+}
+
+/** A short line above the title that the text names again further down. */
+function readAboveTitle(advert: Advert, title: Span, knowledge: Knowledge): Span | undefined {
+  const [line] = advert.lines;
+  if (
+    !line ||
+    line.end >= title.start ||
+    line.isHeading ||
+    line.text.length > 40 ||
+    !/^[\p{Lu}\p{N}]/u.test(line.text)
+  ) {
+    return undefined;
+  }
+  const isNamedAgain = advert.text.includes(line.text, line.end);
+  const isPlace = knowledge.findPlaces(line.text).length > 0;
+  return isNamedAgain && !isPlace && !isRefused(advert, line) ? { start: line.start, end: line.end } : undefined;
 }
 
 /** The employer's name where the advert gives it: a label, the title's line or the one below, a heading, a legal form. */
@@ -81,7 +131,10 @@ export function readCompany(advert: Advert, title: Span | undefined, knowledge: 
   const labelled = readLabelled(advert, 'company');
   if (labelled && !isRefused(advert, labelled)) return labelled;
   return (
-    (title && (readBehindTitle(advert, title) ?? readBelowTitle(advert, title, knowledge))) ??
+    (title &&
+      (readBehindTitle(advert, title) ??
+        readBelowTitle(advert, title, knowledge) ??
+        readAboveTitle(advert, title, knowledge))) ??
     readAbout(advert, knowledge) ??
     readLegalName(advert)
   );

@@ -1,5 +1,5 @@
-import { type EducationLevel, educationLevels, type Job } from '../domain/job.ts';
 import type { z } from 'zod';
+import { type EducationLevel, educationLevels, type Job } from '../domain/job.ts';
 import { type Advert, findSentence, type Span } from './read-advert.ts';
 import { decideImportance, isAsked, readStanding } from './read-importance.ts';
 

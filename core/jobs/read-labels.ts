@@ -24,9 +24,11 @@ export function readLabelled(advert: Advert, label: Label): Span | undefined {
     );
     if (!hit) continue;
     const behind = /^[\s*_]{0,3}[:：】\]］|][\s*_]*/u.exec(advert.text.slice(hit.end, line.end + 1))?.[0];
-    const isBracketed = /[【［\[]$/u.test(advert.text.slice(Math.max(0, hit.start - 1), hit.start));
+    const isBracketed = /[【［[]$/u.test(advert.text.slice(Math.max(0, hit.start - 1), hit.start));
     const isAlone = hit.end >= line.end - 2 && (behind !== undefined || isBracketed);
-    const value = isAlone ? advert.lines[index + 1] : behind !== undefined && { start: hit.end + behind.length, end: line.end };
+    const value = isAlone
+      ? advert.lines[index + 1]
+      : behind !== undefined && { start: hit.end + behind.length, end: line.end };
     if (!value) continue;
     const span = trimSpan(advert.text, value);
     if (span.end > span.start && span.end - span.start <= longestValue) return span;

@@ -1,12 +1,14 @@
 import type { Job } from '../domain/job.ts';
-import { fluencyLevels } from './job-keywords.ts';
 import { listWithin } from './find-keywords.ts';
+import { fluencyLevels } from './job-keywords.ts';
 import { type Advert, findNearest, findSentence, measureDistance, type Span } from './read-advert.ts';
 import { decideImportance, isAsked, readStanding } from './read-importance.ts';
 
 type LanguageAsked = Job['languages'][number];
 
 const farthestWord = 60;
+/** "Dutch is a plus" needs no other word to be a wish. */
+const farthestCue = 12;
 const framework = /(?<![\p{L}\p{N}])[ABC][12](?![\p{L}\p{N}])/gu;
 
 /** Whether another language stands between the two, so that the level is that one's: "Deutsch, gute Englischkenntnisse (B2)". */
@@ -24,6 +26,8 @@ function findFrameworkLevel(advert: Advert, span: Span): string | undefined {
     // The level behind a language belongs to it before the one in front: "Deutsch C1, Englisch B2".
     const distance = measureDistance(span, { start, end: start + 2 }) + (start < span.start ? 20 : 0);
     if (isOfOther(advert, span, { start, end: start + 2 })) continue;
+    // "Deutsch (C1) und gutes Englisch": behind a closed bracket or a comma it was the other's.
+    if (start < span.start && /[),;，、）]/u.test(advert.text.slice(start, span.start))) continue;
     if (distance <= farthestWord && (!nearest || distance < nearest.distance)) nearest = { level: match[0], distance };
   }
   return nearest?.level;
@@ -53,7 +57,12 @@ export function readLanguages(advert: Advert): LanguageAsked[] {
     if (!isAsked(standing)) continue;
     const level = findLevel(advert, hit);
     const isListed = standing.section === 'required' || standing.section === 'preferred';
-    const isSkill = isListed || level !== undefined || findNearest(advert, 'languages.skill', hit, farthestWord) !== undefined;
+    const isWeighed = findNearest(advert, 'importance', hit, farthestCue) !== undefined;
+    const isSkill =
+      isListed ||
+      isWeighed ||
+      level !== undefined ||
+      findNearest(advert, 'languages.skill', hit, farthestWord) !== undefined;
     if (!isSkill) continue;
     const language = hit.path.slice('languages.names.'.length);
     const importance = decideImportance(standing, standing.section === 'tasks' ? 'preferred' : 'required');

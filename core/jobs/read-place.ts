@@ -14,7 +14,8 @@ function keepSurePlaces(text: string, places: readonly Place[]): Place[] {
     if (!isCode(place.name)) return true;
     const before = text.slice(Math.max(0, place.start - 3), place.start);
     const follows = places[index - 1];
-    const isBehindTown = follows !== undefined && place.start - follows.end <= 2 && /^[, ]+$/.test(text.slice(follows.end, place.start));
+    const isBehindTown =
+      follows !== undefined && place.start - follows.end <= 2 && /^[, ]+$/.test(text.slice(follows.end, place.start));
     return isBehindTown || /[,(/|–:·-]\s?$/u.test(before) || place.start === 0;
   });
 }
@@ -33,7 +34,9 @@ function decideCountry(places: readonly Place[]): string | undefined {
 
 /** Whether two named places name one: "New York, NY", "London (UK)", 東京都渋谷区. */
 function isOnePlace(text: string, before: Place, after: Place): boolean {
-  return /^[\s,(（]{0,3}$/u.test(text.slice(before.end, after.start)) && !/\n/.test(text.slice(before.end, after.start));
+  return (
+    /^[\s,(（]{0,3}$/u.test(text.slice(before.end, after.start)) && !/\n/.test(text.slice(before.end, after.start))
+  );
 }
 
 interface ReadPlace {
@@ -42,14 +45,17 @@ interface ReadPlace {
   readonly country: Country | undefined;
 }
 
+/** The first town, else the first region, with what belongs to it: they say more than a country. */
 function readRun(text: string, places: readonly Place[]): { span: Span; run: Place[] } | undefined {
-  // A town says more than the country in a company's description.
-  const first = places.findIndex(({ kind }) => kind === 'town') >= 0 ? places.findIndex(({ kind }) => kind === 'town') : 0;
-  let from = first;
-  while (from > 0 && places[from - 1] && places[from] && isOnePlace(text, places[from - 1] as Place, places[from] as Place)) from--;
-  let to = first;
-  while (places[to] && places[to + 1] && isOnePlace(text, places[to] as Place, places[to + 1] as Place)) to++;
-  const run = places.slice(from, to + 1);
+  const towns = places.findIndex(({ kind }) => kind === 'town');
+  const named = towns >= 0 ? towns : places.findIndex(({ kind }) => kind === 'region');
+  const run: Place[] = [];
+  for (const [index, place] of places.entries()) {
+    const before = run.at(-1);
+    if (before && isOnePlace(text, before, place)) run.push(place);
+    else if (index > Math.max(named, 0)) break;
+    else run.splice(0, run.length, place);
+  }
   const [start, end] = [run[0]?.start, run.at(-1)?.end];
   return start === undefined || end === undefined ? undefined : { span: { start, end }, run };
 }
@@ -75,7 +81,10 @@ export function readPlace(advert: Advert, knowledge: Knowledge, title: Span | un
     const cut = end && !knowledge.findPlaces(end[0]).length ? labelled.start + end.index : labelled.end;
     if (hasPlace || written.split(/\s+/).length <= 5) {
       const span = trimSpan(text, { start: labelled.start, end: cut });
-      return { location: span.end > span.start ? span : undefined, country: Country.safeParse(decideCountry(places)).data };
+      return {
+        location: span.end > span.start ? span : undefined,
+        country: Country.safeParse(decideCountry(places)).data,
+      };
     }
   }
   const opening = text.slice(0, openingLength);

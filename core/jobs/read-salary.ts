@@ -23,7 +23,15 @@ const longestGap = 40;
 const smallest: Readonly<Record<Period, number>> = { year: 4000, month: 250, week: 60, day: 15, hour: 3 };
 /** Amounts in these currencies from here on are yearly even where the advert does not say so. */
 const yearlyFrom: Readonly<Record<string, number>> = {
-  USD: 20_000, GBP: 14_000, EUR: 18_000, CAD: 24_000, AUD: 30_000, SGD: 30_000, CHF: 30_000, SEK: 200_000, JPY: 2_000_000,
+  USD: 20_000,
+  GBP: 14_000,
+  EUR: 18_000,
+  CAD: 24_000,
+  AUD: 30_000,
+  SGD: 30_000,
+  CHF: 30_000,
+  SEK: 200_000,
+  JPY: 2_000_000,
   HKD: 120_000,
 };
 /** A Swedish, Hong Kong or Japanese advert names pay by the month unless it says otherwise. */
@@ -36,7 +44,15 @@ function isRange(advert: Advert, first: Amount, second: Amount): boolean {
   if (gap < 0 || gap > longestGap) return false;
   const between = advert.text.slice(first.end, second.start);
   if (between.includes('\n') || /[;()（）]/.test(between)) return false;
-  const known = ['salary.range', 'salary.period', 'salary.gross', 'salary.net', 'salary.from', 'salary.upTo', 'salary.thousand'];
+  const known = [
+    'salary.range',
+    'salary.period',
+    'salary.gross',
+    'salary.net',
+    'salary.from',
+    'salary.upTo',
+    'salary.thousand',
+  ];
   const hits = known.flatMap((path) => listWithin(advert.found.list(path), first.end, second.start));
   const hasRangeWord = hits.some(({ path }) => path === 'salary.range');
   const hasDash = /[-–—―~〜～−]/u.test(between);
@@ -85,18 +101,32 @@ function listOffers(advert: Advert): Offer[] {
     if (!first) break;
     if (second && isRange(advert, first, second) && isSameMoney(first, second)) {
       const min = shareMultiplier(first, second);
-      const marked = first.currency === undefined || (first.isSharedMark && second.currency !== undefined) ? second : first;
+      const marked =
+        first.currency === undefined || (first.isSharedMark && second.currency !== undefined) ? second : first;
       const { currency, isSharedMark } = marked;
       index++;
       if (min > second.value) continue;
-      offers.push({ min, max: second.value, multiplier: second.multiplier, start: first.start, end: second.end, currency, isSharedMark });
+      offers.push({
+        min,
+        max: second.value,
+        multiplier: second.multiplier,
+        start: first.start,
+        end: second.end,
+        currency,
+        isSharedMark,
+      });
       continue;
     }
     const after = advert.text.slice(first.end, first.end + 3);
     const before = advert.text.slice(Math.max(0, first.start - 2), first.start);
-    const isTop = isLimit(advert, 'salary.upTo', first) || /[〜～~]\s?$/u.test(before) || hasWordAfter(advert, 'experience.upTo', first.end);
+    const isTop =
+      isLimit(advert, 'salary.upTo', first) ||
+      /[〜～~]\s?$/u.test(before) ||
+      hasWordAfter(advert, 'experience.upTo', first.end);
     const isBottom =
-      isLimit(advert, 'salary.from', first) || /^\s?[+〜～~]/u.test(after) || hasWordAfter(advert, 'experience.orMore', first.end);
+      isLimit(advert, 'salary.from', first) ||
+      /^\s?[+〜～~]/u.test(after) ||
+      hasWordAfter(advert, 'experience.orMore', first.end);
     offers.push({
       min: isTop ? undefined : first.value,
       max: isBottom && !isTop ? undefined : first.value,
@@ -110,7 +140,8 @@ function listOffers(advert: Advert): Offer[] {
   return offers;
 }
 
-const periodOf = (hit: KeywordHit): Period | undefined => payPeriods.find((period) => hit.path === `salary.period.${period}`);
+const periodOf = (hit: KeywordHit): Period | undefined =>
+  payPeriods.find((period) => hit.path === `salary.period.${period}`);
 
 /** Whether so few words stand between that one may belong to the other. */
 function isNear(between: string, mostWords: number): boolean {
@@ -161,7 +192,12 @@ function scoreOffer(advert: Advert, offer: Offer, period: Period | undefined): n
   const label = listWithin(advert.found.list('labels.salary'), line.start, offer.start)[0];
   const isLabelled = label !== undefined && label.start - line.start <= 3;
   const above = lineAt(advert, line.start - 1);
-  const isUnderLabel = above !== undefined && above !== line && listWithin(advert.found.list('labels.salary'), above.start, above.end).some((hit) => hit.end - hit.start >= (above.end - above.start) * 0.6);
+  const isUnderLabel =
+    above !== undefined &&
+    above !== line &&
+    listWithin(advert.found.list('labels.salary'), above.start, above.end).some(
+      (hit) => hit.end - hit.start >= (above.end - above.start) * 0.6,
+    );
   const isRanged = offer.min !== undefined && offer.max !== undefined && offer.min < offer.max;
   return (
     (cue || isLabelled || isUnderLabel ? 3 : 0) +

@@ -8,7 +8,8 @@ const longestTitle = 100;
 const mostWords = 12;
 /** Titles stand among the first lines. */
 const headLines = 8;
-const genderMarks = /\s*[([（]\s*[a-zåäöéäü]{1,6}\s?(?:[/|*,.]\s?[a-zåäöéäü]{1,6}\s?){1,3}[)\]）]|\s+[mwfdx]\s?\/\s?[mwfdx](?:\s?\/\s?[mwfdx])?\b/giu;
+const genderMarks =
+  /\s*[([（]\s*[a-zåäöéäü]{1,6}\s?(?:[/|*,.]\s?[a-zåäöéäü]{1,6}\s?){1,3}[)\]）]|\s+[mwfdx]\s?\/\s?[mwfdx](?:\s?\/\s?[mwfdx])?\b/giu;
 const divider = /\s+[|–—•·@]\s+|\s+-\s+|\s*[|｜]\s*|\t/u;
 /** Behind an abbreviation ("Sr.", "Prod.") a capital may follow too, but not after so many words. */
 const sentenceEnd = /\p{Ll}{3}[.!?]\s+\p{Lu}|[。！？]|[!?]$|(?:\S+\s+){8}\S*\.$/u;
@@ -18,8 +19,15 @@ function cleanTitle(advert: Advert, span: Span, knowledge: Knowledge): Span {
   const { text } = advert;
   let { start, end } = trimSpan(text, span);
   // "Data Analyst at Northwind": the company is no part of the title.
-  const at = listWithin(advert.found.list('title.at'), start, end).find((hit) => /^\s\p{Lu}/u.test(text.slice(hit.end, hit.end + 2)));
+  const at = listWithin(advert.found.list('title.at'), start, end).find((hit) =>
+    /^\s\p{Lu}/u.test(text.slice(hit.end, hit.end + 2)),
+  );
   if (at && at.start > start) end = at.start;
+  // Brackets go first: a dash inside them ("(Remote - US)") divides nothing.
+  for (let bracket = findLastBracket(text, { start, end }); bracket !== undefined; ) {
+    end = trimSpan(text, { start, end: bracket }).end;
+    bracket = findLastBracket(text, { start, end });
+  }
   const parts = splitParts(text, { start, end });
   const known = parts.find((part) => namesOccupation(text, part, knowledge));
   const chosen = known ?? parts.find((part) => !isNoise(advert, part) && !isPlace(text, part, knowledge));
@@ -30,9 +38,17 @@ function cleanTitle(advert: Advert, span: Span, knowledge: Knowledge): Span {
     if (shorter === end) break;
     end = shorter;
   }
-  const bracket = /^[【［\[（(][^】］\])）]{1,20}[】］\])）]\s*/u.exec(text.slice(start, end))?.[0];
+  const bracket = /^[【［[（(][^】］\])）]{1,20}[】］\])）]\s*/u.exec(text.slice(start, end))?.[0];
   if (bracket && bracket.length < end - start) start += bracket.length;
   return trimSpan(text, { start, end });
+}
+
+/** Where a bracket at the end of a title begins: "Nurse (ICU)". One inside a word is part of it: "Infirmier(ère)". */
+function findLastBracket(text: string, { start, end }: Span): number | undefined {
+  const match = /(?:\s+|(?<=[)\]）］】\p{Lo}]))[([（［【][^()[\]（）［］【】]{0,60}[)\]）］】]$/u.exec(
+    text.slice(start, end),
+  );
+  return match && match.index > 0 ? start + match.index : undefined;
 }
 
 function splitParts(text: string, span: Span): Span[] {
@@ -54,11 +70,13 @@ function dropTail(advert: Advert, { start, end }: Span, knowledge: Knowledge): n
   for (const mark of written.matchAll(genderMarks)) {
     if (mark.index + mark[0].length === written.length) return start + mark.index;
   }
-  const bracket = /\s*[([（［【][^()[\]（）［］【】]{0,60}[)\]）］】]$/u.exec(written);
-  if (bracket && bracket.index > 0) return start + bracket.index;
+  const bracket = findLastBracket(advert.text, { start, end });
+  if (bracket !== undefined) return bracket;
   const comma = written.lastIndexOf(', ');
   if (comma > 0 && isPlace(advert.text, { start: start + comma + 2, end }, knowledge)) return start + comma;
-  const noise = listWithin(advert.found.list('title.noise'), start, end).find((hit) => hit.end >= end - 1 && hit.start > start);
+  const noise = listWithin(advert.found.list('title.noise'), start, end).find(
+    (hit) => hit.end >= end - 1 && hit.start > start,
+  );
   return noise ? trimSpan(advert.text, { start, end: noise.start }).end : end;
 }
 
@@ -84,15 +102,17 @@ function isWrapped(advert: Advert, line: AdvertLine): boolean {
   const before = advert.lines[index - 1];
   const after = advert.lines[index + 1];
   const goesOn = before !== undefined && before.end + 1 >= line.start && before.text.length > 60;
-  return goesOn || (after !== undefined && line.end + 1 === after.start && /^\p{Ll}/u.test(after.text));
+  const isLong = line.text.length > 50;
+  return goesOn || (isLong && after !== undefined && line.end + 1 === after.start && /^\p{Ll}/u.test(after.text));
 }
 
 function isTitleLike(advert: Advert, line: AdvertLine): boolean {
   return (
+    !/^\p{Ll}/u.test(line.text) &&
     !isWrapped(advert, line) &&
     line.text.length <= longestTitle &&
     line.text.split(/\s+/).length <= mostWords &&
-    !sentenceEnd.test(line.text.replace(/[([][^()[\]]{0,60}[)\]]/gu, "")) &&
+    !sentenceEnd.test(line.text.replace(/[([][^()[\]]{0,60}[)\]]/gu, '')) &&
     !/[:：]$/u.test(line.text) &&
     !isNoise(advert, line)
   );

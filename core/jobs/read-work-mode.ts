@@ -10,7 +10,8 @@ export function readWorkMode(advert: Advert): { workMode: z.infer<typeof WorkMod
     .filter((hit) => hit.path !== 'workMode.not' && lineAt(advert, hit.start)?.section !== 'company');
   // "Hybrid: two days remote, three days on-site" names all three and means the first.
   const hybrid = hits.find((hit) => hit.path === 'workMode.hybrid');
-  const hasBoth = hits.some((hit) => hit.path === 'workMode.remote') && hits.some((hit) => hit.path === 'workMode.onsite');
+  const hasBoth =
+    hits.some((hit) => hit.path === 'workMode.remote') && hits.some((hit) => hit.path === 'workMode.onsite');
   const chosen = hybrid ?? hits[0];
   const workMode = workModes.find((mode) => chosen?.path === `workMode.${mode}`);
   if (!chosen || !workMode) return undefined;

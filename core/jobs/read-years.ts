@@ -31,6 +31,11 @@ function readBefore(advert: Advert, year: KeywordHit): Reading | undefined {
   const number = tokens[year.firstToken - 1];
   const value = readNumberAt(advert, year.firstToken - 1);
   if (!number || value === undefined) return undefined;
+  // "3年〜5年" and "3 years to 5 years" are read at their second unit.
+  const ahead = advert.text.slice(year.end, year.end + 10);
+  const rangeWord = listWithin(advert.found.list('salary.range'), year.end, year.end + 10)[0];
+  const behindWord = rangeWord && advert.text.slice(rangeWord.end, rangeWord.end + 3);
+  if (/^\s*[-–—~〜～]\s*\d/u.test(ahead) || (behindWord && /^\s*\d/.test(behindWord))) return undefined;
   const gap = advert.text.slice(number.end, year.start);
   if (gap.length > 4 || /[\n,;.]/.test(gap)) return undefined;
   const hasPlus = /[+＋]/u.test(gap);

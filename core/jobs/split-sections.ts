@@ -31,16 +31,21 @@ function readHeading(text: string, line: { start: number; end: number }, hits: r
   if (!longest) return undefined;
   const isShort = line.end - line.start <= longestHeading;
   const bare = text.slice(line.start, line.end);
-  const isBracketed = /^[【［\[〈<■]/u.test(bare);
+  const isBracketed = /^[【［[〈<■]/u.test(bare);
   if (isShort && !/[.!?。]$/u.test(bare.replace(/^.*[?？]$/u, ''))) {
     const share = countLetters(text.slice(longest.start, longest.end)) / countLetters(bare);
     const hasColon = /[:：]\s*[*_]*$/u.test(bare);
-    if (share >= 0.6 || (hasColon && share >= 0.3 && longest.start - line.start < 20) || (isBracketed && share >= 0.5)) {
+    if (
+      share >= 0.6 ||
+      (hasColon && share >= 0.3 && longest.start - line.start < 20) ||
+      (isBracketed && share >= 0.5)
+    ) {
       return { hit: longest, isWhole: true };
     }
   }
   const first = inside.find((hit) => hit.start - line.start <= 2);
-  if (first && /^\s{0,2}[*_]*\s?[:：]/u.test(text.slice(first.end, first.end + 6))) return { hit: first, isWhole: false };
+  if (first && /^\s{0,2}[*_]*\s?[:：]/u.test(text.slice(first.end, first.end + 6)))
+    return { hit: first, isWhole: false };
   return undefined;
 }
 

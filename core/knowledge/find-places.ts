@@ -3,16 +3,13 @@ import { splitTokens } from './split-tokens.ts';
 
 export interface KnownPlace {
   readonly name: string;
-  /** ISO 3166-1 alpha-2. */
-  readonly country: string;
+  /** ISO 3166-1 alpha-2; several when places of that name lie in more than one. */
+  readonly countries: readonly string[];
   readonly kind: 'country' | 'region' | 'town';
 }
 
-/** A place that a text names; several countries when places of that name lie in more than one. */
-export interface Place {
-  readonly name: string;
-  readonly countries: readonly string[];
-  readonly kind: KnownPlace['kind'];
+/** A place that a text names, spelled as there. */
+export interface Place extends KnownPlace {
   readonly start: number;
   readonly end: number;
 }
@@ -23,17 +20,16 @@ const isShort = (name: string) => /^[A-Za-z]{2,3}$/.test(name);
  * Known places in the order of the text. Names in Latin letters count only with their capitals, and two- and
  * three-letter codes (NY, UK) only as written.
  */
-export function findPlaces(places: PhraseFinder<KnownPlace[]>, text: string): Place[] {
+export function findPlaces(places: PhraseFinder<KnownPlace>, text: string): Place[] {
   const hits = places.find(text, splitTokens(text), ({ value, start, end }) => {
     const written = text.slice(start, end);
-    const known = value[0]?.name ?? '';
-    if (isShort(known)) return written === known;
+    if (isShort(value.name)) return written === value.name;
     return written.charAt(0) === written.charAt(0).toUpperCase();
   });
   return keepApart(hits).map(({ value, start, end }) => ({
     name: text.slice(start, end),
-    countries: [...new Set(value.map(({ country }) => country))],
-    kind: value[0]?.kind ?? 'town',
+    countries: value.countries,
+    kind: value.kind,
     start,
     end,
   }));

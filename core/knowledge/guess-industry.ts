@@ -12,7 +12,9 @@ const countWords = (hit: PhraseHit<OccupationShare>) => hit.nextToken - hit.firs
 
 /** The longest known title, and of several the one with the largest share. */
 function chooseTitle(hits: readonly PhraseHit<OccupationShare>[]): PhraseHit<OccupationShare> | undefined {
-  return [...hits].sort((a, b) => countWords(b) - countWords(a) || b.value.share - a.value.share || b.start - a.start)[0];
+  return [...hits].sort(
+    (a, b) => countWords(b) - countWords(a) || b.value.share - a.value.share || b.start - a.start,
+  )[0];
 }
 
 /** See `Knowledge.guessIndustry`. Without a known title, titles of two or more words in the opening decide if they agree. */
@@ -23,9 +25,7 @@ export function guessIndustry(
 ): { industry: Industry; score: number } | undefined {
   const named = title === undefined ? undefined : chooseTitle(occupations.find(title));
   if (named) {
-    return named.value.share < smallestShare
-      ? undefined
-      : { industry: named.value.industry, score: named.value.share };
+    return named.value.share < smallestShare ? undefined : { industry: named.value.industry, score: named.value.share };
   }
   const opening = text.slice(0, openingLength);
   const hits = keepApart(occupations.find(opening, splitTokens(opening))).filter(

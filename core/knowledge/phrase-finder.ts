@@ -32,7 +32,9 @@ export class PhraseFinder<T> {
   /** The value of a text that is a known phrase as a whole. */
   get(text: string): T | undefined {
     const key = phraseKey(text);
-    return this.#index.get(key) ?? (this.#options.ignoresPlural ? this.#index.get(key.replace(/([^s])s$/, '$1')) : undefined);
+    return (
+      this.#index.get(key) ?? (this.#options.ignoresPlural ? this.#index.get(key.replace(/([^s])s$/, '$1')) : undefined)
+    );
   }
 
   /**

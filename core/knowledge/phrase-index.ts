@@ -28,6 +28,14 @@ export class PhraseMap<T> implements PhraseIndex<T> {
   }
 }
 
+/** Words seen before are not looked up again; this many are kept. */
+const mostRemembered = 20_000;
+
+interface Entry<T> {
+  readonly value: T | undefined;
+  readonly continues: boolean;
+}
+
 /**
  * A large list as it lies in its file: lines sorted by their first column, looked up by halving. Nothing is built when it
  * is opened, and a row is read only when it is asked for.
@@ -35,7 +43,7 @@ export class PhraseMap<T> implements PhraseIndex<T> {
 export class PhraseTable<T> implements PhraseIndex<T> {
   readonly #lines: readonly string[];
   readonly #read: (cells: readonly string[]) => T;
-  readonly #known = new Map<string, T | undefined>();
+  readonly #seen = new Map<string, Entry<T>>();
 
   /** `table` begins with a line of column names and is sorted by UTF-16 code units, as the build script writes it. */
   constructor(table: string, read: (cells: readonly string[]) => T) {
@@ -44,15 +52,28 @@ export class PhraseTable<T> implements PhraseIndex<T> {
   }
 
   get(key: string): T | undefined {
-    if (this.#known.has(key)) return this.#known.get(key);
-    const line = this.#lines[this.#findFirst(`${key}\t`)];
-    const value = line?.startsWith(`${key}\t`) ? this.#read(line.split('\t')) : undefined;
-    if (value !== undefined) this.#known.set(key, value);
-    return value;
+    return this.#find(key).value;
   }
 
   continues(key: string): boolean {
-    return this.#lines[this.#findFirst(`${key} `)]?.startsWith(`${key} `) ?? false;
+    return this.#find(key).continues;
+  }
+
+  #find(key: string): Entry<T> {
+    const seen = this.#seen.get(key);
+    if (seen) return seen;
+    // A tab sorts before a space: the row of the phrase itself comes right before the longer ones.
+    const first = this.#findFirst(`${key}\t`);
+    const line = this.#lines[first];
+    const isKnown = line?.startsWith(`${key}\t`) === true;
+    const next = this.#lines[isKnown ? first + 1 : first];
+    const entry = {
+      value: isKnown ? this.#read(line.split('\t')) : undefined,
+      continues: next?.startsWith(`${key} `) ?? false,
+    };
+    if (this.#seen.size >= mostRemembered) this.#seen.clear();
+    this.#seen.set(key, entry);
+    return entry;
   }
 
   #findFirst(beginning: string): number {

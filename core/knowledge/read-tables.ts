@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { Industry } from '../domain/industry.ts';
-import { PhraseFinder } from './phrase-finder.ts';
-import { PhraseMap, PhraseTable } from './phrase-index.ts';
 import type { KnownPlace } from './find-places.ts';
+import { PhraseFinder } from './phrase-finder.ts';
+import { PhraseTable } from './phrase-index.ts';
 import type { SkillAlias, SpellingRule } from './skill-rules.ts';
-import { phraseKey } from './split-tokens.ts';
 
 export const Source = z.strictObject({
   id: z.string(),
@@ -23,11 +22,6 @@ export interface OccupationShare {
 }
 
 const ruleOfMark: Readonly<Record<string, SpellingRule>> = { '=': 'case', '~': 'inside', '!': 'list' };
-
-function* readRows(table: string): Generator<string[]> {
-  const lines = table.split('\n');
-  for (const line of lines.slice(1)) if (line !== '') yield line.split('\t');
-}
 
 /**
  * The table of names of skills: `key, alias, skill, kind, isHot, source`, sorted by key. An alias marked `=` counts only as
@@ -50,16 +44,13 @@ export function readOccupations(table: string): PhraseFinder<OccupationShare> {
   return new PhraseFinder<OccupationShare>(index, { ignoresPlural: true, findsKatakanaEnds: true });
 }
 
-/** The table of places: `name, country, kind, source`, kind one of country, region, town. */
-export function readPlaces(table: string): PhraseFinder<KnownPlace[]> {
-  const places = new Map<string, KnownPlace[]>();
-  for (const [name = '', country = '', kind] of readRows(table)) {
-    const place: KnownPlace = { name, country, kind: kind === 'country' || kind === 'region' ? kind : 'town' };
-    const key = phraseKey(name);
-    places.set(key, [...(places.get(key) ?? []), place]);
-  }
-  const index = new PhraseMap<KnownPlace[]>();
-  for (const [key, known] of places) index.add(key, known);
+/** The table of places: `key, name, countries, kind, source`, sorted; countries apart by commas. */
+export function readPlaces(table: string): PhraseFinder<KnownPlace> {
+  const index = new PhraseTable<KnownPlace>(table, ([, name = '', countries = '', kind]) => ({
+    name,
+    countries: countries.split(','),
+    kind: kind === 'country' || kind === 'region' ? kind : 'town',
+  }));
   return new PhraseFinder(index);
 }
 

@@ -41,7 +41,8 @@ export function splitTokens(text: string): Token[] {
       singular: pluralPattern.test(key) ? key.slice(0, -1) : undefined,
       start,
       end,
-      isJoined: gap !== undefined && before !== undefined && start - before.end <= 12 && (touches || gapPattern.test(gap)),
+      isJoined:
+        gap !== undefined && before !== undefined && start - before.end <= 12 && (touches || gapPattern.test(gap)),
     });
     before = { end, isUnspaced: alone };
   }

@@ -17,10 +17,12 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 ? (sorted[middle] ?? Number.NaN) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
-async function time(run: () => unknown): Promise<number> {
+async function time(run: () => unknown, after: () => unknown): Promise<number> {
   const start = performance.now();
   await run();
-  return performance.now() - start;
+  const milliseconds = performance.now() - start;
+  await after();
+  return milliseconds;
 }
 
 /**
@@ -32,18 +34,21 @@ export async function measure(options: {
   readonly floorName: string;
   readonly floor: () => unknown;
   readonly ours: () => unknown;
+  /** Clears up after each of them; not timed. */
+  readonly after?: () => unknown;
   readonly budget: number;
   readonly limitMs?: number;
   readonly rounds: number;
   readonly warmUp: number;
 }): Promise<BenchRow> {
+  const { after = () => undefined } = options;
   const floorTimes: number[] = [];
   const ourTimes: number[] = [];
   for (let round = -options.warmUp; round < options.rounds; round++) {
     // The order changes from round to round, so that neither side always runs on the other's heels.
     const oursFirst = round % 2 !== 0;
-    const first = await time(oursFirst ? options.ours : options.floor);
-    const second = await time(oursFirst ? options.floor : options.ours);
+    const first = await time(oursFirst ? options.ours : options.floor, after);
+    const second = await time(oursFirst ? options.floor : options.ours, after);
     if (round < 0) continue;
     ourTimes.push(oursFirst ? first : second);
     floorTimes.push(oursFirst ? second : first);

@@ -14,7 +14,7 @@ function makeRow(index: number): FeatureRow {
   return {
     country: ['US', 'CA', 'GB', 'DE', 'FR'][index % 5] ?? 'US',
     industry: ['technology', 'healthcare', 'sales', 'finance', 'legal'][index % 5] ?? 'other',
-    title: titles[index % titles.length] ?? null,
+    title: `${titles[index % titles.length]} ${index}`,
     place: places[index % places.length] ?? null,
     years_experience: index % 30,
     education_level: ['college', 'master', 'secondary'][index % 3] ?? 'college',
@@ -28,7 +28,10 @@ function prepareBareRuns(loaded: LoadedModels, rows: readonly FeatureRow[]): () 
   const runs = targets.map((target) => {
     const { session, inputs } = loaded.models[target];
     const feeds = Object.fromEntries(
-      inputs.map(({ name, dtype, width, expand }) => [name, new loaded.Tensor(dtype, expand(rows), [rows.length, width])]),
+      inputs.map(({ name, dtype, width, expand }) => [
+        name,
+        new loaded.Tensor(dtype, expand(rows), [rows.length, width]),
+      ]),
     );
     return () => session.run(feeds);
   });

@@ -16,10 +16,13 @@ test('an estimate with all it stands on is accepted', () => {
   expect(Estimate.parse(estimate)).toMatchObject({ value: 0.05 });
 });
 
-test.each(['evidence', 'basis', 'interval', 'confidence', 'model'])('a number without %s cannot be built', (missing) => {
-  const { [missing]: _removed, ...rest } = estimate as Record<string, unknown>;
-  expect(Estimate.safeParse(rest).success).toBe(false);
-});
+test.each(['evidence', 'basis', 'interval', 'confidence', 'model'])(
+  'a number without %s cannot be built',
+  (missing) => {
+    const { [missing]: _removed, ...rest } = estimate as Record<string, unknown>;
+    expect(Estimate.safeParse(rest).success).toBe(false);
+  },
+);
 
 test('a number whose list of reasons is empty cannot be built', () => {
   expect(Estimate.safeParse({ ...estimate, basis: [] }).success).toBe(false);

@@ -10,8 +10,8 @@ describe('locales/<lang>/job-keywords.json', () => {
 
   test.each(languages)('has words for every section, pay period and level: %s', (language) => {
     const { headings, salary, importance, seniority, education, labels, workMode } = keywordsOf(language);
-    const lists = [headings, salary.period, importance, seniority.levels, education.levels, labels, workMode].flatMap((group) =>
-      Object.entries(group).map(([name, words]) => ({ name, length: words.length })),
+    const lists = [headings, salary.period, importance, seniority.levels, education.levels, labels, workMode].flatMap(
+      (group) => Object.entries(group).map(([name, words]) => ({ name, length: words.length })),
     );
     expect(lists.filter(({ length }) => length === 0)).toEqual([]);
   });
@@ -19,20 +19,19 @@ describe('locales/<lang>/job-keywords.json', () => {
   test.each(languages)('names no phrase that holds no word, currencies aside: %s', (language) => {
     const { salary, numbers, functionWords, ...rest } = keywordsOf(language);
     const collect = (value: unknown): string[] =>
-      typeof value === 'string' ? [value] : value && typeof value === 'object' ? Object.values(value).flatMap(collect) : [];
+      typeof value === 'string'
+        ? [value]
+        : value && typeof value === 'object'
+          ? Object.values(value).flatMap(collect)
+          : [];
     const phrases = [...collect(rest), ...functionWords, ...Object.keys(numbers), ...salary.cue];
     expect(phrases.filter((phrase) => phraseKey(phrase) === '')).toEqual([]);
   });
 
   test('gives each currency mark one meaning', () => {
     const marks = listCurrencyMarks();
-    expect([marks.get('$'), marks.get('£'), marks.get('€'), marks.get('kr'), marks.get('円'), marks.get('元')]).toEqual([
-      'USD',
-      'GBP',
-      'EUR',
-      'SEK',
-      'JPY',
-      'CNY',
-    ]);
+    expect([marks.get('$'), marks.get('£'), marks.get('€'), marks.get('kr'), marks.get('円'), marks.get('元')]).toEqual(
+      ['USD', 'GBP', 'EUR', 'SEK', 'JPY', 'CNY'],
+    );
   });
 });

@@ -17,9 +17,44 @@ function listWords(value: unknown): string[] {
 /** Texts made of what adverts are made of, so that every reader has something to stumble over. */
 const piece = fc.oneof(
   fc.constantFrom(...languages.flatMap((language) => listWords(keywordsOf(language)))),
-  fc.constantFrom('\n', '\n\n', ' ', ' - ', ': ', '• ', ', ', '. ', '(', ')', '$', '£', '€', 'k', '万円', '+', '〜', '/', '<p>', '&amp;'),
+  fc.constantFrom(
+    '\n',
+    '\n\n',
+    ' ',
+    ' - ',
+    ': ',
+    '• ',
+    ', ',
+    '. ',
+    '(',
+    ')',
+    '$',
+    '£',
+    '€',
+    'k',
+    '万円',
+    '+',
+    '〜',
+    '/',
+    '<p>',
+    '&amp;',
+  ),
   fc.integer({ min: 0, max: 200_000 }).map(String),
-  fc.constantFrom('Python', 'Go', 'Excel', 'C++', '.NET', 'Berlin', 'NY', 'ON', '東京', 'GmbH', 'B2', 'Senior', '看護師'),
+  fc.constantFrom(
+    'Python',
+    'Go',
+    'Excel',
+    'C++',
+    '.NET',
+    'Berlin',
+    'NY',
+    'ON',
+    '東京',
+    'GmbH',
+    'B2',
+    'Senior',
+    '看護師',
+  ),
   fc.string({ unit: 'binary', maxLength: 12 }),
 );
 const advert = fc.array(piece, { maxLength: 120 }).map((pieces) => pieces.join(' '));
@@ -60,21 +95,22 @@ describe('parseJob on any text', () => {
     );
   });
 
-  test('takes no more than a few times longer for four times the text', () => {
-    const seeds = ['1 ', '5. ', 'a    ', '$45,000 - ', '3 years ', '経験3年以上', '<p <p <', 'English B2, German ', 'required preferred '];
-    const measure = (text: string) => {
-      const runs = [0, 1, 2].map(() => {
-        const start = performance.now();
-        read(text);
-        return performance.now() - start;
-      });
-      return Math.min(...runs);
-    };
-    for (const seed of seeds) {
-      const fill = (length: number) => seed.repeat(Math.ceil(length / seed.length)).slice(0, length);
-      const short = measure(fill(20_000));
-      // A quadratic step would take 16 times as long; the rest is room for a busy machine.
-      expect(measure(fill(80_000)), seed).toBeLessThan(Math.max(12 * short, 200));
-    }
+  // A step that tries the text again from each position would run into the time limit of the test by far.
+  test.each([
+    '1 ',
+    '5. ',
+    'a    ',
+    '$45,000 - ',
+    '3 years ',
+    '経験3年以上',
+    '<p <p <',
+    'English B2, German ',
+    'required preferred ',
+    'Go, R, Excel ',
+    '((((',
+    '&amp;&#',
+  ])('reads the longest advert made of "%s"', (seed) => {
+    const text = seed.repeat(200_000).slice(0, 199_000);
+    expect(read(text)).toBeDefined();
   });
 });

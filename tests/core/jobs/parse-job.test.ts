@@ -1,15 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { parseJob } from '../../../core/jobs/parse-job.ts';
 import { Job } from '../../../core/domain/job.ts';
+import { parseJob } from '../../../core/jobs/parse-job.ts';
 import { knowledge, parseText, readAdvertFixture } from './read-fixture.ts';
 
 /** What a person reads in each advert; skills as [required, preferred]. */
 const expected: Record<string, { fields: Partial<Job>; required: string[]; preferred: string[]; spoken: string[] }> = {
   'en-backend-engineer.txt': {
     fields: {
-      title: 'Senior Backend Engineer', company: 'Northwind Labs', location: 'Austin, TX', country: 'US', workMode: 'hybrid',
-      salary: { min: 150000, max: 180000, currency: 'USD', period: 'year' }, seniority: 'senior', years: { min: 5 },
-      education: { level: 'college', importance: 'required' }, industry: 'technology', language: 'en', warnings: [],
+      title: 'Senior Backend Engineer',
+      company: 'Northwind Labs',
+      location: 'Austin, TX',
+      country: 'US',
+      workMode: 'hybrid',
+      salary: { min: 150000, max: 180000, currency: 'USD', period: 'year' },
+      seniority: 'senior',
+      years: { min: 5 },
+      education: { level: 'college', importance: 'required' },
+      industry: 'technology',
+      language: 'en',
+      warnings: [],
     },
     required: ['Back-end development', 'Python', 'SQL', 'AWS', 'Docker', 'CI/CD', 'Computer science'],
     preferred: ['Go', 'Kubernetes', 'PostgreSQL', 'Terraform', 'Ansible', 'Kafka'],
@@ -17,9 +26,17 @@ const expected: Record<string, { fields: Partial<Job>; required: string[]; prefe
   },
   'en-marketing-manager.txt': {
     fields: {
-      title: 'Digital Marketing Manager', company: 'Harbour & Finch Ltd', location: 'Bristol, UK', country: 'GB', workMode: 'hybrid',
-      salary: { min: 42000, max: 48000, currency: 'GBP', period: 'year' }, years: { min: 3 },
-      education: { level: 'college', importance: 'preferred' }, industry: 'marketing', language: 'en', warnings: [],
+      title: 'Digital Marketing Manager',
+      company: 'Harbour & Finch Ltd',
+      location: 'Bristol, UK',
+      country: 'GB',
+      workMode: 'hybrid',
+      salary: { min: 42000, max: 48000, currency: 'GBP', period: 'year' },
+      years: { min: 3 },
+      education: { level: 'college', importance: 'preferred' },
+      industry: 'marketing',
+      language: 'en',
+      warnings: [],
     },
     required: ['Digital marketing', 'Google Analytics', 'Google Ads', 'Mailchimp', 'SEO', 'Content marketing'],
     preferred: ['Adobe Photoshop', 'Canva'],
@@ -27,9 +44,17 @@ const expected: Record<string, { fields: Partial<Job>; required: string[]; prefe
   },
   'en-prose.txt': {
     fields: {
-      title: 'Junior Data Engineer', location: 'Leeds', country: 'GB', workMode: 'hybrid',
-      salary: { max: 34000, currency: 'GBP', period: 'year' }, seniority: 'junior', years: { min: 1, max: 2 },
-      education: { level: 'college', importance: 'required' }, industry: 'technology', language: 'en', warnings: [],
+      title: 'Junior Data Engineer',
+      location: 'Leeds',
+      country: 'GB',
+      workMode: 'hybrid',
+      salary: { max: 34000, currency: 'GBP', period: 'year' },
+      seniority: 'junior',
+      years: { min: 1, max: 2 },
+      education: { level: 'college', importance: 'required' },
+      industry: 'technology',
+      language: 'en',
+      warnings: [],
     },
     required: ['SQL', 'Git'],
     preferred: ['Data pipelines', 'Python', 'Airflow'],
@@ -37,19 +62,71 @@ const expected: Record<string, { fields: Partial<Job>; required: string[]; prefe
   },
   'en-hourly.html': {
     fields: {
-      title: 'Registered Nurse', company: 'St. Alba Hospital', location: 'Toronto, ON', country: 'CA',
-      salary: { min: 38.5, max: 52.75, currency: 'CAD', period: 'hour' }, years: { min: 2 },
-      education: { level: 'college', importance: 'required' }, industry: 'healthcare', language: 'en', warnings: [],
+      title: 'Registered Nurse',
+      company: 'St. Alba Hospital',
+      location: 'Toronto, ON',
+      country: 'CA',
+      salary: { min: 38.5, max: 52.75, currency: 'CAD', period: 'hour' },
+      years: { min: 2 },
+      education: { level: 'college', importance: 'required' },
+      industry: 'healthcare',
+      language: 'en',
+      warnings: [],
     },
     required: ['Intensive care', 'Basic life support', 'Advanced cardiac life support'],
     preferred: [],
     spoken: ['French preferred'],
   },
+  'en-board-page.txt': {
+    fields: {
+      title: 'Senior Software Engineer, Perception',
+      company: 'Acme Robotics',
+      location: 'San Francisco Bay Area',
+      country: 'US',
+      workMode: 'remote',
+      salary: { min: 165000, max: 210000, currency: 'USD', period: 'year' },
+      seniority: 'senior',
+      years: { min: 5 },
+      education: { level: 'college', importance: 'required' },
+      industry: 'technology',
+      language: 'en',
+      warnings: [],
+    },
+    required: ['C++', 'Computer science', 'PyTorch', 'TensorFlow'],
+    preferred: ['Robotics', 'Python', 'CUDA', 'ROS', 'Team leadership'],
+    spoken: [],
+  },
+  'de-sales.txt': {
+    fields: {
+      title: 'Sales Manager:in DACH',
+      company: 'Wolkenfels AG',
+      location: 'Hamburg',
+      country: 'DE',
+      workMode: 'hybrid',
+      salary: { min: 50000, max: 62000, currency: 'EUR', period: 'year' },
+      years: { min: 2, max: 4 },
+      education: { level: 'some-college', importance: 'required' },
+      industry: 'sales',
+      language: 'de',
+      warnings: [],
+    },
+    required: ['Sales', 'Driving licence'],
+    preferred: ['Salesforce', 'HubSpot'],
+    spoken: ['German fluent required', 'English professional required'],
+  },
   'de-entwickler.txt': {
     fields: {
-      title: 'Softwareentwickler Java', company: 'Beispielwerk Software GmbH', location: '80331 München', country: 'DE', workMode: 'hybrid',
-      salary: { min: 55000, max: 65000, currency: 'EUR', period: 'year', basis: 'gross' }, years: { min: 3 },
-      education: { level: 'some-college', importance: 'required' }, industry: 'technology', language: 'de', warnings: [],
+      title: 'Softwareentwickler Java',
+      company: 'Beispielwerk Software GmbH',
+      location: '80331 München',
+      country: 'DE',
+      workMode: 'hybrid',
+      salary: { min: 55000, max: 65000, currency: 'EUR', period: 'year', basis: 'gross' },
+      years: { min: 3 },
+      education: { level: 'some-college', importance: 'required' },
+      industry: 'technology',
+      language: 'de',
+      warnings: [],
     },
     required: ['Java', 'Computer science', 'Software development', 'SQL', 'Git'],
     preferred: ['Spring Boot', 'Docker'],
@@ -57,9 +134,17 @@ const expected: Record<string, { fields: Partial<Job>; required: string[]; prefe
   },
   'fr-controleur.txt': {
     fields: {
-      title: 'Contrôleur de gestion', company: 'Atelier Verdier SAS', location: 'Lyon', country: 'FR', workMode: 'hybrid',
-      salary: { min: 42000, max: 48000, currency: 'EUR', period: 'year', basis: 'gross' }, years: { min: 3, max: 5 },
-      education: { level: 'master', importance: 'required' }, industry: 'finance', language: 'fr', warnings: [],
+      title: 'Contrôleur de gestion',
+      company: 'Atelier Verdier SAS',
+      location: 'Lyon',
+      country: 'FR',
+      workMode: 'hybrid',
+      salary: { min: 42000, max: 48000, currency: 'EUR', period: 'year', basis: 'gross' },
+      years: { min: 3, max: 5 },
+      education: { level: 'master', importance: 'required' },
+      industry: 'finance',
+      language: 'fr',
+      warnings: [],
     },
     required: ['Microsoft Excel', 'SAP'],
     preferred: ['Budgeting', 'Financial reporting', 'Power BI'],
@@ -67,9 +152,16 @@ const expected: Record<string, { fields: Partial<Job>; required: string[]; prefe
   },
   'nl-verpleegkundige.txt': {
     fields: {
-      title: 'Verpleegkundige', company: 'Zorggroep De Linde', location: 'Utrecht', country: 'NL',
-      salary: { min: 3100, max: 4250, currency: 'EUR', period: 'month', basis: 'gross' }, years: { min: 2 },
-      education: { level: 'college', importance: 'required' }, industry: 'healthcare', language: 'nl', warnings: [],
+      title: 'Verpleegkundige',
+      company: 'Zorggroep De Linde',
+      location: 'Utrecht',
+      country: 'NL',
+      salary: { min: 3100, max: 4250, currency: 'EUR', period: 'month', basis: 'gross' },
+      years: { min: 2 },
+      education: { level: 'college', importance: 'required' },
+      industry: 'healthcare',
+      language: 'nl',
+      warnings: [],
     },
     required: ['Elderly care', 'Wound care', 'Electronic health records'],
     preferred: ['Driving licence'],
@@ -77,9 +169,17 @@ const expected: Record<string, { fields: Partial<Job>; required: string[]; prefe
   },
   'sv-ekonom.txt': {
     fields: {
-      title: 'Redovisningsekonom', company: 'Fjällstad Bygg AB', location: 'Göteborg', country: 'SE', workMode: 'hybrid',
-      salary: { min: 38000, max: 45000, currency: 'SEK', period: 'month' }, years: { min: 3 },
-      education: { level: 'college', importance: 'required' }, industry: 'finance', language: 'sv', warnings: [],
+      title: 'Redovisningsekonom',
+      company: 'Fjällstad Bygg AB',
+      location: 'Göteborg',
+      country: 'SE',
+      workMode: 'hybrid',
+      salary: { min: 38000, max: 45000, currency: 'SEK', period: 'month' },
+      years: { min: 3 },
+      education: { level: 'college', importance: 'required' },
+      industry: 'finance',
+      language: 'sv',
+      warnings: [],
     },
     required: ['Accounting', 'Microsoft Excel'],
     preferred: ['Financial reporting', 'Fortnox'],
@@ -87,9 +187,17 @@ const expected: Record<string, { fields: Partial<Job>; required: string[]; prefe
   },
   'ja-engineer.txt': {
     fields: {
-      title: 'バックエンドエンジニア', company: '株式会社みなとシステムズ', location: '東京都渋谷区', country: 'JP', workMode: 'hybrid',
-      salary: { min: 6000000, max: 8000000, currency: 'JPY', period: 'year' }, years: { min: 3 },
-      education: { level: 'college', importance: 'required' }, industry: 'technology', language: 'ja', warnings: [],
+      title: 'バックエンドエンジニア',
+      company: '株式会社みなとシステムズ',
+      location: '東京都渋谷区',
+      country: 'JP',
+      workMode: 'hybrid',
+      salary: { min: 6000000, max: 8000000, currency: 'JPY', period: 'year' },
+      years: { min: 3 },
+      education: { level: 'college', importance: 'required' },
+      industry: 'technology',
+      language: 'ja',
+      warnings: [],
     },
     required: ['Java', 'Python', 'MySQL'],
     preferred: ['Go', 'AWS', 'Docker', 'Kubernetes'],
@@ -97,18 +205,31 @@ const expected: Record<string, { fields: Partial<Job>; required: string[]; prefe
   },
   'ja-part-time.txt': {
     fields: {
-      title: '看護師', company: '医療法人あおば会', location: '大阪府堺市', country: 'JP',
-      salary: { min: 1800, max: 2200, currency: 'JPY', period: 'hour' }, industry: 'healthcare', language: 'ja', warnings: [],
+      title: '看護師',
+      company: '医療法人あおば会',
+      location: '大阪府堺市',
+      country: 'JP',
+      salary: { min: 1800, max: 2200, currency: 'JPY', period: 'hour' },
+      industry: 'healthcare',
+      language: 'ja',
+      warnings: [],
     },
     required: [],
-    preferred: [],
+    preferred: ['Patient care'],
     spoken: [],
   },
   'zh-engineer.txt': {
     fields: {
-      title: '高级Java开发工程师', company: '星河数据科技有限公司', location: '深圳市南山区',
-      salary: { min: 20000, max: 35000, period: 'month' }, seniority: 'senior', years: { min: 3, max: 5 },
-      education: { level: 'college', importance: 'required' }, industry: 'technology', language: 'zh', warnings: [],
+      title: '高级Java开发工程师',
+      company: '星河数据科技有限公司',
+      location: '深圳市南山区',
+      salary: { min: 20000, max: 35000, period: 'month' },
+      seniority: 'senior',
+      years: { min: 3, max: 5 },
+      education: { level: 'college', importance: 'required' },
+      industry: 'technology',
+      language: 'zh',
+      warnings: [],
     },
     required: ['Java', 'Computer science', 'Spring Boot', 'MySQL', 'Redis'],
     preferred: ['Back-end development', 'Software architecture', 'Kafka'],
@@ -116,9 +237,16 @@ const expected: Record<string, { fields: Partial<Job>; required: string[]; prefe
   },
   'zh-hk-accountant.txt': {
     fields: {
-      title: '會計師', company: '海港集團有限公司', location: '香港灣仔', country: 'HK',
-      salary: { min: 28000, max: 35000, currency: 'HKD', period: 'month' }, years: { min: 5 },
-      education: { level: 'college', importance: 'required' }, industry: 'finance', language: 'zh', warnings: [],
+      title: '會計師',
+      company: '海港集團有限公司',
+      location: '香港灣仔',
+      country: 'HK',
+      salary: { min: 28000, max: 35000, currency: 'HKD', period: 'month' },
+      years: { min: 5 },
+      education: { level: 'college', importance: 'required' },
+      industry: 'finance',
+      language: 'zh',
+      warnings: [],
     },
     required: ['Accounting'],
     preferred: ['Auditing', 'SAP'],
@@ -131,15 +259,16 @@ describe('parseJob', () => {
     const text = readAdvertFixture(name);
     const { skills, languages, evidence, ...fields } = Job.parse(parseJob(text, knowledge));
     const known = expected[name];
-    const namesOf = (importance: string) => skills.filter((skill) => skill.importance === importance).map((skill) => skill.name);
+    const namesOf = (importance: string) =>
+      skills.filter((skill) => skill.importance === importance).map((skill) => skill.name);
     expect(fields).toEqual(known?.fields);
     expect({ required: namesOf('required'), preferred: namesOf('preferred') }).toEqual({
       required: known?.required,
       preferred: known?.preferred,
     });
-    expect(languages.map(({ language, level, importance }) => [language, level, importance].filter(Boolean).join(' '))).toEqual(
-      known?.spoken,
-    );
+    expect(
+      languages.map(({ language, level, importance }) => [language, level, importance].filter(Boolean).join(' ')),
+    ).toEqual(known?.spoken);
     const stated = Object.keys(fields).filter((key) => !['country', 'industry', 'language', 'warnings'].includes(key));
     expect(Object.keys(evidence).sort()).toEqual(stated.map((key) => `/${key}`).sort());
   });
@@ -147,7 +276,9 @@ describe('parseJob', () => {
   test('points with each piece of evidence at the words that say it', () => {
     const text = readAdvertFixture('de-entwickler.txt');
     const { evidence, skills } = parseJob(text, knowledge);
-    const words = Object.fromEntries(Object.entries(evidence).map(([key, { start, end }]) => [key, text.slice(start, end)]));
+    const words = Object.fromEntries(
+      Object.entries(evidence).map(([key, { start, end }]) => [key, text.slice(start, end)]),
+    );
     expect(words).toEqual({
       '/title': 'Softwareentwickler Java',
       '/company': 'Beispielwerk Software GmbH',
@@ -174,10 +305,14 @@ describe('parseJob', () => {
   });
 
   test('warns about a text that asks for nothing, has no title and no known language', () => {
-    expect(parseText('xkcd qwrt zzz\nlorem ipsum dolor sit amet\nconsectetur adipiscing').warnings.map(({ code }) => code)).toContain(
+    expect(
+      parseText('xkcd qwrt zzz\nlorem ipsum dolor sit amet\nconsectetur adipiscing').warnings.map(({ code }) => code),
+    ).toContain('job.no-requirements');
+    expect(parseText('???').warnings.map(({ code }) => code)).toEqual([
       'job.no-requirements',
-    );
-    expect(parseText('???').warnings.map(({ code }) => code)).toEqual(['job.no-requirements', 'job.no-title', 'language.unsure']);
+      'job.no-title',
+      'language.unsure',
+    ]);
   });
 
   test('takes a required mention of a skill before a preferred one, and lists each skill once', () => {
@@ -190,7 +325,9 @@ describe('parseJob', () => {
   });
 
   test('lets the words beside a skill decide within one sentence', () => {
-    const { skills } = parseText('Developer\nRequirements\nPython is required, Rust is a plus.\nWe use Kotlin; Scala preferred.');
+    const { skills } = parseText(
+      'Developer\nRequirements\nPython is required, Rust is a plus.\nWe use Kotlin; Scala preferred.',
+    );
     expect(Object.fromEntries(skills.map(({ name, importance }) => [name, importance]))).toEqual({
       Python: 'required',
       Rust: 'preferred',

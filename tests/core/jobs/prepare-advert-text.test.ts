@@ -10,7 +10,9 @@ describe('prepareAdvertText', () => {
   });
 
   test('keeps angle brackets and ampersands of plain text', () => {
-    expect(prepareAdvertText('experience < 3 years & C++ > Java &amp; so')).toBe('experience < 3 years & C++ > Java &amp; so');
+    expect(prepareAdvertText('experience < 3 years & C++ > Java &amp; so')).toBe(
+      'experience < 3 years & C++ > Java &amp; so',
+    );
   });
 
   test('does not read tags out of escaped text', () => {

@@ -17,7 +17,7 @@ describe('readYears', () => {
     ['de', 'mindestens 3 Jahre Berufserfahrung', 3],
     ['de', 'Mehrjährige Erfahrung, mindestens zwei Jahre im Vertrieb mit Erfahrung', 2],
     ['fr', "3 à 5 ans d'expérience", 3, 5],
-    ['fr', "Expérience de 2 ans minimum", 2],
+    ['fr', 'Expérience de 2 ans minimum', 2],
     ['nl', 'Minimaal 2 jaar werkervaring', 2],
     ['sv', 'Minst 5 års erfarenhet av inköp', 5],
     ['ja', '実務経験3年以上', 3],
@@ -46,7 +46,7 @@ describe('readEducation', () => {
   test.each<[Language, string, string, string]>([
     ['en', "Requirements\nBachelor's or Master's degree", 'college', 'required'],
     ['en', "Requirements\nBachelor's degree required, Master's preferred", 'college', 'required'],
-    ['en', "PhD in chemistry is a plus", 'doctorate', 'preferred'],
+    ['en', 'PhD in chemistry is a plus', 'doctorate', 'preferred'],
     ['en', 'High school diploma or GED', 'secondary', 'required'],
     ['en', 'Nice to have\nMBA', 'master', 'preferred'],
     ['de', 'Ihr Profil\nAbgeschlossene Berufsausbildung', 'some-college', 'required'],
@@ -72,11 +72,16 @@ describe('readEducation', () => {
 
 describe('readLanguages', () => {
   const read = (language: Language, text: string) =>
-    readLanguages(readAdvert(text, language)).map((asked) => [asked.language, asked.level, asked.importance].filter(Boolean).join(' '));
+    readLanguages(readAdvert(text, language)).map((asked) =>
+      [asked.language, asked.level, asked.importance].filter(Boolean).join(' '),
+    );
 
   test('reads levels beside each language', () => {
     expect(read('de', 'Ihr Profil\nDeutsch C1, Englisch B2')).toEqual(['German C1 required', 'English B2 required']);
-    expect(read('en', 'Requirements\nNative German and good English')).toEqual(['German native required', 'English professional required']);
+    expect(read('en', 'Requirements\nNative German and good English')).toEqual([
+      'German native required',
+      'English professional required',
+    ]);
     expect(read('en', 'Fluent in English; Dutch is a plus')).toEqual(['English fluent required', 'Dutch preferred']);
     expect(read('fr', 'Anglais courant exigé')).toEqual(['English fluent required']);
     expect(read('zh', '任职要求\n英语流利')).toEqual(['English fluent required']);

@@ -4,7 +4,8 @@ import type { Country } from '../../../core/domain/region.ts';
 import { readAdvert } from '../../../core/jobs/read-advert.ts';
 import { readSalary } from '../../../core/jobs/read-salary.ts';
 
-const read = (language: Language, text: string, country?: Country) => readSalary(readAdvert(text, language), country)?.salary;
+const read = (language: Language, text: string, country?: Country) =>
+  readSalary(readAdvert(text, language), country)?.salary;
 
 /** language, as printed, min, max, currency, period, basis */
 const printed: [Language, string, number | undefined, number | undefined, string | undefined, string, string?][] = [

@@ -36,6 +36,10 @@ describe('the samples', () => {
   });
 
   test('have the CV as a PDF too', () => {
-    expect(readFileSync(join(resourcesFolder, 'samples', 'sample-cv.pdf')).subarray(0, 5).toString('latin1')).toBe('%PDF-');
+    expect(
+      readFileSync(join(resourcesFolder, 'samples', 'sample-cv.pdf'))
+        .subarray(0, 5)
+        .toString('latin1'),
+    ).toBe('%PDF-');
   });
 });

@@ -1,0 +1,1 @@
+export * from '../../renderer/features/prediction/describe-requirement.ts';

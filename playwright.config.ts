@@ -1,0 +1,12 @@
+import { defineConfig } from '@playwright/test';
+
+/** Desktop tests on the real Electron; `npm test` starts them under a virtual display where there is none. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: { trace: 'retain-on-failure' },
+});
