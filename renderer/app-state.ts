@@ -4,8 +4,7 @@ import type { Country } from '../core/domain/region.ts';
 import type { ErrorCode, ErrorDetails } from '../core/errors.ts';
 import type { Progress } from '../core/rpc.ts';
 
-export const screens = ['start', 'profile', 'job', 'prediction'] as const;
-export type Screen = (typeof screens)[number];
+export type Screen = 'start' | 'profile' | 'job' | 'prediction';
 
 /** What the user has entered about the job; empty choices leave it to the advert. */
 export interface JobDraft {

@@ -19,8 +19,19 @@ export interface Formats {
   /** A date as precise as it was written: `2019`, `2019-03` or `2019-03-05`. */
   partialDate(date: string): string;
   country(code: string): string;
-  /** Name of a spoken language by its code; what is no code comes back as it is. */
+  /** Name of a spoken language by its code or English name; anything else comes back as it is. */
   languageName(code: string): string;
+}
+
+/** Spoken languages that adverts of our countries ask for, ISO 639-1. */
+const spokenCodes =
+  'ar bg bn ca cs cy da de el en es et eu fa fi fr ga gl he hi hr hu id is it ja ko lt lv ms nb nl no pl pt ro ru sk sl sq sr sv sw ta th tl tr uk ur vi yue zh'.split(
+    ' ',
+  );
+
+function findCodeOfEnglishName(name: string): string | undefined {
+  const english = new Intl.DisplayNames('en', { type: 'language' });
+  return spokenCodes.find((code) => english.of(code)?.toLowerCase() === name.toLowerCase());
 }
 
 /**
@@ -68,8 +79,9 @@ export function createFormats(language: Language, systemLocales: readonly string
       return style.format(new Date(Date.UTC(year, month - 1, dayOfMonth)));
     },
     country: (code) => countries.of(code) ?? code,
-    languageName(code) {
-      return /^[a-z]{2,3}(-[A-Za-z]{2,4})?$/.test(code) ? (languageNames.of(code) ?? code) : code;
+    languageName(name) {
+      const code = spokenCodes.find((one) => one === name) ?? findCodeOfEnglishName(name);
+      return code ? (languageNames.of(code) ?? name) : name;
     },
   };
 }

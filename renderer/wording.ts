@@ -5,7 +5,7 @@ import type { Formats } from './formats.ts';
 export const areas = ['common', 'errors', 'reading', 'job', 'prediction'] as const;
 
 /** Looks up a text of any area: `t('prediction:target.offer')`. */
-export type Translate = TFunction<typeof areas>;
+type Translate = TFunction<typeof areas>;
 
 /** Texts and formats of one language, for sentences with numbers in them. */
 export interface Wording {

@@ -17,6 +17,8 @@ import { findMissingPackages, hasDisplay, installCommand, provideSystemLibraries
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.dirname(path.dirname(here));
+/** Puts our addon in the place of the prebuilt one. */
+const addonPreload = path.join(here, 'use-rebuilt-sqlite.cjs');
 const electronPackage = path.join(root, 'node_modules', 'electron');
 const downloadLimitMs = 300_000;
 
@@ -60,15 +62,20 @@ function makeRuntime(say) {
   const addon = prepareSqliteAddon(root, executable, say);
   return {
     executable,
-    // Playwright and Electron's own launcher follow this one.
-    environment: { ELECTRON_OVERRIDE_DIST_PATH: path.dirname(executable), CVPLUS_SQLITE_ADDON: addon },
-    flags: ['-r', path.join(here, 'use-rebuilt-sqlite.cjs')],
+    environment: {
+      ELECTRON_OVERRIDE_DIST_PATH: path.dirname(executable),
+      CVPLUS_SQLITE_ADDON: addon,
+      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --require ${JSON.stringify(addonPreload)}`.trim(),
+    },
+    // The same for Playwright, which takes NODE_OPTIONS away.
+    flags: ['-r', addonPreload],
   };
 }
 
 /**
- * Returns `{ executable, flags, environment, withDisplay }` (`flags` stand before the app's folder), or `{ reason, testCount, withDisplay }` when no Electron can be had
- * here: the tests then count as skipped. Outside of tests a missing Electron ends the process with that reason.
+ * Returns `{ executable, flags, environment, withDisplay }`, where `flags` stand before the app's folder, or
+ * `{ reason, testCount, withDisplay }` when no Electron can be had here: the tests then count as skipped. Outside of tests
+ * a missing Electron ends the process with that reason.
  */
 export async function prepareElectron({ say, forTests = false }) {
   let made;

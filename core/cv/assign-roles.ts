@@ -1,8 +1,15 @@
 import type { DocumentPage } from '../domain/document.ts';
 import type { Entry } from './split-entries.ts';
-import { type Piece, splitAtBrackets, splitAtCommas, splitAtJoiner, splitAtSentences, splitPieces } from './split-pieces.ts';
+import {
+  type Piece,
+  splitAtBrackets,
+  splitAtCommas,
+  splitAtJoiner,
+  splitAtSentences,
+  splitPieces,
+} from './split-pieces.ts';
 import { cleanText, countWords } from './text.ts';
-import { type Vocabulary, type Weigh, labelOf } from './vocabulary.ts';
+import { labelOf, type Vocabulary, type Weigh } from './vocabulary.ts';
 
 /** What an entry's head says: what (position, degree), where (employer, school), the place, and what is left over. */
 export interface Roles {
@@ -33,7 +40,12 @@ type Labelled = { -readonly [K in 'what' | 'where' | 'place']?: Piece };
  * Decides for all entries of a section together which piece of their heads is what. Each piece is weighed by its words; the
  * weights of pieces in the same place and in the same typeface are pooled over the entries, because they share one layout.
  */
-export function assignRoles(entries: readonly Entry[], pages: readonly DocumentPage[], vocabulary: Vocabulary, weights: RoleWeights): Roles[] {
+export function assignRoles(
+  entries: readonly Entry[],
+  pages: readonly DocumentPage[],
+  vocabulary: Vocabulary,
+  weights: RoleWeights,
+): Roles[] {
   const prepared = entries.map((entry) => prepare(splitPieces(entry.header, entry.anchor), pages, vocabulary, weights));
   const slots = new Map<string, { what: number; where: number; count: number }>();
   for (const { candidates } of prepared) {
@@ -67,7 +79,12 @@ function findPlainStyle(entries: readonly Entry[]): string | undefined {
 }
 
 /** Without "at" before it, and without what follows the employer in "position, employer, city, remark". */
-function trimWhere(where: Piece, what: Piece | undefined, pages: readonly DocumentPage[], vocabulary: Vocabulary): Piece {
+function trimWhere(
+  where: Piece,
+  what: Piece | undefined,
+  pages: readonly DocumentPage[],
+  vocabulary: Vocabulary,
+): Piece {
   let piece = where;
   const slice = () => pages[piece.page - 1]?.text.slice(piece.start, piece.end) ?? piece.text;
   for (const joiner of vocabulary.employerJoiners) {
@@ -77,10 +94,17 @@ function trimWhere(where: Piece, what: Piece | undefined, pages: readonly Docume
     piece = { ...piece, text: piece.text.slice(lead[0].length), start: piece.start + at };
     break;
   }
-  if (what && what.row === piece.row && what.end <= piece.start && what.separator !== 'tab' && piece.separator === 'face') {
+  if (
+    what &&
+    what.row === piece.row &&
+    what.end <= piece.start &&
+    what.separator !== 'tab' &&
+    piece.separator === 'face'
+  ) {
     const parts = splitAtCommas(piece, slice());
     const first = parts[0];
-    if (first && parts.length > 1 && parts.slice(1).every((part) => vocabulary.organisation(part.text) === 0)) return first;
+    if (first && parts.length > 1 && parts.slice(1).every((part) => vocabulary.organisation(part.text) === 0))
+      return first;
   }
   return piece;
 }
@@ -89,7 +113,12 @@ function slotsOf(piece: Piece): string[] {
   return [`${piece.row}/${piece.place}`, piece.style];
 }
 
-function prepare(pieces: readonly Piece[], pages: readonly DocumentPage[], vocabulary: Vocabulary, weights: RoleWeights) {
+function prepare(
+  pieces: readonly Piece[],
+  pages: readonly DocumentPage[],
+  vocabulary: Vocabulary,
+  weights: RoleWeights,
+) {
   const sliceOf = (piece: Piece) => pages[piece.page - 1]?.text.slice(piece.start, piece.end) ?? piece.text;
   const labelled: Labelled = {};
   const places: Piece[] = [];
@@ -97,13 +126,18 @@ function prepare(pieces: readonly Piece[], pages: readonly DocumentPage[], vocab
   for (const piece of pieces) {
     const value = readLabel(piece, sliceOf(piece), weights, labelled);
     if (value === 'used') continue;
-    if (vocabulary.place(piece.text) >= 1.5 && (weights.what(piece.text) === 0 || vocabulary.place(piece.text) === 2)) places.push(piece);
+    if (vocabulary.place(piece.text) >= 1.5 && (weights.what(piece.text) === 0 || vocabulary.place(piece.text) === 2))
+      places.push(piece);
     else open.push(piece);
   }
   if (open.length === 0 && places.length > 0 && !labelled.where) open = places.splice(0, 1);
   const missing = (labelled.what ? 0 : 1) + (labelled.where ? 0 : 1);
-  if (open.length < missing && open.length === 1 && open[0]) open = expand(open[0], sliceOf(open[0]), vocabulary, weights, places);
-  else open = open.map((piece) => stripPlace(piece, sliceOf(piece), vocabulary, weights, places, weights.what(piece.text) > 0 ? 'known' : 'likely'));
+  if (open.length < missing && open.length === 1 && open[0])
+    open = expand(open[0], sliceOf(open[0]), vocabulary, weights, places);
+  else
+    open = open.map((piece) =>
+      stripPlace(piece, sliceOf(piece), vocabulary, weights, places, weights.what(piece.text) > 0 ? 'known' : 'likely'),
+    );
   const candidates = open.map((piece) => ({ piece, what: weights.what(piece.text), where: weights.where(piece.text) }));
   return { candidates, labelled, places };
 }
@@ -124,13 +158,22 @@ function readLabel(piece: Piece, slice: string, weights: RoleWeights, labelled: 
 }
 
 /** One piece that must hold both: tried at "at", at commas, at brackets. */
-function expand(whole: Piece, wholeSlice: string, vocabulary: Vocabulary, weights: RoleWeights, places: Piece[]): Piece[] {
+function expand(
+  whole: Piece,
+  wholeSlice: string,
+  vocabulary: Vocabulary,
+  weights: RoleWeights,
+  places: Piece[],
+): Piece[] {
   const piece = stripPlace(whole, wholeSlice, vocabulary, weights, places, 'known');
   const slice = wholeSlice.slice(0, piece.end - piece.start);
   const sentences = splitAtSentences(piece, slice);
   if (sentences.length > 1) return sentences;
   const joined = splitAtJoiner(piece, slice, vocabulary.employerJoiners);
-  if (joined.length > 1) return joined.map((part) => stripPlace(part, slice.slice(part.start - piece.start, part.end - piece.start), vocabulary, weights, places));
+  if (joined.length > 1)
+    return joined.map((part) =>
+      stripPlace(part, slice.slice(part.start - piece.start, part.end - piece.start), vocabulary, weights, places),
+    );
   const commas = splitAtCommas(piece, slice);
   if (commas.length > 1) {
     const kept = commas.filter((part, index) => {
@@ -147,7 +190,14 @@ function expand(whole: Piece, wholeSlice: string, vocabulary: Vocabulary, weight
 }
 
 /** Takes a place off the end: "Restaurant De Plantage, Amsterdam". */
-function stripPlace(piece: Piece, slice: string, vocabulary: Vocabulary, weights: RoleWeights, places: Piece[], which: 'known' | 'likely' = 'likely'): Piece {
+function stripPlace(
+  piece: Piece,
+  slice: string,
+  vocabulary: Vocabulary,
+  weights: RoleWeights,
+  places: Piece[],
+  which: 'known' | 'likely' = 'likely',
+): Piece {
   const parts = splitAtCommas(piece, slice);
   if (parts.length < 2) return piece;
   let kept = parts.length;
@@ -165,17 +215,38 @@ function stripPlace(piece: Piece, slice: string, vocabulary: Vocabulary, weights
   const end = rest.at(-1)?.end ?? first.end;
   places.push({ ...first, text: rest.map((part) => part.text).join(', '), end });
   const length = last.end - piece.start;
-  return { ...piece, end: last.end, text: slice.slice(0, length).replace(/-\n(?=\p{Ll})/gu, '').replace(/\s+/g, ' ').trim() };
+  return {
+    ...piece,
+    end: last.end,
+    text: slice
+      .slice(0, length)
+      .replace(/-\n(?=\p{Ll})/gu, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  };
 }
 
 function isPlaceLike(text: string, vocabulary: Vocabulary, weights: RoleWeights, isGuessAllowed: boolean): boolean {
   if (vocabulary.place(text) > 0 || /^[A-Z]{2}$/.test(text)) return true;
   if (!isGuessAllowed) return false;
   const words = text.split(/\s+/);
-  return words.length <= 2 && words.every((word) => /^\p{Lu}[\p{L}'-]+$/u.test(word)) && text.length > 3 && weights.what(text) === 0 && weights.where(text) === 0;
+  return (
+    words.length <= 2 &&
+    words.every((word) => /^\p{Lu}[\p{L}'-]+$/u.test(word)) &&
+    text.length > 3 &&
+    weights.what(text) === 0 &&
+    weights.where(text) === 0
+  );
 }
 
-function choose(candidates: readonly Candidate[], labelled: Labelled, places: readonly Piece[], slots: ReadonlyMap<string, { what: number; where: number; count: number }>, weights: RoleWeights, plain: string | undefined): Roles {
+function choose(
+  candidates: readonly Candidate[],
+  labelled: Labelled,
+  places: readonly Piece[],
+  slots: ReadonlyMap<string, { what: number; where: number; count: number }>,
+  weights: RoleWeights,
+  plain: string | undefined,
+): Roles {
   const pooled = (candidate: Candidate) => {
     let what = 0;
     let where = 0;
@@ -189,12 +260,20 @@ function choose(candidates: readonly Candidate[], labelled: Labelled, places: re
     }
     return { what: what / keys.length, where: where / keys.length };
   };
-  const isPlainPiece = (candidate: Candidate) => plain !== undefined && candidate.piece.style.replace(/C?(?:h\d)?$/, '') === plain;
+  const isPlainPiece = (candidate: Candidate) =>
+    plain !== undefined && candidate.piece.style.replace(/C?(?:h\d)?$/, '') === plain;
   // Where two pieces or more are set apart from running text, a third that is not is a remark.
   const isFarOff = (candidate: Candidate) => {
     const { piece } = candidate;
     const pool = pooled(candidate);
-    return piece.separator === 'tab' && piece.row <= 0 && piece.place > 0 && candidate.what + candidate.where === 0 && pool.what + pool.where <= 0.2 && countWords(piece.text) <= 3;
+    return (
+      piece.separator === 'tab' &&
+      piece.row <= 0 &&
+      piece.place > 0 &&
+      candidate.what + candidate.where === 0 &&
+      pool.what + pool.where <= 0.2 &&
+      countWords(piece.text) <= 3
+    );
   };
   const near = candidates.length > 1 ? candidates.filter((candidate) => !isFarOff(candidate)) : candidates;
   const usable = near.length > 0 ? near : candidates;
@@ -203,7 +282,12 @@ function choose(candidates: readonly Candidate[], labelled: Labelled, places: re
   const scored = eligible.map((candidate, index) => {
     const pool = pooled(candidate);
     const own = { what: Math.min(1.4, candidate.what), where: Math.min(1.4, candidate.where) };
-    const early = (isPlainPiece(candidate) && index > 0 ? -0.3 : 0) + (candidate.piece.separator === 'tab' && eligible.length > 2 && index === eligible.length - 1 ? -0.3 : 0) - 0.12 * index - (candidate.piece.row > 1 ? 0.25 : 0) - (countWords(candidate.piece.text) > 10 ? 0.4 : 0);
+    const early =
+      (isPlainPiece(candidate) && index > 0 ? -0.3 : 0) +
+      (candidate.piece.separator === 'tab' && eligible.length > 2 && index === eligible.length - 1 ? -0.3 : 0) -
+      0.12 * index -
+      (candidate.piece.row > 1 ? 0.25 : 0) -
+      (countWords(candidate.piece.text) > 10 ? 0.4 : 0);
     return {
       candidate,
       asWhat: own.what - 0.6 * own.where + 1.2 * (pool.what - 0.6 * pool.where) + early,
@@ -237,9 +321,19 @@ function choose(candidates: readonly Candidate[], labelled: Labelled, places: re
       }
     }
   }
-  const rest = candidates.filter((candidate) => candidate !== what && candidate !== where).map((candidate) => candidate.piece);
+  const rest = candidates
+    .filter((candidate) => candidate !== what && candidate !== where)
+    .map((candidate) => candidate.piece);
   const whatPiece = labelled.what ?? what?.piece;
   const wherePiece = labelled.where ?? where?.piece;
-  const place = labelled.place ?? places[0] ?? candidates.find((candidate) => isFarOff(candidate) && candidate !== what && candidate !== where)?.piece;
-  return { ...(whatPiece ? { what: whatPiece } : {}), ...(wherePiece ? { where: wherePiece } : {}), ...(place ? { place } : {}), rest };
+  const place =
+    labelled.place ??
+    places[0] ??
+    candidates.find((candidate) => isFarOff(candidate) && candidate !== what && candidate !== where)?.piece;
+  return {
+    ...(whatPiece ? { what: whatPiece } : {}),
+    ...(wherePiece ? { where: wherePiece } : {}),
+    ...(place ? { place } : {}),
+    rest,
+  };
 }

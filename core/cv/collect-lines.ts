@@ -1,4 +1,5 @@
 import type { DocumentLine, ReadDocument } from '../domain/document.ts';
+import { isUpperCase } from './text.ts';
 
 /** The lines of a document in the order of reading across pages, without running heads, feet and page numbers. */
 export function collectLines(document: ReadDocument): DocumentLine[] {
@@ -11,9 +12,20 @@ export function collectLines(document: ReadDocument): DocumentLine[] {
 
 /** The typography of a line as far as it tells kinds of lines apart. */
 export function signatureOf(line: DocumentLine): string {
+  let signature = signatures.get(line);
+  if (signature === undefined) {
+    signature = makeSignature(line);
+    signatures.set(line, signature);
+  }
+  return signature;
+}
+
+/** Lines are asked again and again. */
+const signatures = new WeakMap<DocumentLine, string>();
+
+function makeSignature(line: DocumentLine): string {
   const run = line.runs[0];
-  const letters = line.text.replace(/[^\p{L}]/gu, '');
-  const isCapital = letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase();
+  const isCapital = isUpperCase(line.text);
   return `${run?.font ?? 0}/${(Math.round((run?.size ?? line.size) * 2) / 2).toFixed(1)}${run?.isBold ? 'b' : ''}${isCapital ? 'C' : ''}${line.headingLevel ? `h${line.headingLevel}` : ''}`;
 }
 

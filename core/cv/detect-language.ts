@@ -4,7 +4,9 @@ import { wordsOf } from './text.ts';
 
 const stopwords = new Map(languages.map((language) => [language, new Set(keywords[language].stopwords)]));
 
-const headings = new Map(languages.map((language) => [language, new Set(Object.values(keywords[language].sections).flat())]));
+const headings = new Map(
+  languages.map((language) => [language, new Set(Object.values(keywords[language].sections).flat())]),
+);
 
 /** The language that most of a text is written in, and how sure that is; undefined where nothing speaks for any. */
 export function detectLanguage(text: string): { language: Language; confidence: number } | undefined {
@@ -17,13 +19,30 @@ export function detectLanguage(text: string): { language: Language; confidence: 
     return { language: isJapanese ? 'ja' : 'zh', confidence: 0.97 };
   }
   const words = wordsOf(sample);
-  const lines = new Set(sample.split(/[\n\t]/).filter((line) => line.length < 60).map((line) => line.trim().toLowerCase().replace(/[:：]$/, '')));
+  const lines = new Set(
+    sample
+      .split(/[\n\t]/)
+      .filter((line) => line.length < 60)
+      .map((line) =>
+        line
+          .trim()
+          .toLowerCase()
+          .replace(/[:：]$/, ''),
+      ),
+  );
   const counts = languages
-    .map((language) => ({ language, count: words.filter((word) => stopwords.get(language)?.has(word)).length + countHeadings(lines, language) * 3 }))
+    .map((language) => ({
+      language,
+      count: words.filter((word) => stopwords.get(language)?.has(word)).length + countHeadings(lines, language) * 3,
+    }))
     .sort((a, b) => b.count - a.count);
   const [first, second] = counts;
-  if (!first || first.count < 3) return han + kana > 0 ? { language: kana > 0 ? 'ja' : 'zh', confidence: 0.6 } : undefined;
-  return { language: first.language, confidence: Math.min(0.99, 0.5 + (first.count - (second?.count ?? 0)) / (2 * first.count)) };
+  if (!first || first.count < 3)
+    return han + kana > 0 ? { language: kana > 0 ? 'ja' : 'zh', confidence: 0.6 } : undefined;
+  return {
+    language: first.language,
+    confidence: Math.min(0.99, 0.5 + (first.count - (second?.count ?? 0)) / (2 * first.count)),
+  };
 }
 
 /** Section names are the best witnesses of short documents. */

@@ -76,5 +76,11 @@ function isProtected(part: string): boolean {
   if (isProtectedLabel(part) || isProtectedValue(part)) return true;
   const small = part.trim().toLowerCase();
   // Only the words that begin like the part are worth comparing.
-  return (startsBySign.get(small[0] ?? '') ?? []).some((word) => small.startsWith(word) && /^[\s:：.(]/u.test(small.slice(word.length)) && /\d|\s\p{L}+$/u.test(small.slice(word.length)) && small.split(/\s+/).length <= 6);
+  return (startsBySign.get(small[0] ?? '') ?? []).some(
+    (word) =>
+      small.startsWith(word) &&
+      /^[\s:：.(]/u.test(small.slice(word.length)) &&
+      /\d|\s\p{L}+$/u.test(small.slice(word.length)) &&
+      small.split(/\s+/).length <= 6,
+  );
 }

@@ -59,14 +59,22 @@ function markHeadings(lines: readonly DocumentLine[], body: BodyStyle): Map<Docu
 
 /** A section's name in running text or in a list of items: smaller than headings that look alike, and alone of its kind. */
 function dropOddOnes(marks: Map<DocumentLine, Mark>, shapes: Map<string, number[]>): void {
-  const counted = [...shapes].map(([signature, places]) => ({ signature, count: places.length / 2 })).sort((a, b) => b.count - a.count);
+  const counted = [...shapes]
+    .map(([signature, places]) => ({ signature, count: places.length / 2 }))
+    .sort((a, b) => b.count - a.count);
   const [most] = counted;
   if (!most || most.count < 3) return;
   const usual = [...marks.keys()].find((line) => signatureOf(line) === most.signature);
   for (const line of [...marks.keys()]) {
     const signature = signatureOf(line);
     const count = (shapes.get(signature)?.length ?? 0) / 2;
-    if (usual && count === 1 && line.headingLevel === undefined && line.size < usual.size * 0.97 && !isUpperCase(line.text)) {
+    if (
+      usual &&
+      count === 1 &&
+      line.headingLevel === undefined &&
+      line.size < usual.size * 0.97 &&
+      !isUpperCase(line.text)
+    ) {
       marks.delete(line);
       shapes.delete(signature);
     }
@@ -81,7 +89,10 @@ function remember(shapes: Map<string, number[]>, line: DocumentLine): void {
 function sharesShape(shapes: ReadonlyMap<string, readonly number[]>, line: DocumentLine): boolean {
   const places = shapes.get(signatureOf(line));
   if (!places) return false;
-  return line.headingLevel !== undefined || places.some((x) => Math.abs(x - line.x) < 4 || Math.abs(x - 10_000 - (line.x + line.right) / 2) < 5);
+  return (
+    line.headingLevel !== undefined ||
+    places.some((x) => Math.abs(x - line.x) < 4 || Math.abs(x - 10_000 - (line.x + line.right) / 2) < 5)
+  );
 }
 
 /** A section's name alone in a line is a heading unless everything about it looks like the text around it. */
@@ -95,7 +106,14 @@ function looksLikeHeading(line: DocumentLine, lines: readonly DocumentLine[], in
   return line.spaceBefore === 0 || line.spaceBefore >= 1.7 || (next?.flow === line.flow && next.spaceBefore >= 1.7);
 }
 
-function markBySimilarity(line: DocumentLine, lines: readonly DocumentLine[], index: number, body: BodyStyle, shapes: ReadonlyMap<string, readonly number[]>, above: DocumentLine | undefined): Mark | undefined {
+function markBySimilarity(
+  line: DocumentLine,
+  lines: readonly DocumentLine[],
+  index: number,
+  body: BodyStyle,
+  shapes: ReadonlyMap<string, readonly number[]>,
+  above: DocumentLine | undefined,
+): Mark | undefined {
   if (line.isBullet) return undefined;
   if (line.text.includes('\t')) return markBesideContent(line, shapes, body);
   const words = countWords(line.text);
@@ -103,9 +121,17 @@ function markBySimilarity(line: DocumentLine, lines: readonly DocumentLine[], in
   if (/[@]|https?:|www\.|\d{4}/.test(line.text)) return undefined;
   const run = line.runs[0];
   // Where headings look like text, looking alike says nothing.
-  const isPlain = line.headingLevel === undefined && run?.font === body.font && !run.isBold && Math.abs(line.size - body.size) < 0.3 && !isUpperCase(line.text);
+  const isPlain =
+    line.headingLevel === undefined &&
+    run?.font === body.font &&
+    !run.isBold &&
+    Math.abs(line.size - body.size) < 0.3 &&
+    !isUpperCase(line.text);
   const shares = !isPlain && sharesShape(shapes, line);
-  const isProminent = line.headingLevel !== undefined || line.size >= body.size * 1.18 || (isUpperCase(line.text) && line.spaceBefore >= 1.5);
+  const isProminent =
+    line.headingLevel !== undefined ||
+    line.size >= body.size * 1.18 ||
+    (isUpperCase(line.text) && line.spaceBefore >= 1.5);
   if (!shares && !isProminent) return undefined;
   const within = sectionWithin(line.text);
   if (shares) {
@@ -125,7 +151,11 @@ function markBySimilarity(line: DocumentLine, lines: readonly DocumentLine[], in
 }
 
 /** "WERKERVARING ⇥ …": a heading in the column of labels, set like other headings or in capitals. */
-function markBesideContent(line: DocumentLine, shapes: ReadonlyMap<string, readonly number[]>, body: BodyStyle): Mark | undefined {
+function markBesideContent(
+  line: DocumentLine,
+  shapes: ReadonlyMap<string, readonly number[]>,
+  body: BodyStyle,
+): Mark | undefined {
   const cells = line.text.split('\t');
   const first = cells[0] ?? '';
   const kind = sectionOf(first);
@@ -139,7 +169,8 @@ function markBesideContent(line: DocumentLine, shapes: ReadonlyMap<string, reado
   const run = line.runs[0];
   const like = signatureOf({ ...line, text: first });
   const isSetApart = shapes.has(like) && (isUpperCase(first) || (run?.size ?? 0) > body.size * 1.08);
-  if (!isSetApart && !(isUpperCase(first) && first.length > 3 && run?.font !== line.runs.at(-1)?.font)) return undefined;
+  if (!isSetApart && !(isUpperCase(first) && first.length > 3 && run?.font !== line.runs.at(-1)?.font))
+    return undefined;
   return { kind, rest: cutLine(line, first.length + 1) };
 }
 

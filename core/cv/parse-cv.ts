@@ -5,7 +5,7 @@ import { assignRoles } from './assign-roles.ts';
 import { collectLines, findBodyStyle } from './collect-lines.ts';
 import { detectLanguage } from './detect-language.ts';
 import { dropProtected } from './drop-protected.ts';
-import { type Section, findSections } from './find-sections.ts';
+import { findSections, type Section } from './find-sections.ts';
 import { readContact } from './read-contact.ts';
 import type { FoundDates } from './read-dates.ts';
 import { degreeOf } from './read-degree.ts';
@@ -19,7 +19,7 @@ import { type Sourced, SourceNotes } from './source-notes.ts';
 import { type Entry, splitEntries } from './split-entries.ts';
 import type { Piece } from './split-pieces.ts';
 import { countWords } from './text.ts';
-import { type Vocabulary, type Weigh, vocabularyOf } from './vocabulary.ts';
+import { type Vocabulary, vocabularyOf, type Weigh } from './vocabulary.ts';
 
 type CvInput = Parameters<typeof Cv.parse>[0] & Record<string, unknown>;
 type Warning = Cv['meta']['cvplus']['warnings'][number];
@@ -39,7 +39,8 @@ export function parseCv(document: ReadDocument): Cv {
   const notes = new SourceNotes(document.pages);
   const warnings: Warning[] = document.warnings.map((code) => ({ code }));
   if (!detected || detected.confidence < 0.6) warnings.push({ code: 'language.unsure' });
-  if (sections.every((section) => section.kind === 'head' || section.kind === 'other')) warnings.push({ code: 'section.none-found' });
+  if (sections.every((section) => section.kind === 'head' || section.kind === 'other'))
+    warnings.push({ code: 'section.none-found' });
 
   const basics = readBasics(sections, lines, document, language, vocabulary, notes, warnings);
   const work = readWork(sections, document, vocabulary, notes, warnings);
@@ -67,19 +68,38 @@ export function parseCv(document: ReadDocument): Cv {
   return Cv.parse(draft);
 }
 
-function readBasics(sections: readonly Section[], lines: readonly DocumentLine[], document: ReadDocument, language: Language, vocabulary: Vocabulary, notes: SourceNotes, warnings: Warning[]) {
-  const own = sections.filter((section) => section.kind === 'head' || section.kind === 'personal').flatMap((section) => section.lines);
-  const references = new Set(sections.filter((section) => section.kind === 'references').flatMap((section) => section.lines));
+function readBasics(
+  sections: readonly Section[],
+  lines: readonly DocumentLine[],
+  document: ReadDocument,
+  language: Language,
+  vocabulary: Vocabulary,
+  notes: SourceNotes,
+  warnings: Warning[],
+) {
+  const own = sections
+    .filter((section) => section.kind === 'head' || section.kind === 'personal')
+    .flatMap((section) => section.lines);
+  const references = new Set(
+    sections.filter((section) => section.kind === 'references').flatMap((section) => section.lines),
+  );
   const others = lines.filter((line) => !own.includes(line) && !references.has(line));
   const contact = readContact(own, others, document.pages, language);
-  const name = readName([...own, ...others], (page) => document.pages[page - 1]?.text ?? '', contact.email?.text, vocabulary);
+  const name = readName(
+    [...own, ...others],
+    (page) => document.pages[page - 1]?.text ?? '',
+    contact.email?.text,
+    vocabulary,
+  );
   if (name) notes.text('/basics/name', name.text, name, name.confidence);
   else warnings.push({ code: 'name.not-found', pointer: '/basics/name' });
   if (contact.email) notes.text('/basics/email', contact.email.text, contact.email, 0.98);
   if (contact.phone) notes.text('/basics/phone', contact.phone.text, contact.phone, contact.phone.confidence);
   if (!contact.email && !contact.phone) warnings.push({ code: 'contact.not-found' });
   const location = readLocation(own, vocabulary);
-  if (location) for (const [field, value] of Object.entries(location)) if (value) notes.text(`/basics/location/${field}`, value.text, value, 0.7);
+  if (location)
+    for (const [field, value] of Object.entries(location))
+      if (value) notes.text(`/basics/location/${field}`, value.text, value, 0.7);
   const summary = readSummary(sections, document);
   if (summary) notes.text('/basics/summary', summary.text, summary, 0.85);
   const site = contact.links.find((link) => !link.network);
@@ -95,7 +115,9 @@ function readBasics(sections: readonly Section[], lines: readonly DocumentLine[]
     ...(contact.phone ? { phone: contact.phone.text } : {}),
     ...(site ? { url: site.text } : {}),
     ...(summary ? { summary: summary.text } : {}),
-    ...(location ? { location: Object.fromEntries(Object.entries(location).map(([field, value]) => [field, value?.text])) } : {}),
+    ...(location
+      ? { location: Object.fromEntries(Object.entries(location).map(([field, value]) => [field, value?.text])) }
+      : {}),
     profiles: profiles.map((link) => ({ network: link.network, url: link.text, ...usernameOf(link.text) })),
   };
 }
@@ -106,8 +128,14 @@ function usernameOf(url: string): { username?: string } {
 }
 
 /** The line under the name that says what the person is. */
-function readLabel(own: readonly DocumentLine[], name: Sourced | undefined, vocabulary: Vocabulary): Sourced | undefined {
-  const at = own.findIndex((line) => name && line.page === name.page && line.start <= name.start && line.end >= name.start);
+function readLabel(
+  own: readonly DocumentLine[],
+  name: Sourced | undefined,
+  vocabulary: Vocabulary,
+): Sourced | undefined {
+  const at = own.findIndex(
+    (line) => name && line.page === name.page && line.start <= name.start && line.end >= name.start,
+  );
   if (at < 0) return undefined;
   for (const line of own.slice(at, at + 5)) {
     for (const match of line.text.matchAll(/[^\t|•]+/gu)) {
@@ -133,11 +161,26 @@ function readSummary(sections: readonly Section[], document: ReadDocument): Sour
 }
 
 function joinLines(texts: readonly string[]): string {
-  return texts.join('\n').replace(/(\p{Ll})-\n(?=\p{Ll})/gu, '$1').replace(/([\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}、。，])\n(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])/gu, '$1').replace(/\s+/g, ' ').trim();
+  return texts
+    .join('\n')
+    .replace(/(\p{Ll})-\n(?=\p{Ll})/gu, '$1')
+    .replace(
+      /([\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}、。，])\n(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])/gu,
+      '$1',
+    )
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** Notes the dates of an entry and returns them as JSON Resume wants them. */
-function noteDates(pointer: string, entry: Entry, dates: FoundDates | undefined, notes: SourceNotes, warnings: Warning[], singleIs: 'both' | 'end') {
+function noteDates(
+  pointer: string,
+  entry: Entry,
+  dates: FoundDates | undefined,
+  notes: SourceNotes,
+  warnings: Warning[],
+  singleIs: 'both' | 'end',
+) {
   const anchor = entry.header[entry.anchor];
   if (!dates || !anchor) return {};
   const source = { page: anchor.line.page, start: anchor.line.start + dates.start, end: anchor.line.start + dates.end };
@@ -150,12 +193,23 @@ function noteDates(pointer: string, entry: Entry, dates: FoundDates | undefined,
   return { ...(startDate ? { startDate } : {}), ...(endDate ? { endDate } : {}) };
 }
 
-function notePiece(pointer: string, piece: Piece | undefined, notes: SourceNotes, confidence: number): string | undefined {
+function notePiece(
+  pointer: string,
+  piece: Piece | undefined,
+  notes: SourceNotes,
+  confidence: number,
+): string | undefined {
   if (piece) notes.text(pointer, piece.text, piece, confidence);
   return piece?.text;
 }
 
-function readWork(sections: readonly Section[], document: ReadDocument, vocabulary: Vocabulary, notes: SourceNotes, warnings: Warning[]) {
+function readWork(
+  sections: readonly Section[],
+  document: ReadDocument,
+  vocabulary: Vocabulary,
+  notes: SourceNotes,
+  warnings: Warning[],
+) {
   const work: Record<string, unknown>[] = [];
   for (const section of sections.filter(({ kind }) => kind === 'work')) {
     const events = areEvents(section.lines) ? readEvents(section.lines) : undefined;
@@ -166,23 +220,45 @@ function readWork(sections: readonly Section[], document: ReadDocument, vocabula
         if (event.position) notes.text(`${pointer}/position`, event.position.text, event.position, 0.9);
         if (event.from && event.fromSource) notes.date(`${pointer}/startDate`, event.fromSource, 0.95);
         if (event.to && event.toSource) notes.date(`${pointer}/endDate`, event.toSource, 0.95);
-        work.push({ name: event.name.text, ...(event.position ? { position: event.position.text } : {}), ...(event.from ? { startDate: event.from } : {}), ...(event.to ? { endDate: event.to } : {}) });
+        work.push({
+          name: event.name.text,
+          ...(event.position ? { position: event.position.text } : {}),
+          ...(event.from ? { startDate: event.from } : {}),
+          ...(event.to ? { endDate: event.to } : {}),
+        });
       }
       continue;
     }
-    const entries = splitEntries(section.lines, (head, line) => lacks(vocabulary.title, head, line, 0.9, 6) || lacks(vocabulary.organisation, head, line, 0.9, 6));
-    const roles = assignRoles(entries, document.pages, vocabulary, { what: vocabulary.title, where: (text) => Math.max(vocabulary.organisation(text), 0.8 * vocabulary.institution(text)), alone: 'what', whatLabel: 'position', whereLabel: 'company' });
+    const entries = splitEntries(
+      section.lines,
+      (head, line) => lacks(vocabulary.title, head, line, 0.9, 6) || lacks(vocabulary.organisation, head, line, 0.9, 6),
+    );
+    const roles = assignRoles(entries, document.pages, vocabulary, {
+      what: vocabulary.title,
+      where: (text) => Math.max(vocabulary.organisation(text), 0.8 * vocabulary.institution(text)),
+      alone: 'what',
+      whatLabel: 'position',
+      whereLabel: 'company',
+    });
     for (const [index, entry] of entries.entries()) {
       const role = roles[index] ?? { rest: [] };
       if (!role.what && !role.where) continue;
       const pointer = `/work/${work.length}`;
-      const where = role.where ?? groupName(entry, entries.filter((other) => other.group === entry.group).length > 1, vocabulary);
+      const where =
+        role.where ?? groupName(entry, entries.filter((other) => other.group === entry.group).length > 1, vocabulary);
       const position = notePiece(`${pointer}/position`, role.what, notes, 0.85);
       const name = notePiece(`${pointer}/name`, where, notes, 0.85);
       const location = notePiece(`${pointer}/location`, role.place, notes, 0.7);
       const dates = noteDates(pointer, entry, entry.dates, notes, warnings, 'both');
       const { summary, highlights } = readHighlights(entry, pointer, notes);
-      work.push({ ...(position ? { position } : {}), ...(name ? { name } : {}), ...(location ? { location } : {}), ...dates, ...(summary ? { summary } : {}), highlights });
+      work.push({
+        ...(position ? { position } : {}),
+        ...(name ? { name } : {}),
+        ...(location ? { location } : {}),
+        ...dates,
+        ...(summary ? { summary } : {}),
+        highlights,
+      });
     }
   }
   return work;
@@ -190,18 +266,42 @@ function readWork(sections: readonly Section[], document: ReadDocument, vocabula
 
 /** A line says what the head does not say yet. Lines in small letters are text. */
 function lacks(weigh: Weigh, head: string, line: string, least: number, mostWords = 14): boolean {
-  return countWords(line) <= mostWords && weigh(line) >= least && weigh(head) < least && !/^\p{Ll}/u.test(line) && !/[.;]$/.test(line);
+  return (
+    countWords(line) <= mostWords &&
+    weigh(line) >= least &&
+    weigh(head) < least &&
+    !/^\p{Ll}/u.test(line) &&
+    !/[.;]$/.test(line)
+  );
 }
 
 /** The employer that heads several positions. */
 function groupName(entry: Entry, isShared: boolean, vocabulary: Vocabulary): Piece | undefined {
   const line = entry.group.at(-1)?.line;
-  if (!line || (!isShared && vocabulary.organisation(line.text) + vocabulary.institution(line.text) === 0)) return undefined;
+  if (!line || (!isShared && vocabulary.organisation(line.text) + vocabulary.institution(line.text) === 0))
+    return undefined;
   const text = line.text.split('\t')[0]?.trim() ?? '';
-  return text === '' ? undefined : { text, page: line.page, start: line.start, end: line.start + text.length, row: -1, place: 0, style: '', separator: 'start' };
+  return text === ''
+    ? undefined
+    : {
+        text,
+        page: line.page,
+        start: line.start,
+        end: line.start + text.length,
+        row: -1,
+        place: 0,
+        style: '',
+        separator: 'start',
+      };
 }
 
-function readEducation(sections: readonly Section[], document: ReadDocument, vocabulary: Vocabulary, notes: SourceNotes, warnings: Warning[]) {
+function readEducation(
+  sections: readonly Section[],
+  document: ReadDocument,
+  vocabulary: Vocabulary,
+  notes: SourceNotes,
+  warnings: Warning[],
+) {
   const education: Record<string, unknown>[] = [];
   for (const section of sections.filter(({ kind }) => kind === 'education')) {
     if (areEvents(section.lines)) {
@@ -210,12 +310,25 @@ function readEducation(sections: readonly Section[], document: ReadDocument, voc
         notes.text(`${pointer}/institution`, event.name.text, event.name, 0.9);
         if (event.from && event.fromSource) notes.date(`${pointer}/startDate`, event.fromSource, 0.95);
         if (event.to && event.toSource) notes.date(`${pointer}/endDate`, event.toSource, 0.95);
-        education.push({ institution: event.name.text, ...(event.from ? { startDate: event.from } : {}), ...(event.to ? { endDate: event.to } : {}) });
+        education.push({
+          institution: event.name.text,
+          ...(event.from ? { startDate: event.from } : {}),
+          ...(event.to ? { endDate: event.to } : {}),
+        });
       }
       continue;
     }
-    const entries = splitEntries(section.lines, (head, line) => lacks(vocabulary.institution, head, line, 0.7) || lacks(vocabulary.degree, head, line, 0.7));
-    const roles = assignRoles(entries, document.pages, vocabulary, { what: vocabulary.degree, where: (text) => Math.max(vocabulary.institution(text), 0.4 * vocabulary.organisation(text)), alone: 'where', whatLabel: 'degree', whereLabel: 'institution' });
+    const entries = splitEntries(
+      section.lines,
+      (head, line) => lacks(vocabulary.institution, head, line, 0.7) || lacks(vocabulary.degree, head, line, 0.7),
+    );
+    const roles = assignRoles(entries, document.pages, vocabulary, {
+      what: vocabulary.degree,
+      where: (text) => Math.max(vocabulary.institution(text), 0.4 * vocabulary.organisation(text)),
+      alone: 'where',
+      whatLabel: 'degree',
+      whereLabel: 'institution',
+    });
     for (const [index, entry] of entries.entries()) {
       const role = roles[index] ?? { rest: [] };
       if (!role.what && !role.where) continue;
@@ -247,10 +360,13 @@ function readAbilities(sections: readonly Section[], document: ReadDocument, not
   for (const section of sections) {
     if (section.kind === 'skills') {
       const read = readSkills(section.lines, document.pages);
-      found.push(...read.skills.filter((skill) => !found.some((other) => other.text.toLowerCase() === skill.text.toLowerCase())));
+      found.push(
+        ...read.skills.filter((skill) => !found.some((other) => other.text.toLowerCase() === skill.text.toLowerCase())),
+      );
       spoken.push(...read.languages);
     } else if (section.kind === 'languages') {
-      for (const line of section.lines) spoken.push({ text: line.text, page: line.page, start: line.start, end: line.end });
+      for (const line of section.lines)
+        spoken.push({ text: line.text, page: line.page, start: line.start, end: line.end });
     }
   }
   const languages = readLanguages(spoken);
@@ -261,21 +377,31 @@ function readAbilities(sections: readonly Section[], document: ReadDocument, not
   }
   return {
     skills: found.map((skill) => ({ name: skill.text, ...(skill.level ? { level: skill.level } : {}), keywords: [] })),
-    languages: languages.map(({ language, fluency }) => ({ language: language.text, ...(fluency ? { fluency: fluency.text } : {}) })),
+    languages: languages.map(({ language, fluency }) => ({
+      language: language.text,
+      ...(fluency ? { fluency: fluency.text } : {}),
+    })),
   };
 }
 
 function readLists(sections: readonly Section[], document: ReadDocument, vocabulary: Vocabulary, notes: SourceNotes) {
   const of = (kind: Section['kind']) => sections.filter((section) => section.kind === kind);
   const noteName = (list: string, field: string, items: readonly ListItem[]) => {
-    for (const [index, item] of items.entries()) notes.text(`/${list}/${index}/${field}`, item.name.text, item.name, 0.75);
+    for (const [index, item] of items.entries())
+      notes.text(`/${list}/${index}/${field}`, item.name.text, item.name, 0.75);
     return items;
   };
   const items = (kind: Section['kind']) => of(kind).flatMap((section) => readItems(section.lines, document.pages));
   const volunteer: Record<string, unknown>[] = [];
   for (const section of of('volunteer')) {
     const entries = splitEntries(section.lines);
-    const roles = assignRoles(entries, document.pages, vocabulary, { what: vocabulary.title, where: vocabulary.organisation, alone: 'where', whatLabel: 'position', whereLabel: 'company' });
+    const roles = assignRoles(entries, document.pages, vocabulary, {
+      what: vocabulary.title,
+      where: vocabulary.organisation,
+      alone: 'where',
+      whatLabel: 'position',
+      whereLabel: 'company',
+    });
     for (const [index, entry] of entries.entries()) {
       const role = roles[index] ?? { rest: [] };
       if (!role.what && !role.where) continue;
@@ -284,7 +410,13 @@ function readLists(sections: readonly Section[], document: ReadDocument, vocabul
       const organization = notePiece(`${pointer}/organization`, role.where, notes, 0.75);
       const dates = noteDates(pointer, entry, entry.dates, notes, [], 'both');
       const { summary, highlights } = readHighlights(entry, pointer, notes);
-      volunteer.push({ ...(position ? { position } : {}), ...(organization ? { organization } : {}), ...dates, ...(summary ? { summary } : {}), highlights });
+      volunteer.push({
+        ...(position ? { position } : {}),
+        ...(organization ? { organization } : {}),
+        ...dates,
+        ...(summary ? { summary } : {}),
+        highlights,
+      });
     }
   }
   const projects = of('projects').flatMap((section) =>
@@ -295,15 +427,32 @@ function readLists(sections: readonly Section[], document: ReadDocument, vocabul
   );
   return {
     volunteer,
-    certificates: noteName('certificates', 'name', items('certificates')).map((item) => ({ name: item.name.text, ...(item.date ? { date: item.date } : {}), ...(item.rest ? { issuer: item.rest } : {}) })),
-    awards: noteName('awards', 'title', items('awards')).map((item) => ({ title: item.name.text, ...(item.date ? { date: item.date } : {}), ...(item.rest ? { awarder: item.rest } : {}) })),
-    publications: noteName('publications', 'name', items('publications')).map((item) => ({ name: item.name.text, ...(item.date ? { releaseDate: item.date } : {}), ...(item.rest ? { publisher: item.rest } : {}) })),
+    certificates: noteName('certificates', 'name', items('certificates')).map((item) => ({
+      name: item.name.text,
+      ...(item.date ? { date: item.date } : {}),
+      ...(item.rest ? { issuer: item.rest } : {}),
+    })),
+    awards: noteName('awards', 'title', items('awards')).map((item) => ({
+      title: item.name.text,
+      ...(item.date ? { date: item.date } : {}),
+      ...(item.rest ? { awarder: item.rest } : {}),
+    })),
+    publications: noteName('publications', 'name', items('publications')).map((item) => ({
+      name: item.name.text,
+      ...(item.date ? { releaseDate: item.date } : {}),
+      ...(item.rest ? { publisher: item.rest } : {}),
+    })),
     projects: projects.map(({ entry, name }, index) => {
       const pointer = `/projects/${index}`;
       if (name) notes.text(`${pointer}/name`, name.name.text, name.name, 0.7);
       const dates = noteDates(pointer, entry, entry.dates, notes, [], 'both');
       const { summary, highlights } = readHighlights(entry, undefined, notes);
-      return { ...(name ? { name: name.name.text } : {}), ...dates, ...(summary ? { description: summary } : {}), highlights };
+      return {
+        ...(name ? { name: name.name.text } : {}),
+        ...dates,
+        ...(summary ? { description: summary } : {}),
+        highlights,
+      };
     }),
   };
 }

@@ -12,9 +12,11 @@ export interface ReadContact {
 }
 
 /** A broken line is allowed where an address is long: before a dot and behind one. */
-const emailPattern = /[\p{L}\p{N}][\p{L}\p{N}._%+-]*\n?@[\p{L}\p{N}-]+(?:\n?\.\n?[\p{L}\p{N}-]+)*\.?\n?(?<=\.\n?)\p{L}{2,12}/gu;
+const emailPattern =
+  /[\p{L}\p{N}][\p{L}\p{N}._%+-]*\n?@[\p{L}\p{N}-]+(?:\n?\.\n?[\p{L}\p{N}-]+)*\.?\n?(?<=\.\n?)\p{L}{2,12}/gu;
 const phonePattern = /(?<![\p{L}\p{N}@./_-])(?:\(?\+|00|\(?0|[(\d])[\d\s().\-/]{5,22}[\dXx](?![\p{L}\d@]|\.\p{L})/gu;
-const linkPattern = /(?:https?:\/\/|www\.)[^\s,;|·•()<>"'、。]+|(?<![@\p{L}\p{N}.])(?:[\p{L}\p{N}-]+\.)+(?:com|org|net|io|dev|me|nl|de|fr|se|jp|cn|uk|eu|edu|ai|app|ch|at|be|info|design|tech|co|gg|xyz)(?:\/[^\s,;|·•()<>"'、。]*)?(?![\p{L}\p{N}@])/giu;
+const linkPattern =
+  /(?:https?:\/\/|www\.)[^\s,;|·•()<>"'、。]+|(?<![@\p{L}\p{N}.])(?:[\p{L}\p{N}-]+\.)+(?:com|org|net|io|dev|me|nl|de|fr|se|jp|cn|uk|eu|edu|ai|app|ch|at|be|info|design|tech|co|gg|xyz)(?:\/[^\s,;|·•()<>"'、。]*)?(?![\p{L}\p{N}@])/giu;
 const networks: readonly [RegExp, string][] = [
   [/linkedin\./i, 'LinkedIn'],
   [/github\./i, 'GitHub'],
@@ -25,13 +27,35 @@ const networks: readonly [RegExp, string][] = [
   [/stackoverflow\./i, 'Stack Overflow'],
   [/orcid\./i, 'ORCID'],
 ];
-const regionOf: Readonly<Record<Language, 'US' | 'DE' | 'FR' | 'NL' | 'SE' | 'JP' | 'CN'>> = { en: 'US', de: 'DE', fr: 'FR', nl: 'NL', sv: 'SE', ja: 'JP', zh: 'CN' };
+const regionOf: Readonly<Record<Language, 'US' | 'DE' | 'FR' | 'NL' | 'SE' | 'JP' | 'CN'>> = {
+  en: 'US',
+  de: 'DE',
+  fr: 'FR',
+  nl: 'NL',
+  sv: 'SE',
+  ja: 'JP',
+  zh: 'CN',
+};
 
 /** Reads e-mail, phone and links. `own` are the lines that speak of the owner, `others` the rest but references. */
-export function readContact(own: readonly DocumentLine[], others: readonly DocumentLine[], pages: readonly DocumentPage[], language: Language): ReadContact {
+export function readContact(
+  own: readonly DocumentLine[],
+  others: readonly DocumentLine[],
+  pages: readonly DocumentPage[],
+  language: Language,
+): ReadContact {
   const email = findEmail(own, pages) ?? findEmail(others, pages);
-  const phone = findPhone(own, language) ?? findPhone(others.filter((line) => /[+@]|\(0|\b0\d/.test(line.text)), language);
-  return { ...(email ? { email } : {}), ...(phone ? { phone } : {}), links: findLinks([...own, ...others.filter((line) => /linkedin|github/i.test(line.text))]) };
+  const phone =
+    findPhone(own, language) ??
+    findPhone(
+      others.filter((line) => /[+@]|\(0|\b0\d/.test(line.text)),
+      language,
+    );
+  return {
+    ...(email ? { email } : {}),
+    ...(phone ? { phone } : {}),
+    links: findLinks([...own, ...others.filter((line) => /linkedin|github/i.test(line.text))]),
+  };
 }
 
 function findEmail(lines: readonly DocumentLine[], pages: readonly DocumentPage[]): Sourced | undefined {
@@ -46,7 +70,8 @@ function findEmail(lines: readonly DocumentLine[], pages: readonly DocumentPage[
       if (from + match.index > line.end) break;
       const trimmed = trimEmail(match[0], line.end - from - match.index);
       const clean = trimmed.replace(/\n/g, '').replace(/^mailto:?/i, '');
-      if (/^[^@]+@[^@]+\.\p{L}{2,}$/u.test(clean)) return { text: clean, page: line.page, start: from + match.index, end: from + match.index + trimmed.length };
+      if (/^[^@]+@[^@]+\.\p{L}{2,}$/u.test(clean))
+        return { text: clean, page: line.page, start: from + match.index, end: from + match.index + trimmed.length };
     }
   }
   return undefined;
@@ -72,17 +97,31 @@ function findPhone(lines: readonly DocumentLine[], language: Language): (Sourced
       const digits = text.replace(/\D/g, '');
       if (digits.length + (text.match(/x/gi)?.length ?? 0) < 7 || digits.length > 15) continue;
       const end = match.index + text.length;
-      if (dates.some((date) => date.start < end && date.end > match.index && !/^[+(]/.test(text) && digits.length <= 8)) continue;
+      if (dates.some((date) => date.start < end && date.end > match.index && !/^[+(]/.test(text) && digits.length <= 8))
+        continue;
       const label = labelBefore(line.text, match.index);
-      if (label && (isProtectedLabel(label) || (labelOf(label) !== undefined && labelOf(label) !== 'phone' && labelOf(label) !== 'address' && labelOf(label) !== 'email'))) continue;
+      if (
+        label &&
+        (isProtectedLabel(label) ||
+          (labelOf(label) !== undefined &&
+            labelOf(label) !== 'phone' &&
+            labelOf(label) !== 'address' &&
+            labelOf(label) !== 'email'))
+      )
+        continue;
       if (/(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d/.test(text)) continue;
       const isLabelled = label !== undefined && labelOf(label) === 'phone';
       const number = parsePhoneNumberFromString(text, regionOf[language]);
       const isReal = number?.isPossible() === true;
-      let score = (isLabelled ? 3 : 0) + (text.startsWith('+') || text.startsWith('(+') ? 2 : 0) + (isReal ? 1.5 : 0) - order * 0.03;
+      let score =
+        (isLabelled ? 3 : 0) +
+        (text.startsWith('+') || text.startsWith('(+') ? 2 : 0) +
+        (isReal ? 1.5 : 0) -
+        order * 0.03;
       if (/[\s()-]/.test(text)) score += 0.5;
       if (!isLabelled && !isReal && digits.length < 9) score -= 1.5;
-      if (!best || score > best.score) best = { score, found: { text, page: line.page, start: line.start + match.index, end: line.start + end } };
+      if (!best || score > best.score)
+        best = { score, found: { text, page: line.page, start: line.start + match.index, end: line.start + end } };
     }
   }
   if (!best || best.score < -1) return undefined;
@@ -103,7 +142,13 @@ function findLinks(lines: readonly DocumentLine[]): (Sourced & { network: string
       const text = match[0].replace(/[.:]+$/, '');
       if (text.length < 5 || links.some((link) => link.text === text) || links.length >= 12) continue;
       const network = networks.find(([pattern]) => pattern.test(text))?.[1];
-      links.push({ text, network, page: line.page, start: line.start + match.index, end: line.start + match.index + text.length });
+      links.push({
+        text,
+        network,
+        page: line.page,
+        start: line.start + match.index,
+        end: line.start + match.index + text.length,
+      });
     }
   }
   return links;

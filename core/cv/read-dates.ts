@@ -28,7 +28,8 @@ interface Atom {
 
 const monthNumbers = new Map<string, number>();
 for (const language of languages)
-  for (const [index, names] of keywords[language].months.entries()) for (const name of names) monthNumbers.set(name.toLowerCase().replace(/\.$/, ''), index + 1);
+  for (const [index, names] of keywords[language].months.entries())
+    for (const name of names) monthNumbers.set(name.toLowerCase().replace(/\.$/, ''), index + 1);
 const eras = new Map(languages.flatMap((language) => Object.entries(keywords[language].eras)));
 
 const month = alternatives((language) => keywords[language].months.flat().map((name) => name.replace(/\.$/, '')));
@@ -71,7 +72,10 @@ const untilPattern = new RegExp(`${before}(?:${until})\\s*$`, 'iu');
 const openPattern = new RegExp(`^\\s*(?:${openEnd})(?![\\p{L}])`, 'iu');
 const noiseBefore = new RegExp(`(?:${before}(?:${noise})[^\\S\\t]*[:.]?[^\\S\\t]*|[(\\[]\\s*)$`, 'iu');
 
-const mayHoldDate = new RegExp(`(?:1[89]|20)\\d\\d|xx|[元○〇]|\\d\\s*(?:${yearUnit})|[./-]\\d\\d(?!\\d)|['’]\\d\\d`, 'iu');
+const mayHoldDate = new RegExp(
+  `(?:1[89]|20)\\d\\d|xx|[元○〇]|\\d\\s*(?:${yearUnit})|[./-]\\d\\d(?!\\d)|['’]\\d\\d`,
+  'iu',
+);
 
 /** All dates and ranges of dates in a line, in their order. */
 export function findDates(text: string): FoundDates[] {
@@ -118,24 +122,24 @@ function readAtom(match: RegExpMatchArray): Atom | undefined {
       ...(hasMonth ? { month: number } : {}),
     };
   };
-  if (groups['era']) {
-    const count = groups['eraYear'] === '元' ? 1 : Number(groups['eraYear']);
-    return make(String((eras.get(groups['era']) ?? 0) + count), groups['eraMonth']);
+  if (groups.era) {
+    const count = groups.eraYear === '元' ? 1 : Number(groups.eraYear);
+    return make(String((eras.get(groups.era) ?? 0) + count), groups.eraMonth);
   }
-  if (groups['unitYear']) return make(groups['unitYear'], groups['unitMonth']);
-  if (groups['isoYear']) return make(groups['isoYear'], groups['isoMonth']);
-  if (groups['dmyYear']) {
-    const day = Number(groups['dayFirst']);
-    const second = Number(groups['monthSecond']);
-    if (second > 12 && day <= 12) return make(groups['dmyYear'], day);
-    return second > 12 ? undefined : make(groups['dmyYear'], second, day <= 12 && day !== second);
+  if (groups.unitYear) return make(groups.unitYear, groups.unitMonth);
+  if (groups.isoYear) return make(groups.isoYear, groups.isoMonth);
+  if (groups.dmyYear) {
+    const day = Number(groups.dayFirst);
+    const second = Number(groups.monthSecond);
+    if (second > 12 && day <= 12) return make(groups.dmyYear, day);
+    return second > 12 ? undefined : make(groups.dmyYear, second, day <= 12 && day !== second);
   }
-  if (groups['slashYear']) return make(groups['slashYear'], groups['slashMonth']);
-  if (groups['name']) return make(groups['nameYear'], monthNumbers.get(groups['name'].replace(/\.$/, '')));
-  const plainYear = groups['seasonYear'] ?? groups['yearOfSeason'] ?? groups['year'];
+  if (groups.slashYear) return make(groups.slashYear, groups.slashMonth);
+  if (groups.name) return make(groups.nameYear, monthNumbers.get(groups.name.replace(/\.$/, '')));
+  const plainYear = groups.seasonYear ?? groups.yearOfSeason ?? groups.year;
   if (plainYear) return make(plainYear);
-  if (groups['onlyName']) {
-    const number = monthNumbers.get(groups['onlyName']);
+  if (groups.onlyName) {
+    const number = monthNumbers.get(groups.onlyName);
     return number ? { ...place, isMasked: false, isAmbiguous: false, hasYear: false, month: number } : undefined;
   }
   return undefined;
@@ -146,7 +150,12 @@ function fullYear(value: number): number {
   return value > 50 ? 1900 + value : 2000 + value;
 }
 
-function readRange(small: string, atoms: readonly Atom[], index: number, first: Atom): { dates?: FoundDates; used: number } {
+function readRange(
+  small: string,
+  atoms: readonly Atom[],
+  index: number,
+  first: Atom,
+): { dates?: FoundDates; used: number } {
   const second = atoms[index + 1];
   const between = second ? small.slice(first.end, second.start) : '';
   const isAmbiguous = first.isAmbiguous;
@@ -154,7 +163,10 @@ function readRange(small: string, atoms: readonly Atom[], index: number, first: 
     // "March – June 2019": the year follows once for both.
     if (second?.hasYear && isSeparator(between) && first.month !== undefined) {
       const from = formatDate({ ...second, month: first.month });
-      return { used: 1, dates: makeDates(first.start, second.end, from, formatDate(second), false, 'range', isAmbiguous) };
+      return {
+        used: 1,
+        dates: makeDates(first.start, second.end, from, formatDate(second), false, 'range', isAmbiguous),
+      };
     }
     return { used: 0 };
   }
@@ -163,41 +175,132 @@ function readRange(small: string, atoms: readonly Atom[], index: number, first: 
   const tail = mark ? rest.slice(mark[0].length) : '';
   if (mark) {
     const now = presentPattern.exec(tail);
-    if (now) return readUndertext(small, atoms, index, { used: 0, dates: makeDates(first.start, first.end + mark[0].length + now[0].length, formatDate(first), undefined, true, 'range', isAmbiguous) });
+    if (now)
+      return readUndertext(small, atoms, index, {
+        used: 0,
+        dates: makeDates(
+          first.start,
+          first.end + mark[0].length + now[0].length,
+          formatDate(first),
+          undefined,
+          true,
+          'range',
+          isAmbiguous,
+        ),
+      });
   }
   if (second?.hasYear && isSeparator(between)) {
-    return readUndertext(small, atoms, index, { used: 1, dates: makeDates(first.start, second.end, formatDate(first), formatDate(second), false, 'range', isAmbiguous || second.isAmbiguous) });
+    return readUndertext(small, atoms, index, {
+      used: 1,
+      dates: makeDates(
+        first.start,
+        second.end,
+        formatDate(first),
+        formatDate(second),
+        false,
+        'range',
+        isAmbiguous || second.isAmbiguous,
+      ),
+    });
   }
   // Where the dash has no Unicode of its own the two dates simply stand side by side.
   if (second?.hasYear && /^\s{0,3}$/.test(between) && first.month !== undefined && second.month !== undefined)
-    return { used: 1, dates: makeDates(first.start, second.end, formatDate(first), formatDate(second), false, 'range', isAmbiguous) };
+    return {
+      used: 1,
+      dates: makeDates(first.start, second.end, formatDate(first), formatDate(second), false, 'range', isAmbiguous),
+    };
   if (mark) {
     const short = shortYear.exec(tail);
     if (short?.[1] && first.year !== undefined && first.month === undefined) {
       const century = Math.floor(first.year / 100) * 100;
       const end = century + Number(short[1]) + (Number(short[1]) < first.year % 100 ? 100 : 0);
-      if (end - first.year < 60) return { used: 0, dates: makeDates(first.start, first.end + mark[0].length + 2, formatDate(first), String(end), false, 'range', isAmbiguous) };
+      if (end - first.year < 60)
+        return {
+          used: 0,
+          dates: makeDates(
+            first.start,
+            first.end + mark[0].length + 2,
+            formatDate(first),
+            String(end),
+            false,
+            'range',
+            isAmbiguous,
+          ),
+        };
     }
   }
   const now = presentPattern.exec(rest);
   if (now && !/\S/.test(rest.slice(0, now[0].search(/\S/))) && now[0].trim() !== '')
-    return { used: 0, dates: makeDates(first.start, first.end + now[0].length, formatDate(first), undefined, true, 'range', isAmbiguous) };
+    return {
+      used: 0,
+      dates: makeDates(
+        first.start,
+        first.end + now[0].length,
+        formatDate(first),
+        undefined,
+        true,
+        'range',
+        isAmbiguous,
+      ),
+    };
   const open = openPattern.exec(rest);
-  if (open) return { used: 0, dates: makeDates(first.start, first.end + open[0].length, formatDate(first), undefined, true, 'open', isAmbiguous) };
+  if (open)
+    return {
+      used: 0,
+      dates: makeDates(
+        first.start,
+        first.end + open[0].length,
+        formatDate(first),
+        undefined,
+        true,
+        'open',
+        isAmbiguous,
+      ),
+    };
   const lead = small.slice(0, first.start);
   const from = sincePattern.exec(lead);
-  if (from && (from.index === 0 || /[\s(|,\t]$/.test(lead.slice(0, from.index)) ) && /^\s*(?:$|[\t\n)|,;:·•]|\p{L}{0,12}$)/u.test(rest))
-    return readUndertext(small, atoms, index, { used: 0, dates: makeDates(from.index, first.end, formatDate(first), undefined, true, 'open', isAmbiguous) });
+  if (
+    from &&
+    (from.index === 0 || /[\s(|,\t]$/.test(lead.slice(0, from.index))) &&
+    /^\s*(?:$|[\t\n)|,;:·•]|\p{L}{0,12}$)/u.test(rest)
+  )
+    return readUndertext(small, atoms, index, {
+      used: 0,
+      dates: makeDates(from.index, first.end, formatDate(first), undefined, true, 'open', isAmbiguous),
+    });
   if (mark && /^\s*(?:$|\t|\n|[)|])/.test(tail) && /[-–—~〜～]/.test(mark[0])) {
-    return { used: 0, dates: makeDates(first.start, first.end + mark[0].trimEnd().length, formatDate(first), undefined, true, 'open', isAmbiguous) };
+    return {
+      used: 0,
+      dates: makeDates(
+        first.start,
+        first.end + mark[0].trimEnd().length,
+        formatDate(first),
+        undefined,
+        true,
+        'open',
+        isAmbiguous,
+      ),
+    };
   }
   const to = untilPattern.exec(lead);
-  if (to && to.index === 0) return { used: 0, dates: makeDates(to.index, first.end, undefined, formatDate(first), false, 'single', isAmbiguous) };
-  return { used: 0, dates: makeDates(first.start, first.end, formatDate(first), formatDate(first), false, 'single', isAmbiguous) };
+  if (to && to.index === 0)
+    return {
+      used: 0,
+      dates: makeDates(to.index, first.end, undefined, formatDate(first), false, 'single', isAmbiguous),
+    };
+  return {
+    used: 0,
+    dates: makeDates(first.start, first.end, formatDate(first), formatDate(first), false, 'single', isAmbiguous),
+  };
 }
 
 /** Months that are printed beneath the years: "2002 – 2008 März Januar". */
-function readUndertext(small: string, atoms: readonly Atom[], index: number, range: { dates: FoundDates; used: number }): { dates: FoundDates; used: number } {
+function readUndertext(
+  small: string,
+  atoms: readonly Atom[],
+  index: number,
+  range: { dates: FoundDates; used: number },
+): { dates: FoundDates; used: number } {
   const { dates } = range;
   const months: Atom[] = [];
   let end = dates.end;
@@ -228,8 +331,19 @@ function formatDate(atom: Atom): string | undefined {
   return atom.month === undefined ? String(atom.year) : `${atom.year}-${String(atom.month).padStart(2, '0')}`;
 }
 
-function makeDates(start: number, end: number, from: string | undefined, to: string | undefined, isPresent: boolean, kind: FoundDates['kind'], isAmbiguous: boolean): FoundDates {
-  const isTurned = from !== undefined && to !== undefined && from.slice(0, Math.min(from.length, to.length)) > to.slice(0, Math.min(from.length, to.length));
+function makeDates(
+  start: number,
+  end: number,
+  from: string | undefined,
+  to: string | undefined,
+  isPresent: boolean,
+  kind: FoundDates['kind'],
+  isAmbiguous: boolean,
+): FoundDates {
+  const isTurned =
+    from !== undefined &&
+    to !== undefined &&
+    from.slice(0, Math.min(from.length, to.length)) > to.slice(0, Math.min(from.length, to.length));
   const [first, last] = isTurned ? [to, from] : [from, to];
   return {
     start,
@@ -251,6 +365,6 @@ function widen(small: string, dates: FoundDates): FoundDates {
     start = lead.index;
   }
   const close = /^\s*[)\]]/.exec(small.slice(end));
-  if (close && /[(\[]/.test(small.slice(start, dates.start))) end += close[0].length;
+  if (close && /[([]/.test(small.slice(start, dates.start))) end += close[0].length;
   return { ...dates, start, end };
 }

@@ -30,8 +30,11 @@ const ends = listOf('end');
 const nows = new Set(listOf('presentTense').map(keyOf));
 const closings = new Set(listOf('closing').map(keyOf));
 const dittos = listOf('ditto');
-const escape = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s*');
-const eventPattern = new RegExp(`^(.*?)[\\s、,]*(?:(${ends.map(escape).join('|')})|(${begins.map(escape).join('|')}))\\s*(?:[(（]([^()（）]*)[)）])?\\s*$`, 'u');
+const escapeWord = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s*');
+const eventPattern = new RegExp(
+  `^(.*?)[\\s、,]*(?:(${ends.map(escapeWord).join('|')})|(${begins.map(escapeWord).join('|')}))\\s*(?:[(（]([^()（）]*)[)）])?\\s*$`,
+  'u',
+);
 
 /** True where the lines of a section tell one event each, as in a rirekisho. */
 export function areEvents(lines: readonly DocumentLine[]): boolean {
@@ -61,12 +64,19 @@ export function readEvents(lines: readonly DocumentLine[]): EventEntry[] {
       continue;
     }
     if (event.kind === 'now') continue;
-    const open = entries.findLast((entry) => entry.to === undefined && !entry.toSource && (isDitto(event.name) || isSamePlace(entry.name.text, event.name)));
+    const open = entries.findLast(
+      (entry) =>
+        entry.to === undefined && !entry.toSource && (isDitto(event.name) || isSamePlace(entry.name.text, event.name)),
+    );
     if (open) {
       open.toSource = line;
       if (event.date) open.to = event.date;
     } else if (!isDitto(event.name)) {
-      entries.push({ name: placeOf(event.name, event.offset, line), toSource: line, ...(event.date ? { to: event.date } : {}) });
+      entries.push({
+        name: placeOf(event.name, event.offset, line),
+        toSource: line,
+        ...(event.date ? { to: event.date } : {}),
+      });
     }
   }
   return entries;
@@ -112,7 +122,11 @@ function readEventDate(text: string): { date?: string | undefined; offset: numbe
 
 function isDitto(name: string): boolean {
   const key = keyOf(name);
-  return key === '' || dittos.some((word) => key === keyOf(word)) || (dittos.some((word) => key.startsWith(keyOf(word))) && key.length <= 6);
+  return (
+    key === '' ||
+    dittos.some((word) => key === keyOf(word)) ||
+    (dittos.some((word) => key.startsWith(keyOf(word))) && key.length <= 6)
+  );
 }
 
 function isSamePlace(left: string, right: string): boolean {

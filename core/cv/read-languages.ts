@@ -1,5 +1,5 @@
-import { keyOf, countWords, isUnspaced } from './text.ts';
 import type { Sourced } from './source-notes.ts';
+import { countWords, isUnspaced, keyOf } from './text.ts';
 import { isLanguageLevel, isLanguageName } from './vocabulary.ts';
 
 export interface ReadLanguage {
@@ -17,7 +17,12 @@ export function readLanguages(texts: readonly Sourced[]): ReadLanguage[] {
       const named = findName(part);
       const last = found.at(-1);
       if (!named) {
-        if (last && !last.fluency && (isLanguageLevel(part.text) || /^[ABC][12]\b/i.test(part.text) || isLevelish(part.text))) last.fluency = part;
+        if (
+          last &&
+          !last.fluency &&
+          (isLanguageLevel(part.text) || /^[ABC][12]\b/i.test(part.text) || isLevelish(part.text))
+        )
+          last.fluency = part;
         continue;
       }
       const known = found.find((other) => keyOf(other.language.text) === keyOf(named.language.text));
@@ -41,7 +46,13 @@ function splitParts(value: Sourced): Sourced[] {
     const slice = value.text.slice(start, end);
     const lead = /^[\s\-–—•*:]*/u.exec(slice)?.[0].length ?? 0;
     const text = slice.slice(lead).trimEnd();
-    if (/\p{L}/u.test(text)) parts.push({ text, page: value.page, start: value.start + start + lead, end: value.start + start + lead + text.length });
+    if (/\p{L}/u.test(text))
+      parts.push({
+        text,
+        page: value.page,
+        start: value.start + start + lead,
+        end: value.start + start + lead + text.length,
+      });
   };
   for (let index = 0; index < value.text.length; index += 1) {
     const sign = value.text[index] ?? '';
@@ -74,7 +85,8 @@ function findName(part: Sourced): { language: Sourced; fluency?: Sourced } | und
       const end = words[index + length - 1];
       if (!first || !end) continue;
       const stop = end.index + end[0].length;
-      if (isLanguageName(text.slice(first.index, stop)) && (index === 0 || /^[\p{Lu}\p{Lo}]/u.test(first[0]))) return withRest(part, first.index, stop);
+      if (isLanguageName(text.slice(first.index, stop)) && (index === 0 || /^[\p{Lu}\p{Lo}]/u.test(first[0])))
+        return withRest(part, first.index, stop);
     }
   }
   return undefined;
@@ -85,8 +97,21 @@ function withRest(part: Sourced, start: number, end: number): { language: Source
   const after = part.text.slice(end);
   const lead = /^[\s:：()（）\-–—=.]*/u.exec(after)?.[0].length ?? 0;
   const rest = after.slice(lead).replace(/[\s()（）.]+$/u, '');
-  if (rest !== '') return { language, fluency: { page: part.page, text: rest, start: part.start + end + lead, end: part.start + end + lead + rest.length } };
-  const before = part.text.slice(0, start).replace(/\s+\S{1,3}\s*$/u, '').trim();
-  if (isLanguageLevel(before)) return { language, fluency: { page: part.page, text: before, start: part.start, end: part.start + before.length } };
+  if (rest !== '')
+    return {
+      language,
+      fluency: {
+        page: part.page,
+        text: rest,
+        start: part.start + end + lead,
+        end: part.start + end + lead + rest.length,
+      },
+    };
+  const before = part.text
+    .slice(0, start)
+    .replace(/\s+\S{1,3}\s*$/u, '')
+    .trim();
+  if (isLanguageLevel(before))
+    return { language, fluency: { page: part.page, text: before, start: part.start, end: part.start + before.length } };
   return { language };
 }

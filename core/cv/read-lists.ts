@@ -1,7 +1,7 @@
 import type { DocumentLine, DocumentPage } from '../domain/document.ts';
 import { findDates } from './read-dates.ts';
-import type { SourceNotes, Sourced } from './source-notes.ts';
 import type { SectionLine } from './section-line.ts';
+import type { Sourced, SourceNotes } from './source-notes.ts';
 import type { Entry } from './split-entries.ts';
 import { cleanText } from './text.ts';
 
@@ -18,7 +18,9 @@ export function readItems(lines: readonly DocumentLine[], pages: readonly Docume
   for (const span of joinBullets(lines)) {
     const text = pages[span.page - 1]?.text.slice(span.start, span.end) ?? '';
     const date = findDates(text.replace(/\n/g, ' ')).at(-1);
-    const kept = date ? `${text.slice(0, date.start)}${' '.repeat(date.end - date.start)}${text.slice(date.end)}` : text;
+    const kept = date
+      ? `${text.slice(0, date.start)}${' '.repeat(date.end - date.start)}${text.slice(date.end)}`
+      : text;
     const cut = /[\t;|]|,\s|\s[–—-]\s|\s{3,}/u.exec(kept.trimStart());
     const lead = kept.length - kept.trimStart().length;
     const name = cleanText(cut ? kept.slice(lead, lead + cut.index) : kept);
@@ -43,15 +45,33 @@ function joinBullets(lines: readonly DocumentLine[]): Span[] {
   const spans: (Span & { readonly bullet: DocumentLine | undefined; readonly last: DocumentLine })[] = [];
   for (const line of lines) {
     const previous = spans.at(-1);
-    const continues = previous && previous.page === line.page && line.start === previous.end + 1 && !line.isBullet && previous.bullet && line.x > previous.bullet.x + 1 && line.spaceBefore < 1.6;
+    const continues =
+      previous &&
+      previous.page === line.page &&
+      line.start === previous.end + 1 &&
+      !line.isBullet &&
+      previous.bullet &&
+      line.x > previous.bullet.x + 1 &&
+      line.spaceBefore < 1.6;
     if (previous && continues) spans[spans.length - 1] = { ...previous, end: line.end, last: line };
-    else spans.push({ page: line.page, start: line.start, end: line.end, bullet: line.isBullet ? line : undefined, last: line });
+    else
+      spans.push({
+        page: line.page,
+        start: line.start,
+        end: line.end,
+        bullet: line.isBullet ? line : undefined,
+        last: line,
+      });
   }
   return spans.map(({ page, start, end }) => ({ page, start, end }));
 }
 
 /** The text under an entry: running text as its summary, bullets as highlights. */
-export function readHighlights(entry: Entry, pointer: string | undefined, notes: SourceNotes): { summary?: string; highlights: string[] } {
+export function readHighlights(
+  entry: Entry,
+  pointer: string | undefined,
+  notes: SourceNotes,
+): { summary?: string; highlights: string[] } {
   const highlights: string[] = [];
   const prose: SectionLine[] = [];
   let open: { lines: SectionLine[] } | undefined;
@@ -79,11 +99,16 @@ export function readHighlights(entry: Entry, pointer: string | undefined, notes:
 }
 
 function join(items: readonly SectionLine[]): string {
-  return cleanText(items.map(({ line, dates }) => (dates ? line.text.slice(0, dates.start) + line.text.slice(dates.end) : line.text)).join('\n'));
+  return cleanText(
+    items
+      .map(({ line, dates }) => (dates ? line.text.slice(0, dates.start) + line.text.slice(dates.end) : line.text))
+      .join('\n'),
+  );
 }
 
 function noteLines(pointer: string, text: string, items: readonly SectionLine[], notes: SourceNotes): void {
   const first = items[0]?.line;
   const last = items.at(-1)?.line;
-  if (first && last && first.page === last.page) notes.text(pointer, text, { page: first.page, start: first.start, end: last.end }, 0.85);
+  if (first && last && first.page === last.page)
+    notes.text(pointer, text, { page: first.page, start: first.start, end: last.end }, 0.85);
 }

@@ -1,6 +1,6 @@
 import type { DocumentLine } from '../domain/document.ts';
 import type { Sourced } from './source-notes.ts';
-import { type Vocabulary, labelOf } from './vocabulary.ts';
+import { labelOf, type Vocabulary } from './vocabulary.ts';
 
 export interface ReadLocation {
   readonly address?: Sourced;
@@ -8,7 +8,8 @@ export interface ReadLocation {
   readonly city?: Sourced;
 }
 
-const postal = /(?<![\d\p{L}])(?:〒\s*)?(\d{3}-\d{4}|\d{4}\s?[A-Z]{2}|\d{3}\s\d{2}|[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}|\d{5}(?:-\d{4})?)(?![\d\p{L}]|-\d)\s*,?\s*(\p{L}[\p{L}.' -]*)?/u;
+const postal =
+  /(?<![\d\p{L}])(?:〒\s*)?(\d{3}-\d{4}|\d{4}\s?[A-Z]{2}|\d{3}\s\d{2}|[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}|\d{5}(?:-\d{4})?)(?![\d\p{L}]|-\d)\s*,?\s*(\p{L}[\p{L}.' -]*)?/u;
 
 /** Finds where the owner lives among the lines at the head: behind a label, by a postal code, or a known place. */
 export function readLocation(own: readonly DocumentLine[], vocabulary: Vocabulary): ReadLocation | undefined {
@@ -21,7 +22,8 @@ export function readLocation(own: readonly DocumentLine[], vocabulary: Vocabular
       const whole: Sourced = { text, page: line.page, start, end: start + text.length };
       const label = /^([^:：]{1,20})[:：]\s*/u.exec(text);
       const isLabelled = label?.[1] !== undefined && labelOf(label[1]) === 'address';
-      const value = label && isLabelled ? { ...whole, text: text.slice(label[0].length), start: start + label[0].length } : whole;
+      const value =
+        label && isLabelled ? { ...whole, text: text.slice(label[0].length), start: start + label[0].length } : whole;
       const code = postal.exec(value.text);
       if (code?.[1] && (code[2] || /^〒|^\d{3}-\d{4}|^[A-Z]{1,2}\d/.test(code[0]))) {
         const city = code[2]?.trim().split(',')[0];
@@ -33,7 +35,8 @@ export function readLocation(own: readonly DocumentLine[], vocabulary: Vocabular
         };
       }
       if (isLabelled && !place) place = { address: value };
-      else if (!place && vocabulary.place(text) >= 1.5) place = { city: { ...whole, text: text.split(/[,，]/u)[0] ?? text }, address: whole };
+      else if (!place && vocabulary.place(text) >= 1.5)
+        place = { city: { ...whole, text: text.split(/[,，]/u)[0] ?? text }, address: whole };
     }
   }
   return place;

@@ -3,7 +3,14 @@ import { languages } from '../domain/language.ts';
 import { keywords } from './keywords.ts';
 import type { Sourced } from './source-notes.ts';
 import { cleanText, isUnspaced, isUpperCase, keyOf } from './text.ts';
-import { type Vocabulary, isDocumentTitle, isLanguageName, isProtectedLabel, labelOf, sectionOf } from './vocabulary.ts';
+import {
+  isDocumentTitle,
+  isLanguageName,
+  isProtectedLabel,
+  labelOf,
+  sectionOf,
+  type Vocabulary,
+} from './vocabulary.ts';
 
 interface Candidate extends Sourced {
   readonly size: number;
@@ -20,7 +27,12 @@ const honorifics = new Set(languages.flatMap((language) => keywords[language].ho
 const furigana = /^[\p{sc=Hiragana}\p{sc=Katakana}ー\s・]+$/u;
 
 /** Finds the owner's name: behind a label, or the text near the top that looks most like one. */
-export function readName(lines: readonly DocumentLine[], pageText: (page: number) => string, email: string | undefined, vocabulary: Vocabulary): ReadName | undefined {
+export function readName(
+  lines: readonly DocumentLine[],
+  pageText: (page: number) => string,
+  email: string | undefined,
+  vocabulary: Vocabulary,
+): ReadName | undefined {
   const early = lines.filter((line, index) => line.page === 1 && index < 120);
   const labelled = readLabelledName(lines.slice(0, 150));
   if (labelled) return { ...labelled, confidence: 0.97 };
@@ -34,16 +46,30 @@ export function readName(lines: readonly DocumentLine[], pageText: (page: number
   if (!best || best.score < 2.2) return undefined;
   const { candidate } = best;
   const text = spaceName(candidate.text);
-  return { text, page: candidate.page, start: candidate.start, end: candidate.end, confidence: Math.min(0.98, 0.4 + best.score / 12) };
+  return {
+    text,
+    page: candidate.page,
+    start: candidate.start,
+    end: candidate.end,
+    confidence: Math.min(0.98, 0.4 + best.score / 12),
+  };
 }
 
 /** "Name ⇥ Anna Müller", "氏名: 山田 太郎", also with the label's signs set apart. */
 function readLabelledName(lines: readonly DocumentLine[]): Sourced | undefined {
   for (const [index, line] of lines.entries()) {
     const below = lines[index + 1];
-    if (below && labelOf(line.text) === 'name' && isNameShaped(below.text) && !furigana.test(below.text) && /\s/.test(below.text.trim()))
+    if (
+      below &&
+      labelOf(line.text) === 'name' &&
+      isNameShaped(below.text) &&
+      !furigana.test(below.text) &&
+      /\s/.test(below.text.trim())
+    )
       return { text: below.text.trim(), page: below.page, start: below.start, end: below.end };
-    const match = /^\s*([^:：\t]{1,30}?)\s*(?:[:：]|\t)\s*(.+)$/su.exec(line.text) ?? /^\s*(氏\s*名|姓\s*名)\s+(.+)$/u.exec(line.text);
+    const match =
+      /^\s*([^:：\t]{1,30}?)\s*(?:[:：]|\t)\s*(.+)$/su.exec(line.text) ??
+      /^\s*(氏\s*名|姓\s*名)\s+(.+)$/u.exec(line.text);
     const split = match ?? undefined;
     let label = split?.[1] ?? '';
     let value = split?.[2] ?? '';
@@ -53,13 +79,18 @@ function readLabelledName(lines: readonly DocumentLine[]): Sourced | undefined {
       label = `${apart[1]}${apart[2]}`;
       value = apart[3] ?? '';
     }
-    if (labelOf(label) !== 'name' || furigana.test(value) && isUnspaced(value) || value === '') continue;
+    if (labelOf(label) !== 'name' || (furigana.test(value) && isUnspaced(value)) || value === '') continue;
     const cells = value.split('\t');
-    const first = (cells.length > 1 && cells.every((cell) => isUnspaced(cell) && cell.trim().length <= 4) ? cells.slice(0, 2).join('\t') : (cells[0] ?? '')).trim();
+    const first = (
+      cells.length > 1 && cells.every((cell) => isUnspaced(cell) && cell.trim().length <= 4)
+        ? cells.slice(0, 2).join('\t')
+        : (cells[0] ?? '')
+    ).trim();
     if (!isNameShaped(first.replace(/\t/g, ' ')) || /[::]/.test(first)) continue;
     // A family name or first name alone is not the name; its other half stands on another line.
     if (!isUnspaced(first) && !/\s/.test(first)) continue;
-    const start = line.start + line.text.indexOf(first, line.text.length - value.length - 1 < 0 ? 0 : line.text.lastIndexOf(value));
+    const start =
+      line.start + line.text.indexOf(first, line.text.length - value.length - 1 < 0 ? 0 : line.text.lastIndexOf(value));
     return { text: first.replace(/\s+/g, ' '), page: line.page, start, end: start + first.length };
   }
   return undefined;
@@ -72,26 +103,66 @@ function collectCandidates(lines: readonly DocumentLine[], pageText: (page: numb
     for (const run of line.runs) {
       const last = spans.at(-1);
       const between = last ? line.text.slice(last.end - line.start, run.start - line.start) : '';
-      if (last && Math.abs(last.size - run.size) < 1 && !between.includes('\t') && (last.size > 13 || last.font === run.font || isUnspaced(line.text))) last.end = run.end;
+      if (
+        last &&
+        Math.abs(last.size - run.size) < 1 &&
+        !between.includes('\t') &&
+        (last.size > 13 || last.font === run.font || isUnspaced(line.text))
+      )
+        last.end = run.end;
       else spans.push({ start: run.start, end: run.end, size: run.size, font: run.font, isBold: run.isBold });
     }
     // A cell whose words differ in face, as where the family name is set in small capitals.
     if (spans.length > 1 && !line.text.includes('\t')) {
       const sizes = spans.map((span) => span.size);
       const last = spans.at(-1)?.end ?? line.end;
-      if (Math.max(...sizes) - Math.min(...sizes) < 4) for (const part of cutAtBars(line, { start: line.start, end: last })) candidates.push({ ...part, page: line.page, size: Math.max(...sizes), order, headingLevel: line.headingLevel });
+      if (Math.max(...sizes) - Math.min(...sizes) < 4)
+        for (const part of cutAtBars(line, { start: line.start, end: last }))
+          candidates.push({
+            ...part,
+            page: line.page,
+            size: Math.max(...sizes),
+            order,
+            headingLevel: line.headingLevel,
+          });
     }
     for (const [index, span] of spans.entries()) {
       const next = lines[order + 1];
       const isLast = index === spans.length - 1;
       const parts = cutAtBars(line, span);
-      for (const part of parts) candidates.push({ ...part, page: line.page, size: span.size, order, headingLevel: line.headingLevel });
+      for (const part of parts)
+        candidates.push({ ...part, page: line.page, size: span.size, order, headingLevel: line.headingLevel });
       // A long name set large may go over two lines.
       const run = next?.runs[0];
-      if (isLast && index === 0 && next && run && next.start === line.end + 1 && Math.abs(run.size - span.size) < 1 && run.font === span.font && next.spaceBefore < 1.5 && span.size > 15) {
-        const end = next.runs.findLast((other) => other.font === run.font && Math.abs(other.size - run.size) < 1 && other.end <= next.end && next.text.slice(0, other.end - next.start).length <= (/[|\t]/.exec(next.text)?.index ?? 999))?.end ?? run.end;
+      if (
+        isLast &&
+        index === 0 &&
+        next &&
+        run &&
+        next.start === line.end + 1 &&
+        Math.abs(run.size - span.size) < 1 &&
+        run.font === span.font &&
+        next.spaceBefore < 1.5 &&
+        span.size > 15
+      ) {
+        const end =
+          next.runs.findLast(
+            (other) =>
+              other.font === run.font &&
+              Math.abs(other.size - run.size) < 1 &&
+              other.end <= next.end &&
+              next.text.slice(0, other.end - next.start).length <= (/[|\t]/.exec(next.text)?.index ?? 999),
+          )?.end ?? run.end;
         const text = cleanText(pageText(line.page).slice(span.start, end));
-        candidates.push({ text, page: line.page, start: span.start, end, size: span.size, order, headingLevel: line.headingLevel });
+        candidates.push({
+          text,
+          page: line.page,
+          start: span.start,
+          end,
+          size: span.size,
+          order,
+          headingLevel: line.headingLevel,
+        });
       }
     }
   }
@@ -107,22 +178,37 @@ function cutAtBars(line: DocumentLine, span: { start: number; end: number }): So
     if (clean) parts.push({ text: clean, page: line.page, start, end: start + clean.length });
   }
   const whole = text.trim();
-  if (whole.includes(',') && /^\p{Lu}[\p{L}'-]+,\s*\p{Lu}[\p{L}' -]+$/u.test(whole)) parts.push({ text: whole, page: line.page, start: span.start, end: span.end });
+  if (whole.includes(',') && /^\p{Lu}[\p{L}'-]+,\s*\p{Lu}[\p{L}' -]+$/u.test(whole))
+    parts.push({ text: whole, page: line.page, start: span.start, end: span.end });
   return parts;
 }
 
 function isNameShaped(text: string): boolean {
-  if (/[\d@#$%&*+=<>{}\[\]_/\\|:;!?。]/u.test(text)) return false;
-  if (isUnspaced(text)) return /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}々ー・]{1,6}(?:[\s　][\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}々ー]{1,6})?$/u.test(text.replace(/\s+/g, ' ')) && text.replace(/\s/g, '').length >= 2 && text.length <= 11;
+  if (/[\d@#$%&*+=<>{}[\]_/\\|:;!?。]/u.test(text)) return false;
+  if (isUnspaced(text))
+    return (
+      /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}々ー・]{1,6}(?:[\s　][\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}々ー]{1,6})?$/u.test(
+        text.replace(/\s+/g, ' '),
+      ) &&
+      text.replace(/\s/g, '').length >= 2 &&
+      text.length <= 11
+    );
   const words = text.split(/\s+/);
   if (words.length > 6 || text.length > 45) return false;
-  return words.every((word) => particles.has(keyOf(word)) || honorifics.has(keyOf(word)) || /^[\p{Lu}'’"(][\p{L}\p{M}'’.)"-]*$/u.test(word) || (words.length <= 3 && /^\p{Ll}+$/u.test(word)));
+  return words.every(
+    (word) =>
+      particles.has(keyOf(word)) ||
+      honorifics.has(keyOf(word)) ||
+      /^[\p{Lu}'’"(][\p{L}\p{M}'’.)"-]*$/u.test(word) ||
+      (words.length <= 3 && /^\p{Ll}+$/u.test(word)),
+  );
 }
 
 function weighName(candidate: Candidate, largest: number, email: string | undefined, vocabulary: Vocabulary): number {
   const { text } = candidate;
   if (!isNameShaped(text) || keyOf(text).length < 2) return -10;
-  if (isDocumentTitle(text) || sectionOf(text) || isProtectedLabel(text) || labelOf(text) || isLanguageName(text)) return -10;
+  if (isDocumentTitle(text) || sectionOf(text) || isProtectedLabel(text) || labelOf(text) || isLanguageName(text))
+    return -10;
   const words = text.split(/\s+/).filter((word) => !honorifics.has(keyOf(word)));
   let score = 3.2 * (candidate.size / largest) ** 1.5;
   score += Math.max(0, 1.6 - candidate.order * 0.12);

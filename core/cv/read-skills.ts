@@ -16,7 +16,10 @@ export interface ReadSkills {
   readonly languages: readonly Sourced[];
 }
 
-const opening = new RegExp(`^(?:${alternatives((language) => keywords[language].skillNoise)})(?![\\p{L}])[:\\s]*`, 'iu');
+const opening = new RegExp(
+  `^(?:${alternatives((language) => keywords[language].skillNoise)})(?![\\p{L}])[:\\s]*`,
+  'iu',
+);
 const listSign = /[,;•·|●▪◦‧∙⋅、，；\t]/u;
 const longestSkill = 7;
 
@@ -26,14 +29,19 @@ export function readSkills(lines: readonly DocumentLine[], pages: readonly Docum
   const spoken: Sourced[] = [];
   const labelColumn = hasLabelColumn(lines);
   const headings = findGroupHeadings(lines);
-  for (const block of joinBlocks(lines.filter((line) => !headings.has(line) && !isLevels(line)), labelColumn)) {
+  for (const block of joinBlocks(
+    lines.filter((line) => !headings.has(line) && !isLevels(line)),
+    labelColumn,
+  )) {
     const text = pages[block.page - 1]?.text.slice(block.start, block.end) ?? '';
     const { label, offset } = readLabel(text, labelColumn);
     if (label !== undefined && isProtectedLabel(label)) continue;
     const value = { page: block.page, start: block.start + offset, end: block.end, text: text.slice(offset) };
     if (isHeaderRow(text)) continue;
     const items = splitItems(value);
-    const named = items.filter((item) => isLanguageName(item.text.replace(/[(（].*$/u, '').trim()) || endsInLanguage(item.text)).length;
+    const named = items.filter(
+      (item) => isLanguageName(item.text.replace(/[(（].*$/u, '').trim()) || endsInLanguage(item.text),
+    ).length;
     if (label !== undefined && sectionOf(label) === 'languages' && named >= items.length / 2 && named > 0) {
       spoken.push(value);
       continue;
@@ -77,7 +85,14 @@ function findGroupHeadings(lines: readonly DocumentLine[]): Set<DocumentLine> {
   if (others.length === 0 || first.isBullet) return headings;
   for (const [index, line] of lines.entries()) {
     const next = lines[index + 1];
-    if (signatureOf(line) === signature && !line.isBullet && next && (signatureOf(next) !== signature || next.isBullet) && (!listSign.test(line.text) || isLevels(next))) headings.add(line);
+    if (
+      signatureOf(line) === signature &&
+      !line.isBullet &&
+      next &&
+      (signatureOf(next) !== signature || next.isBullet) &&
+      (!listSign.test(line.text) || isLevels(next))
+    )
+      headings.add(line);
   }
   const isEverywhere = lines.filter((line) => signatureOf(line) === signature).every((line) => headings.has(line));
   return isEverywhere ? headings : new Set();
@@ -107,9 +122,18 @@ function joinBlocks(lines: readonly DocumentLine[], labelColumn: boolean): Block
   let isList = false;
   for (const line of lines) {
     const last = blocks.at(-1);
-    const follows = previous && last && previous.page === line.page && previous.flow === line.flow && line.start === previous.end + 1;
+    const follows =
+      previous && last && previous.page === line.page && previous.flow === line.flow && line.start === previous.end + 1;
     const hasLabel = /^[^:：,]{1,40}[:：]\s/u.test(line.text) || (labelColumn && line.text.includes('\t'));
-    if (previous && last && follows && !line.isBullet && !hasLabel && line.headingLevel === undefined && isWrapped(previous, line, isList)) {
+    if (
+      previous &&
+      last &&
+      follows &&
+      !line.isBullet &&
+      !hasLabel &&
+      line.headingLevel === undefined &&
+      isWrapped(previous, line, isList)
+    ) {
       blocks[blocks.length - 1] = { ...last, end: line.end };
       isList = isList || listSign.test(line.text);
     } else {
@@ -135,7 +159,8 @@ function isWrapped(previous: DocumentLine, line: DocumentLine, isList: boolean):
 
 function readLabel(text: string, labelColumn: boolean): { label?: string; offset: number } {
   const colon = /^([^:：\t]{1,48}?)\s*[:：]\s*(?=\S)/u.exec(text);
-  if (colon?.[1] && !/[,;、，]/u.test(colon[1]) && countWords(colon[1]) <= 6 && !/^https?$/i.test(colon[1])) return { label: colon[1], offset: colon[0].length };
+  if (colon?.[1] && !/[,;、，]/u.test(colon[1]) && countWords(colon[1]) <= 6 && !/^https?$/i.test(colon[1]))
+    return { label: colon[1], offset: colon[0].length };
   const tab = labelColumn ? /^([^\t,;]{1,48})\t+/u.exec(text) : null;
   if (tab?.[1]) return { label: tab[1], offset: tab[0].length };
   return { offset: 0 };
@@ -148,11 +173,12 @@ export function splitItems(value: Sourced): Sourced[] {
   let start = 0;
   const add = (end: number) => {
     const text = cleanText(value.text.slice(start, end));
-    if (/[\p{L}\p{N}]/u.test(text)) items.push({ text, page: value.page, start: value.start + start, end: value.start + end });
+    if (/[\p{L}\p{N}]/u.test(text))
+      items.push({ text, page: value.page, start: value.start + start, end: value.start + end });
   };
   for (let index = 0; index < value.text.length; index += 1) {
     const sign = value.text[index] ?? '';
-    if (/[(（\[]/u.test(sign)) depth += 1;
+    if (/[(（[]/u.test(sign)) depth += 1;
     else if (/[)）\]]/u.test(sign)) depth = Math.max(0, depth - 1);
     if (depth === 0 && listSign.test(sign)) {
       // A decimal comma or "1,000" is no separator.

@@ -11,7 +11,10 @@ export interface Sourced {
 
 /** Letters and digits only, folded, so that a wrapped, hyphenated or capitalised slice equals the field read from it. */
 export function foldText(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[\s\p{P}\p{S}]+/gu, '');
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{P}\p{S}]+/gu, '');
 }
 
 /** Collects where each field of a CV stands and how sure its reading is, under its JSON pointer. */
@@ -27,7 +30,8 @@ export class SourceNotes {
   /** Notes a text field; a span that does not hold the text is not kept. */
   text(pointer: string, value: string, source: Omit<Sourced, 'text'>, confidence: number): void {
     const slice = this.#pages[source.page - 1]?.text.slice(source.start, source.end) ?? '';
-    if (foldText(slice).includes(foldText(value))) this.evidence[pointer] = { page: source.page, start: source.start, end: source.end };
+    if (foldText(slice).includes(foldText(value)))
+      this.evidence[pointer] = { page: source.page, start: source.start, end: source.end };
     this.confidence[pointer] = round(confidence);
   }
 

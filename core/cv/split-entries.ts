@@ -1,10 +1,10 @@
 import type { DocumentLine } from '../domain/document.ts';
 import { signatureOf } from './collect-lines.ts';
+import type { LabelKind } from './keywords.ts';
 import { type FoundDates, findDates } from './read-dates.ts';
 import type { SectionLine } from './section-line.ts';
 import { splitPieces } from './split-pieces.ts';
 import { countWords, isUnspaced } from './text.ts';
-import type { LabelKind } from './keywords.ts';
 import { labelOf, placeWeight, sectionOf } from './vocabulary.ts';
 
 /** One job or school: the lines of its head, its dates, and the text beneath. */
@@ -32,7 +32,9 @@ export function splitEntries(lines: readonly DocumentLine[], isMissing: IsMissin
   const anchors = marked.flatMap((entry, index) => (entry.dates ? [index] : []));
   if (anchors.length === 0) return splitUndated(marked);
   const bodyStyle = findBodySignature(marked);
-  const above = anchors.map((anchor, at) => countHeadersAbove(marked, anchor, at === 0 ? -1 : (anchors[at - 1] ?? -1), bodyStyle));
+  const above = anchors.map((anchor, at) =>
+    countHeadersAbove(marked, anchor, at === 0 ? -1 : (anchors[at - 1] ?? -1), bodyStyle),
+  );
   const depth = chooseDepth(above);
   const starts = anchors.map((anchor, at) => anchor - Math.min(depth, above[at] ?? 0));
   const entries: Entry[] = [];
@@ -78,7 +80,11 @@ function markLines(lines: readonly DocumentLine[]): SectionLine[] {
       inProse = false;
       continue;
     }
-    const continuesBullet = bulletIndent !== undefined && line.x > bulletIndent + 1 && line.spaceBefore < 1.6 && line.headingLevel === undefined;
+    const continuesBullet =
+      bulletIndent !== undefined &&
+      line.x > bulletIndent + 1 &&
+      line.spaceBefore < 1.6 &&
+      line.headingLevel === undefined;
     if (continuesBullet) {
       marked.push({ line, role: 'body' });
       continue;
@@ -92,7 +98,8 @@ function markLines(lines: readonly DocumentLine[]): SectionLine[] {
     }
     bulletIndent = undefined;
     const style = signatureOf(line);
-    const continuesProse: boolean = inProse && style === proseStyle && line.spaceBefore <= 1.75 && line.headingLevel === undefined;
+    const continuesProse: boolean =
+      inProse && style === proseStyle && line.spaceBefore <= 1.75 && line.headingLevel === undefined;
     const before = marked.at(-1);
     const isTorn = before?.role === 'header' && /\p{L}-$/u.test(before.line.text);
     inProse = !isTorn && (continuesProse || isProse(line));
@@ -132,9 +139,18 @@ export function isProse(line: DocumentLine): boolean {
   if (line.headingLevel !== undefined) return false;
   const text = line.text.replace(/\t/g, ' ').trim();
   const words = countWords(text);
-  if (isUnspaced(text)) return /[。;；]$/u.test(text) || (text.length > 28 && /[,、，。]/u.test(text) && !line.text.includes('\t')) || text.length > 60;
+  if (isUnspaced(text))
+    return (
+      /[。;；]$/u.test(text) ||
+      (text.length > 28 && /[,、，。]/u.test(text) && !line.text.includes('\t')) ||
+      text.length > 60
+    );
   if (line.text.includes('\t')) return false;
-  return words > 11 || (words > 5 && /[.;!?]$/.test(text) && !/(?:Inc|Ltd|Co|Corp|Dipl|B\.V|N\.V)\.$/i.test(text)) || (words > 7 && /^\p{Ll}/u.test(text));
+  return (
+    words > 11 ||
+    (words > 5 && /[.;!?]$/.test(text) && !/(?:Inc|Ltd|Co|Corp|Dipl|B\.V|N\.V)\.$/i.test(text)) ||
+    (words > 7 && /^\p{Ll}/u.test(text))
+  );
 }
 
 /**
@@ -155,7 +171,8 @@ const anchored = new WeakMap<DocumentLine, FoundDates | null>();
 function findAnchor(line: DocumentLine, next: DocumentLine | undefined): FoundDates | undefined {
   let text = line.text;
   // A range may be broken behind its dash: "april 2022 -" / "heden".
-  if (/[-–—]\s*$/.test(text) && next && next.flow === line.flow && next.text.length < 24 && next.page === line.page) text = `${text} ${next.text}`;
+  if (/[-–—]\s*$/.test(text) && next && next.flow === line.flow && next.text.length < 24 && next.page === line.page)
+    text = `${text} ${next.text}`;
   const found = findDates(text);
   if (found.length === 0) return undefined;
   const best = found.find((dates) => dates.kind !== 'single') ?? found.at(-1);
@@ -164,7 +181,8 @@ function findAnchor(line: DocumentLine, next: DocumentLine | undefined): FoundDa
   const rest = text.slice(best.end);
   const restWords = countWords(lead) + countWords(rest);
   if (restWords === 0) return best;
-  const isOwnCell = /(?:^|\t)\s*$/.test(lead) && /^\s*(?:\t|$)/.test(rest.replace(/^[\s(]*[\d\p{L} .,]{0,24}\)?(?=\t|$)/u, ''));
+  const isOwnCell =
+    /(?:^|\t)\s*$/.test(lead) && /^\s*(?:\t|$)/.test(rest.replace(/^[\s(]*[\d\p{L} .,]{0,24}\)?(?=\t|$)/u, ''));
   if (isOwnCell) return best;
   if (line.isBullet && (best.kind === 'single' || !/^\s*$/.test(lead))) return undefined;
   if (restWords > 16) return undefined;
@@ -217,7 +235,9 @@ function joinWrapped(marked: readonly SectionLine[]): SectionLine[] {
         runs: [...last.line.runs, ...item.line.runs],
         right: item.line.right,
       };
-      const dates = last.dates ? (findDates(line.text.replace(/\n/g, ' ')).find((found) => found.start === last.dates?.start) ?? last.dates) : undefined;
+      const dates = last.dates
+        ? (findDates(line.text.replace(/\n/g, ' ')).find((found) => found.start === last.dates?.start) ?? last.dates)
+        : undefined;
       joined[joined.length - 1] = { line, role: 'header', ...(dates ? { dates } : {}) };
     } else joined.push(item);
   }
@@ -231,7 +251,14 @@ function isContinuation(last: SectionLine, next: SectionLine): boolean {
   if (line.headingLevel !== undefined || next.dates || line.text.includes('\t')) return false;
   const lastRun = last.line.runs.at(-1);
   const firstRun = line.runs[0];
-  if (!lastRun || !firstRun || lastRun.font !== firstRun.font || Math.abs(lastRun.size - firstRun.size) > 0.4 || lastRun.isBold !== firstRun.isBold) return false;
+  if (
+    !lastRun ||
+    !firstRun ||
+    lastRun.font !== firstRun.font ||
+    Math.abs(lastRun.size - firstRun.size) > 0.4 ||
+    lastRun.isBold !== firstRun.isBold
+  )
+    return false;
   if (/[-–—]\s*$/.test(last.line.text) && line.text.length < 24) return true;
   if (line.spaceBefore > 1.4 || last.line.y === line.y) return false;
   if (/\p{L}-$/u.test(last.line.text) && /^\p{L}/u.test(line.text)) return true;
@@ -242,14 +269,24 @@ function isContinuation(last: SectionLine, next: SectionLine): boolean {
   return isNearlyFull && last.line.right + width > margin + 2;
 }
 
-function countHeadersAbove(marked: readonly SectionLine[], anchor: number, previous: number, bodyStyle: string | undefined): number {
+function countHeadersAbove(
+  marked: readonly SectionLine[],
+  anchor: number,
+  previous: number,
+  bodyStyle: string | undefined,
+): number {
   const own = marked[anchor]?.line;
   // Where heads are set otherwise than text, a short line of text is no head.
-  const plain = own && bodyStyle !== undefined && signatureOf(own).replace(/C/, '') !== bodyStyle ? bodyStyle : undefined;
+  const plain =
+    own && bodyStyle !== undefined && signatureOf(own).replace(/C/, '') !== bodyStyle ? bodyStyle : undefined;
   let count = 0;
   for (let index = anchor - 1; index > previous && count < mostHeaderLines; index -= 1) {
     const above = marked[index];
-    if (above?.role !== 'header' || (plain !== undefined && previous >= 0 && signatureOf(above.line).replace(/C/, '') === plain)) break;
+    if (
+      above?.role !== 'header' ||
+      (plain !== undefined && previous >= 0 && signatureOf(above.line).replace(/C/, '') === plain)
+    )
+      break;
     count += 1;
     // A clear gap below what would be the first line of the head says that the line above belongs elsewhere.
     const current = marked[index]?.line;
@@ -290,7 +327,14 @@ function findBodySignature(marked: readonly SectionLine[]): string | undefined {
  * Lines behind the dates that still belong to the head. A head that already has two things to say only takes lines that are
  * set otherwise than running text; one that has too little takes what comes, if it is short.
  */
-function countTail(marked: readonly SectionLine[], start: number, anchor: number, end: number, bodyStyle: string | undefined, isMissing: IsMissing): number {
+function countTail(
+  marked: readonly SectionLine[],
+  start: number,
+  anchor: number,
+  end: number,
+  bodyStyle: string | undefined,
+  isMissing: IsMissing,
+): number {
   const head = marked[anchor]?.line;
   if (!head) return 0;
   const known = countParts(marked.slice(start, anchor + 1), anchor - start);
@@ -303,7 +347,10 @@ function countTail(marked: readonly SectionLine[], start: number, anchor: number
     if (item.line.spaceBefore > 2.6 || item.line.x > edge + 8) break;
     const isBodyLike = bodyStyle === undefined || signatureOf(item.line).replace(/C/, '') === bodyStyle;
     const isEnough = known + count >= 2;
-    const said = marked.slice(start, index).map(({ line }) => line.text).join('\t');
+    const said = marked
+      .slice(start, index)
+      .map(({ line }) => line.text)
+      .join('\t');
     // What follows a label within the line is not part of the name.
     const text = item.line.text.replace(/\s[^\s:：]{2,14}[:：].*$/su, '');
     if (countWords(text) <= 14 && isMissing(said, text)) {
@@ -348,7 +395,11 @@ function splitUndated(marked: readonly SectionLine[]): Entry[] {
   };
   const hasOwnStyle = marked.some((item) => signatureOf(item.line) !== signature);
   for (const item of marked) {
-    const begins = item.role === 'header' && signatureOf(item.line) === signature && hasOwnStyle && current.some((other) => signatureOf(other.line) !== signature);
+    const begins =
+      item.role === 'header' &&
+      signatureOf(item.line) === signature &&
+      hasOwnStyle &&
+      current.some((other) => signatureOf(other.line) !== signature);
     const isApart = item.role === 'header' && item.line.spaceBefore >= 1.9 && !hasOwnStyle;
     if (begins || isApart) flush();
     current.push(item);

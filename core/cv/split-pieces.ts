@@ -1,8 +1,8 @@
 import type { DocumentLine, TextRun } from '../domain/document.ts';
-import { alternatives, labelOf } from './vocabulary.ts';
-import { type LabelKind, keywords } from './keywords.ts';
+import { keywords, type LabelKind } from './keywords.ts';
 import type { SectionLine } from './section-line.ts';
 import { cleanText, countWords, isUnspaced } from './text.ts';
+import { alternatives, labelOf } from './vocabulary.ts';
 
 /** A part of an entry's head that may be a field by itself. */
 export interface Piece {
@@ -22,7 +22,10 @@ export interface Piece {
   readonly separator: 'start' | 'tab' | 'strong' | 'face' | 'joiner' | 'comma' | 'paren';
 }
 
-const duration = new RegExp(`^[\\s(·|,]*\\d{1,2}\\+?\\s*(?:${alternatives((language) => keywords[language].durations)})(?:[\\s,]*(?:and\\s+)?\\d{1,2}\\s*(?:${alternatives((language) => keywords[language].durations)}))?[\\s)]*$`, 'iu');
+const duration = new RegExp(
+  `^[\\s(·|,]*\\d{1,2}\\+?\\s*(?:${alternatives((language) => keywords[language].durations)})(?:[\\s,]*(?:and\\s+)?\\d{1,2}\\s*(?:${alternatives((language) => keywords[language].durations)}))?[\\s)]*$`,
+  'iu',
+);
 const strong = /\s*[|｜·•∙⋅¦]\s*|\s+[–—―-]{1,2}\s+|\s*[—―]\s*|\s+\/\/\s+|\s*;\s+/gu;
 
 /** Splits the lines of a head, without their dates, into pieces at tabs, strong separators and changes of typeface. */
@@ -30,7 +33,13 @@ export function splitPieces(header: readonly SectionLine[], anchor: number): Pie
   const pieces: Piece[] = [];
   for (const [index, { line, dates, columns }] of header.entries()) {
     let place = 0;
-    const spans = dates && index === anchor ? [[0, dates.start], [Math.min(dates.end, line.text.length), line.text.length]] : [[0, line.text.length]];
+    const spans =
+      dates && index === anchor
+        ? [
+            [0, dates.start],
+            [Math.min(dates.end, line.text.length), line.text.length],
+          ]
+        : [[0, line.text.length]];
     const lead = /^([^:：\t]{1,24}?)\s*[:：]/u.exec(line.text)?.[1];
     const isLabelled = lead !== undefined && labelOf(lead) !== undefined;
     for (const [from = 0, to = 0] of spans) {
@@ -76,12 +85,16 @@ function splitSpan(line: DocumentLine, from: number, to: number, isLabelled: boo
   const cuts: { at: number; length: number; separator: Piece['separator'] }[] = [];
   const text = line.text.slice(from, to);
   for (const match of text.matchAll(/\t/g)) cuts.push({ at: from + match.index, length: 1, separator: 'tab' });
-  for (const match of text.matchAll(/\s([^\s:：,，()]{2,14})[:：]/gu)) if (match[1] && labelOf(match[1]) !== undefined) cuts.push({ at: from + match.index, length: 1, separator: 'strong' });
+  for (const match of text.matchAll(/\s([^\s:：,，()]{2,14})[:：]/gu))
+    if (match[1] && labelOf(match[1]) !== undefined)
+      cuts.push({ at: from + match.index, length: 1, separator: 'strong' });
   for (const match of text.matchAll(strong)) {
     const at = from + match.index;
     if (!isInBrackets(line.text, at)) cuts.push({ at, length: match[0].length, separator: 'strong' });
   }
-  if (!isLabelled) for (const at of findFaceChanges(line)) if (at > from && at < to && !isInBrackets(line.text, at)) cuts.push({ at, length: 0, separator: 'face' });
+  if (!isLabelled)
+    for (const at of findFaceChanges(line))
+      if (at > from && at < to && !isInBrackets(line.text, at)) cuts.push({ at, length: 0, separator: 'face' });
   cuts.sort((a, b) => a.at - b.at || b.length - a.length);
   const parts: Part[] = [];
   let start = from;
@@ -152,15 +165,24 @@ function styleAt(line: DocumentLine, start: number, end: number): string {
 /** Splits a piece further at commas outside brackets; "Tech Solutions, Inc." stays whole. */
 export function splitAtCommas(piece: Piece, slice: string): Piece[] {
   const cuts: number[] = [];
-  for (const match of slice.matchAll(/[,，、]\s*(?!\s*(?:inc|ltd|llc|co|corp|gmbh|s\.?a|plc|lp)\b)/giu)) if (!isInBrackets(slice, match.index)) cuts.push(match.index);
-  return cutPiece(piece, slice, cuts.map((at) => ({ at, length: 1 })), 'comma');
+  for (const match of slice.matchAll(/[,，、]\s*(?!\s*(?:inc|ltd|llc|co|corp|gmbh|s\.?a|plc|lp)\b)/giu))
+    if (!isInBrackets(slice, match.index)) cuts.push(match.index);
+  return cutPiece(
+    piece,
+    slice,
+    cuts.map((at) => ({ at, length: 1 })),
+    'comma',
+  );
 }
 
 /** Splits a piece at the first of these words: "Engineer at Example Ltd". */
 export function splitAtJoiner(piece: Piece, slice: string, joiners: readonly string[]): Piece[] {
   for (const joiner of joiners) {
-    const match = isUnspaced(joiner) ? null : new RegExp(`\\s${joiner.replace(/[.*+?^$()|[\]\\]/g, '\\$&')}\\s`, 'iu').exec(slice);
-    if (match && match.index > 1) return cutPiece(piece, slice, [{ at: match.index, length: match[0].length }], 'joiner');
+    const match = isUnspaced(joiner)
+      ? null
+      : new RegExp(`\\s${joiner.replace(/[.*+?^$()|[\]\\]/g, '\\$&')}\\s`, 'iu').exec(slice);
+    if (match && match.index > 1)
+      return cutPiece(piece, slice, [{ at: match.index, length: match[0].length }], 'joiner');
   }
   return [piece];
 }
@@ -168,24 +190,41 @@ export function splitAtJoiner(piece: Piece, slice: string, joiners: readonly str
 /** Splits two sentences in one line: "University of X. Doctoral thesis." */
 export function splitAtSentences(piece: Piece, slice: string): Piece[] {
   const match = /(?<=\p{L}{4}|\))\.\s+(?=\p{Lu})/u.exec(slice);
-  return match && match.index > 5 ? cutPiece(piece, slice, [{ at: match.index, length: match[0].length }], 'strong') : [piece];
+  return match && match.index > 5
+    ? cutPiece(piece, slice, [{ at: match.index, length: match[0].length }], 'strong')
+    : [piece];
 }
 
 /** Splits "Company (Position)" or "株式会社 (エンジニア)" at its brackets. */
 export function splitAtBrackets(piece: Piece, slice: string): Piece[] {
   const match = /[(（]([^()（）]+)[)）]\s*$/u.exec(slice);
   if (!match || match.index < 2) return [piece];
-  return cutPiece(piece, slice, [{ at: match.index, length: 1 }], 'paren').map((part) => ({ ...part, text: part.text.replace(/[)）]$/u, (close) => (/[(（]/u.test(part.text) ? close : '')) }));
+  return cutPiece(piece, slice, [{ at: match.index, length: 1 }], 'paren').map((part) => ({
+    ...part,
+    text: part.text.replace(/[)）]$/u, (close) => (/[(（]/u.test(part.text) ? close : '')),
+  }));
 }
 
-function cutPiece(piece: Piece, slice: string, cuts: readonly { at: number; length: number }[], separator: Piece['separator']): Piece[] {
+function cutPiece(
+  piece: Piece,
+  slice: string,
+  cuts: readonly { at: number; length: number }[],
+  separator: Piece['separator'],
+): Piece[] {
   if (cuts.length === 0) return [piece];
   const parts: Piece[] = [];
   let start = 0;
   const add = (from: number, to: number) => {
     const text = withoutStop(cleanText(slice.slice(from, to)));
     if (/[\p{L}\p{N}]/u.test(text))
-      parts.push({ ...piece, text, start: piece.start + from, end: piece.start + to, place: piece.place + parts.length * 0.1, separator: parts.length === 0 ? piece.separator : separator });
+      parts.push({
+        ...piece,
+        text,
+        start: piece.start + from,
+        end: piece.start + to,
+        place: piece.place + parts.length * 0.1,
+        separator: parts.length === 0 ? piece.separator : separator,
+      });
   };
   for (const cut of cuts) {
     add(start, cut.at);

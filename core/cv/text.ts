@@ -24,10 +24,15 @@ export function isUnspaced(text: string): boolean {
   return unspaced.test(text);
 }
 
+const asciiWord = /[a-z0-9]+(?:[-'.@/&+#][a-z0-9]+)*/gi;
+
 /** Length in words; two signs of an unspaced script count as one. */
 export function countWords(text: string): number {
+  if (ascii.test(text)) return text.match(asciiWord)?.length ?? 0;
   const signs = text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu)?.length ?? 0;
-  const rest = text.replace(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]+/gu, ' ').match(/[\p{L}\p{N}]+(?:[-'’.@/&+#][\p{L}\p{N}]+)*/gu);
+  const rest = text
+    .replace(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]+/gu, ' ')
+    .match(/[\p{L}\p{N}]+(?:[-'’.@/&+#][\p{L}\p{N}]+)*/gu);
   return Math.ceil(signs / 2) + (rest?.length ?? 0);
 }
 
@@ -45,6 +50,8 @@ export function cleanText(slice: string): string {
 
 /** True where a text is written in capitals only. */
 export function isUpperCase(text: string): boolean {
+  // Nearly every line has a small letter, so this answers nearly every question.
+  if (/[a-z]/.test(text)) return false;
   const letters = text.match(/\p{L}/gu)?.join('') ?? '';
   return letters.length >= 2 && letters === letters.toUpperCase() && letters !== letters.toLowerCase();
 }

@@ -1,5 +1,5 @@
 import { type Language, languages } from '../domain/language.ts';
-import { type LabelKind, type SectionKind, keywords, labelKinds, sectionKinds } from './keywords.ts';
+import { keywords, type LabelKind, labelKinds, type SectionKind, sectionKinds } from './keywords.ts';
 import { isUnspaced, keyOf, wordsOf } from './text.ts';
 
 /** Weighs how much a text looks like one kind of thing; 0 is "nothing known". */
@@ -33,7 +33,9 @@ export function vocabularyOf(language: Language): Vocabulary {
     institution: makeWeigh(spoken, 'institutionWords', 'institutionSuffixes'),
     degree: makeWeigh(spoken, 'degreeWords', 'degreeSuffixes'),
     place: placeWeight,
-    employerJoiners: [...new Set(spoken.flatMap((tongue) => keywords[tongue].employerJoiners))].sort((a, b) => b.length - a.length),
+    employerJoiners: [...new Set(spoken.flatMap((tongue) => keywords[tongue].employerJoiners))].sort(
+      (a, b) => b.length - a.length,
+    ),
   };
   made.set(language, vocabulary);
   return vocabulary;
@@ -62,7 +64,8 @@ function makeWeigh(spoken: readonly Language[], list: WordList, endings: SuffixL
     for (const [index, word] of list.entries()) {
       const plain = bare(word);
       const parts = plain.includes('-') || plain.includes("'") ? plain.split(/[-']/) : [];
-      if (single.has(plain) || parts.some((part) => part.length > 2 && single.has(part))) weight += index === 0 || index === list.length - 1 ? 1 : 0.9;
+      if (single.has(plain) || parts.some((part) => part.length > 2 && single.has(part)))
+        weight += index === 0 || index === list.length - 1 ? 1 : 0.9;
       else if (suffixPattern.test(plain)) weight += 0.9;
     }
     if (phrases.length > 0) {
@@ -84,26 +87,45 @@ function bare(word: string): string {
 }
 
 const countries = new Set(languages.flatMap((language) => keywords[language].countries.map(keyOf)));
-const places = new Set(languages.flatMap((language) => [...keywords[language].countries, ...keywords[language].cities].map(keyOf)));
+const places = new Set(
+  languages.flatMap((language) => [...keywords[language].countries, ...keywords[language].cities].map(keyOf)),
+);
 const regionCode = /^(?:[A-Z]{2}|[A-Z]\.[A-Z]\.?)$/;
 
 /** 2 for "City, ST" and known places throughout, 1 for a text that ends in a known place, 0 otherwise. */
 export function placeWeight(text: string): number {
-  const parts = text.split(/\s*[,，/·]\s*|\s+[-–—]\s+/u).map((part) => part.trim()).filter(Boolean);
+  const parts = text
+    .split(/\s*[,，/·]\s*|\s+[-–—]\s+/u)
+    .map((part) => part.trim())
+    .filter(Boolean);
   if (parts.length === 0 || parts.length > 4) return 0;
-  const known = parts.map((part) => places.has(keyOf(part)) || places.has(keyOf(part.replace(/^\d{4,5}\s*(?:[A-Z]{2})?\s+/, ''))) || regionCode.test(part));
+  const known = parts.map(
+    (part) =>
+      places.has(keyOf(part)) ||
+      places.has(keyOf(part.replace(/^\d{4,5}\s*(?:[A-Z]{2})?\s+/, ''))) ||
+      regionCode.test(part),
+  );
   if (known.every(Boolean) && !(parts.length === 1 && regionCode.test(parts[0] ?? ''))) return 2;
   const last = parts.at(-1) ?? '';
   if (!known.at(-1) || parts.length < 2) return 0;
   // "Smallville, KS" is a place; "Example Restaurant, Amsterdam" only ends in one.
   const isWide = countries.has(keyOf(last)) || regionCode.test(last);
-  return isWide && parts.length === 2 && /^\p{Lu}[\p{L}.' -]+$/u.test(parts[0] ?? '') && (parts[0] ?? '').split(' ').length <= 3 ? 1.5 : 0.5;
+  return isWide &&
+    parts.length === 2 &&
+    /^\p{Lu}[\p{L}.' -]+$/u.test(parts[0] ?? '') &&
+    (parts[0] ?? '').split(' ').length <= 3
+    ? 1.5
+    : 0.5;
 }
 
-function indexBy<K extends string>(kinds: readonly K[], wordsFor: (language: Language, kind: K) => readonly string[]): ReadonlyMap<string, K> {
+function indexBy<K extends string>(
+  kinds: readonly K[],
+  wordsFor: (language: Language, kind: K) => readonly string[],
+): ReadonlyMap<string, K> {
   const index = new Map<string, K>();
   for (const language of languages)
-    for (const kind of kinds) for (const word of wordsFor(language, kind)) if (!index.has(keyOf(word))) index.set(keyOf(word), kind);
+    for (const kind of kinds)
+      for (const word of wordsFor(language, kind)) if (!index.has(keyOf(word))) index.set(keyOf(word), kind);
   return index;
 }
 
@@ -123,7 +145,9 @@ export function sectionWithin(heading: string): SectionKind | undefined {
   let longest = 3;
   for (const [name, kind] of sections) {
     if (name.length <= longest && !(isUnspaced(name) && name.length >= 2 && name.length >= longest)) continue;
-    const isFound = isUnspaced(name) ? key.includes(name) : line.includes(` ${name} `) || (name.length > 8 && key.includes(name));
+    const isFound = isUnspaced(name)
+      ? key.includes(name)
+      : line.includes(` ${name} `) || (name.length > 8 && key.includes(name));
     if (isFound) {
       best = kind;
       longest = name.length;
@@ -137,7 +161,8 @@ export function labelOf(label: string): LabelKind | undefined {
   return labels.get(keyOf(label));
 }
 
-const makeSet = (wordsFor: (language: Language) => readonly string[]): ReadonlySet<string> => new Set(languages.flatMap((language) => wordsFor(language).map(keyOf)));
+const makeSet = (wordsFor: (language: Language) => readonly string[]): ReadonlySet<string> =>
+  new Set(languages.flatMap((language) => wordsFor(language).map(keyOf)));
 
 const documentTitles = makeSet((language) => keywords[language].documentTitles);
 const protectedLabels = makeSet((language) => keywords[language].protectedLabels);
@@ -156,6 +181,11 @@ export const isSkillLevel = (text: string): boolean => skillLevels.has(keyOf(tex
 
 /** All forms of a list in all languages as alternatives of a pattern, longest first, ready for a regular expression. */
 export function alternatives(wordsFor: (language: Language) => readonly string[]): string {
-  const all = new Set(languages.flatMap((language) => wordsFor(language).map((word) => word.normalize('NFKC').toLowerCase())));
-  return [...all].sort((a, b) => b.length - a.length).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')).join('|');
+  const all = new Set(
+    languages.flatMap((language) => wordsFor(language).map((word) => word.normalize('NFKC').toLowerCase())),
+  );
+  return [...all]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'))
+    .join('|');
 }

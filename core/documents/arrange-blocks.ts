@@ -1,5 +1,5 @@
-import type { DraftLine, DraftRun } from './page-builder.ts';
 import { normaliseText } from './normalise-text.ts';
+import type { DraftLine, DraftRun } from './page-builder.ts';
 
 /** What word processors and Markdown have in common: paragraphs and tables of cells with more of both. */
 export type Block = Paragraph | Table;
@@ -105,10 +105,21 @@ function makeLine(
       if (/^\s/.test(part) && before === '') before = ' ';
       const words = part.trim().replace(/\s+/g, ' ');
       const width = words.length * letterWidth;
-      runs.push({ text: words, before, x: left, right: left + width, size: span.size, font: span.font, isBold: span.isBold });
+      runs.push({
+        text: words,
+        before,
+        x: left,
+        right: left + width,
+        size: span.size,
+        font: span.font,
+        isBold: span.isBold,
+      });
       left += width;
       before = /\s$/.test(part) ? ' ' : '';
     }
+    // A gap may end a span, or be all of it.
+    if (/\t\s*$/.test(text)) before = '\t';
+    else if (before === '' && /\s$/.test(text)) before = ' ';
   }
   if (runs.length === 0) return undefined;
   state.y += (spaceBefore || 1) * (runs[0]?.size ?? 11);
@@ -130,7 +141,12 @@ function arrangeTable(table: Table, state: Arrangement, x: number): DraftLine[] 
       state.flow += 1;
       continue;
     }
-    lines.push(...joinCells(row.map((cell, index) => arrangeInto(cell, state, x + index * columnWidth)), state));
+    lines.push(
+      ...joinCells(
+        row.map((cell, index) => arrangeInto(cell, state, x + index * columnWidth)),
+        state,
+      ),
+    );
   }
   if (state.flow !== outer) state.flow += 1;
   return lines;
@@ -147,7 +163,9 @@ function isBlank(cell: readonly Block[]): boolean {
 /** Two or more cells with a good deal of text each, or one with its own headings: the table lays the page out. */
 function makesColumns(row: readonly (readonly Block[])[]): boolean {
   const long = row.filter((cell) => countLines(cell) >= 4);
-  const headed = row.filter((cell) => cell.some((block) => block.kind === 'paragraph' && block.headingLevel) && countLines(cell) > 2);
+  const headed = row.filter(
+    (cell) => cell.some((block) => block.kind === 'paragraph' && block.headingLevel) && countLines(cell) > 2,
+  );
   return long.length >= 2 || headed.length >= 1;
 }
 
@@ -173,12 +191,19 @@ function joinCells(cells: readonly (readonly DraftLine[])[], state: Arrangement)
   for (const cell of filled) {
     for (const [index, line] of cell.entries()) {
       if (index === 0 || (cell === label && isLabel)) {
-        head.push(...line.runs.map((run, at) => (at === 0 && head.length > 0 ? { ...run, before: index === 0 ? ('\t' as const) : (' ' as const) } : run)));
+        head.push(
+          ...line.runs.map((run, at) =>
+            at === 0 && head.length > 0 ? { ...run, before: index === 0 ? ('\t' as const) : (' ' as const) } : run,
+          ),
+        );
       } else rest.push(line);
     }
   }
   const size = head[0]?.size ?? 11;
   state.y += size * 1.6;
   const bullets = filled.every((cell) => cell[0]?.isBullet === true);
-  return [{ runs: head, y: state.y, flow: state.flow, isBullet: bullets, spaceBefore: 1.6, headingLevel: undefined }, ...rest];
+  return [
+    { runs: head, y: state.y, flow: state.flow, isBullet: bullets, spaceBefore: 1.6, headingLevel: undefined },
+    ...rest,
+  ];
 }

@@ -1,4 +1,4 @@
-import { type PlacedText, type Row, type RowCell, groupRows } from './group-rows.ts';
+import { groupRows, type PlacedText, type Row, type RowCell } from './group-rows.ts';
 import type { DraftLine, DraftRun } from './page-builder.ts';
 import { type Region, splitColumns } from './split-columns.ts';
 
@@ -84,7 +84,8 @@ function continuesLabel(
 ): boolean {
   if (next.y - head.y > 1.4 * Math.max(head.size, next.size)) return false;
   if (openEnd.test(head.text) || openBegin.test(next.text)) return true;
-  if (/^\s*[(（]/u.test(next.text) || (/年\s*$/u.test(head.text) && /^\s*\d{1,2}\s*(?:月|$)/u.test(next.text))) return true;
+  if (/^\s*[(（]/u.test(next.text) || (/年\s*$/u.test(head.text) && /^\s*\d{1,2}\s*(?:月|$)/u.test(next.text)))
+    return true;
   const hasYear = year.test(head.text);
   // "2011 – Juni" is half a range.
   const half = /[-–—~〜～]([^-–—~〜～]*)$/u.exec(head.text)?.[1];
@@ -110,10 +111,19 @@ function makeRuns(row: Row, edges: readonly number[], margin: number): DraftRun[
       const beginsAtEdge = edges.some((edge) => Math.abs(cell.x - edge) <= 3.5) && !cell.isContinued;
       if (cell.isContinued) before = ' ';
       else if (edges.length > 0 && cell.right <= Math.min(...edges) + 3) before = ' ';
-      else if (beginsAtEdge || (cell.isAfterIcon && cell.size > 6) || (gap > (isIdeograph(previous.text.trimEnd().at(-1) ?? '') && isIdeograph(bare[0] ?? '') ? 1.6 : 0.8) * size && !isStretched) || gap > 6 * size || gap < -2 * size) before = '\t';
+      else if (
+        beginsAtEdge ||
+        (cell.isAfterIcon && cell.size > 6) ||
+        (gap > (isIdeograph(previous.text.trimEnd().at(-1) ?? '') && isIdeograph(bare[0] ?? '') ? 1.6 : 0.8) * size &&
+          !isStretched) ||
+        gap > 6 * size ||
+        gap < -2 * size
+      )
+        before = '\t';
       else if (text.startsWith(' ') || previous.text.endsWith(' ') || gap > 0.17 * size) before = ' ';
       const last = previous.text.trimEnd().at(-1) ?? '';
-      if (before === ' ' && gap < 0.22 * size && !cell.isContinued && isIdeograph(last) && isIdeograph(bare[0] ?? '')) before = '';
+      if (before === ' ' && gap < 0.22 * size && !cell.isContinued && isIdeograph(last) && isIdeograph(bare[0] ?? ''))
+        before = '';
     }
     runs.push({ text: bare, before, x: cell.x, right: cell.right, size: cell.size, font: cell.font, isBold: false });
     previous = cell;

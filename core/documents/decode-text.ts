@@ -8,7 +8,7 @@ export function decodeText(bytes: Uint8Array): string {
   const text = decode(bytes);
   const sample = text.slice(0, 20_000);
   // Counted on both ends: noise may begin with a few readable bytes.
-  const controls = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0;
+  const controls = sample.match(/(?![\t\n\v\f\r\u001b])[\p{Cc}\ufffd]/gu)?.length ?? 0;
   if (controls > 0.005 * sample.length + 1) throw new AppError('document.unsupported');
   return text;
 }
@@ -22,8 +22,19 @@ function decode(bytes: Uint8Array): string {
   const utf8 = decodeStrictly(bytes, 'utf-8');
   if (utf8 !== undefined) return utf8;
   const candidates = [
-    { text: decodeStrictly(bytes, 'shift_jis'), weigh: (text: string) => share(text, /[\p{sc=Hiragana}\p{sc=Katakana}]/gu) * 3 + share(text, /[\p{sc=Han}ー、。]/gu) - share(text, /[\uff61-\uff9f]/g) * 3 },
-    { text: decodeStrictly(bytes, 'gb18030'), weigh: (text: string) => share(text, /[\u4e00-\u9fff，。、：]/gu) * 1.5 - share(text, /[\p{sc=Cyrillic}\ue000-\uf8ff]|[^\u0000-\uffff]/gu) * 3 },
+    {
+      text: decodeStrictly(bytes, 'shift_jis'),
+      weigh: (text: string) =>
+        share(text, /[\p{sc=Hiragana}\p{sc=Katakana}]/gu) * 3 +
+        share(text, /[\p{sc=Han}ー、。]/gu) -
+        share(text, /[\uff61-\uff9f]/g) * 3,
+    },
+    {
+      text: decodeStrictly(bytes, 'gb18030'),
+      weigh: (text: string) =>
+        share(text, /[\u4e00-\u9fff，。、：]/gu) * 1.5 -
+        share(text, /[\p{sc=Cyrillic}\ue000-\uf8ff]|[\u{10000}-\u{10ffff}]/gu) * 3,
+    },
   ];
   let best: { text: string; weight: number } | undefined;
   for (const { text, weigh } of candidates) {

@@ -28,7 +28,12 @@ function detectCompoundFile(bytes: Uint8Array): DetectedFormat {
   for (let start = 0; start + stream.length * 2 <= bytes.length; start += 1) {
     if (bytes[start] !== 0x45 || bytes[start + 1] !== 0) continue;
     let length = 0;
-    while (length < stream.length && bytes[start + 2 * length] === stream.charCodeAt(length) && bytes[start + 2 * length + 1] === 0) length += 1;
+    while (
+      length < stream.length &&
+      bytes[start + 2 * length] === stream.charCodeAt(length) &&
+      bytes[start + 2 * length + 1] === 0
+    )
+      length += 1;
     if (length === stream.length) return 'encrypted-office';
   }
   return 'unsupported';

@@ -61,7 +61,8 @@ function makeRow(texts: readonly PlacedText[]): Row {
     const isMark =
       next !== undefined &&
       next.x - text.right < 2.5 * Math.max(text.size, next.size) &&
-      (listMark.test(bare) || (symbolFontMark.test(bare) && next.font !== text.font && next.x - text.right > 0.2 * text.size));
+      (listMark.test(bare) ||
+        (symbolFontMark.test(bare) && next.font !== text.font && next.x - text.right > 0.2 * text.size));
     if (isMark && (cells.length === 0 || text.x - (cells.at(-1)?.right ?? 0) > 1.2 * text.size)) {
       mark = text;
       continue;
@@ -71,9 +72,18 @@ function makeRow(texts: readonly PlacedText[]): Row {
       isAfterIcon = text.text.trim() !== '';
       continue;
     }
-    const inline = cells.length === 0 || text.x - (cells.at(-1)?.right ?? 0) > 1.2 * text.size ? inlineMark.exec(words)?.[0] : undefined;
+    const inline =
+      cells.length === 0 || text.x - (cells.at(-1)?.right ?? 0) > 1.2 * text.size
+        ? inlineMark.exec(words)?.[0]
+        : undefined;
     const isBullet = mark !== undefined || inline !== undefined;
-    cells.push({ ...text, text: inline ? words.slice(inline.length) : words, x: mark?.x ?? text.x, isBullet, isAfterIcon });
+    cells.push({
+      ...text,
+      text: inline ? words.slice(inline.length) : words,
+      x: mark?.x ?? text.x,
+      isBullet,
+      isAfterIcon,
+    });
     mark = undefined;
     isAfterIcon = false;
   }

@@ -1,9 +1,9 @@
 /** Soft hyphen, zero-width signs, direction marks and the byte order mark: invisible, and in the way of every comparison. */
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+const controls = /(?![\t\n\r])\p{Cc}/gu;
 /** Icon fonts and fonts without a Unicode map put their glyphs here. */
 const privateUse = /[\ue000-\uf8ff\ufffd]|[\u{f0000}-\u{10fffd}]/gu;
-const unreadable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ue000-\uf8ff\ufffd]|[\u{f0000}-\u{10fffd}]/gu;
+const unreadable = /(?![\t\n\r])\p{Cc}|[\ue000-\uf8ff\ufffd]|[\u{f0000}-\u{10fffd}]/gu;
 const spaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 /** Spacing accents would be torn into a space and a combining accent by NFKC. */
 const spacingAccents = /[^\u00a8\u00af\u00b4\u00b8\u02d8-\u02dd]+/g;

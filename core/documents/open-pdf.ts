@@ -15,7 +15,13 @@ class ResourceReader {
   constructor({ baseUrl = '' }: { baseUrl?: string | null }) {
     this.#folder = baseUrl ?? '';
   }
-  async fetch({ name, filename }: { name?: string; filename?: string }): Promise<Uint8Array & { cMapData?: Uint8Array }> {
+  async fetch({
+    name,
+    filename,
+  }: {
+    name?: string;
+    filename?: string;
+  }): Promise<Uint8Array & { cMapData?: Uint8Array }> {
     const file = filename ?? `${name}.bcmap`;
     const content = new Uint8Array(await readFile(join(this.#folder, file)));
     return content;

@@ -13,7 +13,10 @@ export async function readDocumentFile(file: string): Promise<Uint8Array> {
   if (!facts) throw new AppError('document.not-found');
   if (!facts.isFile()) throw new AppError('document.unsupported');
   if (facts.size > documentLimits.bytes) {
-    throw new AppError('document.too-large', { megabytes: megabytes(facts.size), limit: megabytes(documentLimits.bytes) });
+    throw new AppError('document.too-large', {
+      megabytes: megabytes(facts.size),
+      limit: megabytes(documentLimits.bytes),
+    });
   }
   return readFile(file).catch(() => {
     throw new AppError('document.unreadable');

@@ -1,9 +1,22 @@
 import type { Block, Paragraph, Span } from './arrange-blocks.ts';
-import { type XmlElement, childOf, childrenOf } from './parse-xml.ts';
-import { type DocxStyles, type TextStyle, outlineLevel, readRunProperties } from './read-docx-styles.ts';
+import { childOf, childrenOf, type XmlElement } from './parse-xml.ts';
+import { type DocxStyles, outlineLevel, readRunProperties, type TextStyle } from './read-docx-styles.ts';
 
 /** Removed text, field codes and the second wording that older programs are offered are not part of the document. */
-const skipped = new Set(['del', 'moveFrom', 'instrText', 'Fallback', 'delText', 'pPr', 'rPr', 'sectPr', 'tblPr', 'tblGrid', 'trPr', 'tcPr']);
+const skipped = new Set([
+  'del',
+  'moveFrom',
+  'instrText',
+  'Fallback',
+  'delText',
+  'pPr',
+  'rPr',
+  'sectPr',
+  'tblPr',
+  'tblGrid',
+  'trPr',
+  'tcPr',
+]);
 
 /** Paragraphs and tables of a part of a Word document in the order of the file; text boxes stand before their anchor. */
 export function readDocxBlocks(root: XmlElement, styles: DocxStyles): Block[] {
@@ -32,15 +45,15 @@ export function readDocxBlocks(root: XmlElement, styles: DocxStyles): Block[] {
 
   function readParagraph(element: XmlElement): Block[] {
     const properties = childOf(element, 'pPr');
-    const styleId = childOf(properties, 'pStyle')?.attributes['val'];
+    const styleId = childOf(properties, 'pStyle')?.attributes.val;
     const style: TextStyle = { ...styles.standard, ...(styleId ? styles.byId.get(styleId) : {}) };
     const lines: Span[][] = [[]];
     const boxes: Block[] = [];
     readInline(element, style, lines, boxes);
-    const numbering = childOf(childOf(properties, 'numPr'), 'numId')?.attributes['val'];
+    const numbering = childOf(childOf(properties, 'numPr'), 'numId')?.attributes.val;
     const indent = childOf(properties, 'ind')?.attributes;
-    const twips = Number(indent?.['left'] ?? indent?.['start'] ?? 0);
-    const before = Number(childOf(properties, 'spacing')?.attributes['before'] ?? 0);
+    const twips = Number(indent?.left ?? indent?.start ?? 0);
+    const before = Number(childOf(properties, 'spacing')?.attributes.before ?? 0);
     const headingLevel = outlineLevel(properties) ?? style.headingLevel;
     const paragraph: Paragraph = {
       kind: 'paragraph',

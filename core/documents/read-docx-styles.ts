@@ -1,4 +1,4 @@
-import { type XmlElement, childOf, childrenOf } from './parse-xml.ts';
+import { childOf, childrenOf, type XmlElement } from './parse-xml.ts';
 
 /** What of a style matters for reading. */
 export interface TextStyle {
@@ -21,13 +21,13 @@ export function readDocxStyles(root: XmlElement | undefined): DocxStyles {
   const standard: TextStyle = { size: 10, ...readRunProperties(defaults) };
   const own = new Map<string, { parent: string | undefined; style: TextStyle }>();
   for (const element of childrenOf(sheet, 'style')) {
-    const id = element.attributes['styleId'];
+    const id = element.attributes.styleId;
     if (!id) continue;
     const paragraph = childOf(element, 'pPr');
-    const name = childOf(element, 'name')?.attributes['val'] ?? '';
+    const name = childOf(element, 'name')?.attributes.val ?? '';
     const headingLevel = headingFromName(name) ?? outlineLevel(paragraph);
     own.set(id, {
-      parent: childOf(element, 'basedOn')?.attributes['val'],
+      parent: childOf(element, 'basedOn')?.attributes.val,
       style: {
         ...readRunProperties(childOf(element, 'rPr')),
         ...(headingLevel ? { headingLevel } : {}),
@@ -53,10 +53,10 @@ export function readDocxStyles(root: XmlElement | undefined): DocxStyles {
 
 /** Properties of a run of text that is set off by size, weight or face. */
 export function readRunProperties(element: XmlElement | undefined): TextStyle {
-  const halfPoints = Number(childOf(element, 'sz')?.attributes['val']);
+  const halfPoints = Number(childOf(element, 'sz')?.attributes.val);
   const bold = childOf(element, 'b');
   const fonts = childOf(element, 'rFonts')?.attributes;
-  const face = fonts?.['ascii'] ?? fonts?.['asciiTheme'];
+  const face = fonts?.ascii ?? fonts?.asciiTheme;
   return {
     ...(halfPoints > 0 ? { size: halfPoints / 2 } : {}),
     ...(bold ? { isBold: isOn(bold) } : {}),
@@ -65,7 +65,7 @@ export function readRunProperties(element: XmlElement | undefined): TextStyle {
 }
 
 function isOn(element: XmlElement): boolean {
-  const value = element.attributes['val'];
+  const value = element.attributes.val;
   return value === undefined || !['0', 'false', 'off', 'none'].includes(value);
 }
 
@@ -78,6 +78,6 @@ function headingFromName(name: string): number | undefined {
 
 /** 1 for the highest level; undefined for body text. */
 export function outlineLevel(paragraph: XmlElement | undefined): number | undefined {
-  const value = Number(childOf(paragraph, 'outlineLvl')?.attributes['val'] ?? Number.NaN);
+  const value = Number(childOf(paragraph, 'outlineLvl')?.attributes.val ?? Number.NaN);
   return value >= 0 && value < 6 ? value + 1 : undefined;
 }

@@ -2,10 +2,10 @@ import type { ReadDocument } from '../domain/document.ts';
 import { AppError } from '../errors.ts';
 import { arrangeBlocks } from './arrange-blocks.ts';
 import { documentLimits } from './document-limits.ts';
-import { readDocxBlocks } from './read-docx-blocks.ts';
-import { readDocxStyles } from './read-docx-styles.ts';
 import { buildPage } from './page-builder.ts';
 import { parseXml } from './parse-xml.ts';
+import { readDocxBlocks } from './read-docx-blocks.ts';
+import { readDocxStyles } from './read-docx-styles.ts';
 import { unpackArchive } from './unpack-archive.ts';
 
 const wanted = /^(?:word\/)?(?:document\d*|styles\d*|header\d*|footer\d*)\.xml$/;
@@ -21,17 +21,20 @@ export function readDocx(bytes: Uint8Array): ReadDocument {
   const stylesPart = stylesName ? parts[stylesName] : undefined;
   const styles = readDocxStyles(stylesPart ? parseXml(stylesPart) : undefined);
   const blocksOf = (pattern: RegExp) =>
-    names.filter((name) => pattern.test(name)).flatMap((name) => {
-      const part = parts[name];
-      return part ? readDocxBlocks(parseXml(part), styles) : [];
-    });
+    names
+      .filter((name) => pattern.test(name))
+      .flatMap((name) => {
+        const part = parts[name];
+        return part ? readDocxBlocks(parseXml(part), styles) : [];
+      });
   const blocks = [
     ...blocksOf(/(?:^|\/)header\d*\.xml$/),
     ...readDocxBlocks(parseXml(body), styles),
     ...blocksOf(/(?:^|\/)footer\d*\.xml$/),
   ];
   const page = buildPage(1, arrangeBlocks(blocks));
-  if (page.text.length > documentLimits.characters) throw new AppError('document.too-complex', { characters: page.text.length });
+  if (page.text.length > documentLimits.characters)
+    throw new AppError('document.too-complex', { characters: page.text.length });
   if (page.text.trim() === '') throw new AppError(hasPictures(bytes) ? 'document.pictures-only' : 'document.no-text');
   return { format: 'docx', source: 'text', pages: [page], warnings: [] };
 }

@@ -83,7 +83,9 @@ function readSpans(text: string): Span[] {
   const plain = text
     .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
     .replace(/\[([^\]]+)\]\((?:mailto:|tel:)[^)]*\)/g, '$1')
-    .replace(/\[([^\]]+)\]\((https?:\/\/[^)\s]+)[^)]*\)/g, (_all, label: string, url: string) => (/[./]/.test(label) ? label : `${label} ${url}`))
+    .replace(/\[([^\]]+)\]\((https?:\/\/[^)\s]+)[^)]*\)/g, (_all, label: string, url: string) =>
+      /[./]/.test(label) ? label : `${label} ${url}`,
+    )
     .replace(/<((?:https?:|mailto:)[^>]+)>/g, '$1')
     .replace(/<\/?[a-z][^>]*>/gi, '')
     .replace(/`([^`]+)`/g, '$1')

@@ -1,9 +1,9 @@
 import type { ReadDocument } from '../domain/document.ts';
 import { AppError } from '../errors.ts';
-import { type Block, type Span, arrangeBlocks } from './arrange-blocks.ts';
+import { arrangeBlocks, type Block, type Span } from './arrange-blocks.ts';
 import { documentLimits } from './document-limits.ts';
 import { buildPage } from './page-builder.ts';
-import { type XmlElement, childOf, childrenOf, findElement, parseXml } from './parse-xml.ts';
+import { childOf, childrenOf, findElement, parseXml, type XmlElement } from './parse-xml.ts';
 import { unpackArchive } from './unpack-archive.ts';
 
 interface OdtStyle {
@@ -12,7 +12,15 @@ interface OdtStyle {
   readonly isBold?: boolean;
 }
 
-const skipped = new Set(['tracked-changes', 'annotation', 'sequence-decls', 'forms', 'note-citation', 'ruby-text', 'soft-page-break']);
+const skipped = new Set([
+  'tracked-changes',
+  'annotation',
+  'sequence-decls',
+  'forms',
+  'note-citation',
+  'ruby-text',
+  'soft-page-break',
+]);
 
 /** Reads an OpenDocument text. Errors: `document.encrypted`, `document.unsupported`, and those of unpacking and XML. */
 export function readOdt(bytes: Uint8Array): ReadDocument {
@@ -28,8 +36,10 @@ export function readOdt(bytes: Uint8Array): ReadDocument {
   collectStyles(root, styles);
   const text = findElement(findElement(root, 'body') ?? root, 'text');
   const page = buildPage(1, arrangeBlocks(text ? blocksIn(text, styles, false) : []));
-  if (page.text.length > documentLimits.characters) throw new AppError('document.too-complex', { characters: page.text.length });
-  if (page.text.trim() === '') throw new AppError(findElement(root, 'image') ? 'document.pictures-only' : 'document.no-text');
+  if (page.text.length > documentLimits.characters)
+    throw new AppError('document.too-complex', { characters: page.text.length });
+  if (page.text.trim() === '')
+    throw new AppError(findElement(root, 'image') ? 'document.pictures-only' : 'document.no-text');
   return { format: 'odt', source: 'text', pages: [page], warnings: [] };
 }
 
@@ -42,7 +52,7 @@ function collectStyles(element: XmlElement, styles: Map<string, OdtStyle>): void
     const properties = childOf(child, 'text-properties')?.attributes;
     const size = Number.parseFloat(properties?.['font-size'] ?? '');
     const weight = properties?.['font-weight'];
-    styles.set(child.attributes['name'] ?? '', {
+    styles.set(child.attributes.name ?? '', {
       parent: child.attributes['parent-style-name'],
       ...(size > 0 && properties?.['font-size']?.endsWith('pt') ? { size } : {}),
       ...(weight ? { isBold: weight === 'bold' || Number(weight) >= 600 } : {}),
@@ -50,7 +60,10 @@ function collectStyles(element: XmlElement, styles: Map<string, OdtStyle>): void
   }
 }
 
-function resolveStyle(name: string | undefined, styles: ReadonlyMap<string, OdtStyle>): Required<Pick<OdtStyle, 'size' | 'isBold'>> {
+function resolveStyle(
+  name: string | undefined,
+  styles: ReadonlyMap<string, OdtStyle>,
+): Required<Pick<OdtStyle, 'size' | 'isBold'>> {
   const chain: OdtStyle[] = [];
   let next = name;
   while (next !== undefined && chain.length < 20) {
@@ -108,7 +121,7 @@ function readInline(
   for (const child of element.children) {
     if (typeof child === 'string') add(child.replace(/\s+/g, ' '));
     else if (skipped.has(child.name)) continue;
-    else if (child.name === 's') add(' '.repeat(Math.min(20, Number(child.attributes['c'] ?? 1) || 1)));
+    else if (child.name === 's') add(' '.repeat(Math.min(20, Number(child.attributes.c ?? 1) || 1)));
     else if (child.name === 'tab') add('\t');
     else if (child.name === 'line-break') lines.push([]);
     else if (child.name === 'text-box') boxes.push(...blocksIn(child, styles, false));

@@ -2,7 +2,7 @@ import type { PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
 import type { DocumentPage, DocumentWarning, ReadDocument } from '../domain/document.ts';
 import { AppError } from '../errors.ts';
 import type { CallContext } from '../rpc.ts';
-import { type OpenFlows, arrangePage } from './arrange-page.ts';
+import { arrangePage, type OpenFlows } from './arrange-page.ts';
 import { documentLimits } from './document-limits.ts';
 import type { PlacedText } from './group-rows.ts';
 import { markRunningLines } from './mark-running-lines.ts';
@@ -42,11 +42,16 @@ export async function readPdf(bytes: Uint8Array, { signal, report }: CallContext
     }
     signal.throwIfAborted();
     if (skipped === pdf.numPages) throw new AppError('document.damaged');
-    const sample = pages.map((page) => page.text.slice(0, 3_000)).join('').slice(0, 6_000);
+    const sample = pages
+      .map((page) => page.text.slice(0, 3_000))
+      .join('')
+      .slice(0, 6_000);
     const letters = sample.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-    if (letters < 10 && unreadable < 10) throw new AppError((await hasPictures(pdf)) ? 'document.pictures-only' : 'document.no-text');
+    if (letters < 10 && unreadable < 10)
+      throw new AppError((await hasPictures(pdf)) ? 'document.pictures-only' : 'document.no-text');
     const share = characters === 0 ? 0 : unreadable / characters;
-    if (share > uselessShare || letters < 0.4 * sample.replace(/\s/g, '').length) throw new AppError('document.no-text', { unreadable: Math.round(share * 100) });
+    if (share > uselessShare || letters < 0.4 * sample.replace(/\s/g, '').length)
+      throw new AppError('document.no-text', { unreadable: Math.round(share * 100) });
     const warnings: DocumentWarning[] = [];
     if (share > doubtfulShare) warnings.push('text.partly-unreadable');
     if (skipped > 0) warnings.push('pages.skipped');
@@ -95,7 +100,10 @@ async function readTexts(
 }
 
 /** Only asked when there is no text, so its cost (a second look at the page) is never paid for a readable document. */
-async function hasPictures(pdf: { readonly numPages: number; getPage(number: number): Promise<PDFPageProxy> }): Promise<boolean> {
+async function hasPictures(pdf: {
+  readonly numPages: number;
+  getPage(number: number): Promise<PDFPageProxy>;
+}): Promise<boolean> {
   const { OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const pictures = new Set<number>([OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject]);
   try {

@@ -1,10 +1,10 @@
 import type { ReadDocument } from '../domain/document.ts';
 import { AppError } from '../errors.ts';
-import { type Block, arrangeBlocks, letterWidth } from './arrange-blocks.ts';
+import { arrangeBlocks, type Block, letterWidth } from './arrange-blocks.ts';
 import { decodeText } from './decode-text.ts';
 import { documentLimits } from './document-limits.ts';
-import { isMarkdown, readMarkdownBlocks } from './read-markdown.ts';
 import { buildPage } from './page-builder.ts';
+import { isMarkdown, readMarkdownBlocks } from './read-markdown.ts';
 
 /** Reads plain text or Markdown, in whichever encoding. Errors: `document.{empty,unsupported,too-complex}`. */
 export function readText(bytes: Uint8Array): ReadDocument {

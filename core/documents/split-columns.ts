@@ -142,7 +142,12 @@ function clearBands(rows: readonly Row[], x: number): Band[] {
 
 interface Side {
   /** Index of the row and whether the other side has text on it as well. */
-  readonly rows: readonly { readonly y: number; readonly size: number; readonly isPaired: boolean; readonly isAlone: boolean }[];
+  readonly rows: readonly {
+    readonly y: number;
+    readonly size: number;
+    readonly isPaired: boolean;
+    readonly isAlone: boolean;
+  }[];
   readonly width: number;
 }
 
@@ -152,17 +157,30 @@ function judgeEdge(rows: readonly Row[], x: number, whole: Band): Edge | undefin
   const inside = rows.slice(band.first, band.last + 1);
   const begins = inside.filter((row) => row.cells.some((cell) => Math.abs(cell.x - x) <= 1.5 * tolerance)).length;
   if (begins < 3) return undefined;
-  const left = describeSide(inside, (cell) => cell.x < x - tolerance, (cell) => cell.x >= x - tolerance);
-  const right = describeSide(inside, (cell) => cell.x >= x - tolerance, (cell) => cell.x < x - tolerance);
+  const left = describeSide(
+    inside,
+    (cell) => cell.x < x - tolerance,
+    (cell) => cell.x >= x - tolerance,
+  );
+  const right = describeSide(
+    inside,
+    (cell) => cell.x >= x - tolerance,
+    (cell) => cell.x < x - tolerance,
+  );
   if (left.rows.length < 2 || right.rows.length < 3) return undefined;
-  const leftEnd = Math.max(...inside.flatMap((row) => row.cells.filter((cell) => cell.x < x - tolerance).map((cell) => cell.right)));
+  const leftEnd = Math.max(
+    ...inside.flatMap((row) => row.cells.filter((cell) => cell.x < x - tolerance).map((cell) => cell.right)),
+  );
   const total = left.width + right.width;
   const leftShare = left.width / total;
   const gutter = x - leftEnd;
   const strength = Math.min(left.rows.length * 3, right.rows.length) + begins + (gutter > 8 ? 5 : 0);
-  const isTable = leftShare <= 0.25 && left.rows.filter((row) => row.isPaired).length >= 0.9 * left.rows.filter((row) => !row.isAlone).length;
+  const isTable =
+    leftShare <= 0.25 &&
+    left.rows.filter((row) => row.isPaired).length >= 0.9 * left.rows.filter((row) => !row.isAlone).length;
   if (isTable) return { x, band, kind: 'labels', strength };
-  if (leftShare <= 0.36 && left.rows.length <= right.rows.length * 1.1 && isLabelSide(left)) return { x, band, kind: 'labels', strength };
+  if (leftShare <= 0.36 && left.rows.length <= right.rows.length * 1.1 && isLabelSide(left))
+    return { x, band, kind: 'labels', strength };
   if (right.width / total <= 0.28 && isLabelSide(right)) return { x, band, kind: 'trailing', strength };
   // Columns have text of their own on both sides; a few rows that merely line up are a table or chance.
   if (gutter < 4 || left.rows.length < 3 || leftShare < 0.12 || leftShare > 0.9) return undefined;
@@ -171,7 +189,10 @@ function judgeEdge(rows: readonly Row[], x: number, whole: Band): Edge | undefin
   if ((fewest < 4 && gutter < 24) || (fewest < 5 && gutter < 6)) return undefined;
   const isGrid = right.rows.filter((row) => row.isPaired).length >= 0.75 * right.rows.length;
   const part = isGrid ? narrowGrid(inside, left) : undefined;
-  if (part) return part.last - part.first >= 2 ? { x, band: { first: band.first + part.first, last: band.first + part.last }, kind: 'columns', strength } : undefined;
+  if (part)
+    return part.last - part.first >= 2
+      ? { x, band: { first: band.first + part.first, last: band.first + part.last }, kind: 'columns', strength }
+      : undefined;
   return { x, band, kind: 'columns', strength };
 }
 
@@ -180,13 +201,15 @@ function trimBand(rows: readonly Row[], x: number, band: Band): Band | undefined
   let { first } = band;
   let { last } = band;
   const begins = (row: Row | undefined) => row?.cells.some((cell) => Math.abs(cell.x - x) <= 1.5 * tolerance) === true;
-  const stands = (row: Row | undefined) => row?.cells.some((cell) => cell.x >= x - tolerance) === true && row.cells.some((cell) => cell.x < x - tolerance);
+  const stands = (row: Row | undefined) =>
+    row?.cells.some((cell) => cell.x >= x - tolerance) === true && row.cells.some((cell) => cell.x < x - tolerance);
   while (first <= last && !begins(rows[first])) {
     const row = rows[first];
     if (stands(row) && begins(rows[first + 1])) break;
     // A row above the first one that begins at the edge stays only when it stands in the left column right beside it.
     const next = rows[first + 1];
-    if (row && next && begins(next) && next.y - row.y < 1.6 * row.size && row.cells.every((cell) => cell.right <= x)) break;
+    if (row && next && begins(next) && next.y - row.y < 1.6 * row.size && row.cells.every((cell) => cell.right <= x))
+      break;
     first += 1;
   }
   // Where full-width text follows, the left column ends with its first gap below the end of the right one.

@@ -22,6 +22,12 @@ function findLatestPosition(work: readonly Work[], asOf: number): string | undef
   return (latest ?? named[0])?.position;
 }
 
+/**
+ * Months without work up to which experiments measured an effect. A last job that ended longer ago says more often that the
+ * CV is old than that nobody hired the person since, so the spell counts as unknown.
+ */
+const longestMeasuredSpell = 36;
+
 /** What of the CV enters predictions, from the CV without pasted words; `asOf` is the month (`YYYY-MM`) until which running jobs count. Pure. */
 export function summariseCv(cv: Cv, asOf: string, knowledge: SkillFinder): Profile {
   const month = readMonth(asOf);
@@ -31,7 +37,8 @@ export function summariseCv(cv: Cv, asOf: string, knowledge: SkillFinder): Profi
     (education) => readEducationLevel(education, cv.meta.cvplus.language, month) ?? [],
   );
   const educationLevel = educationLevels.findLast((level) => levels.includes(level));
-  const monthsUnemployed = countMonthsSinceLast(cv.work, month);
+  const since = countMonthsSinceLast(cv.work, month);
+  const monthsUnemployed = since !== undefined && since <= longestMeasuredSpell ? since : undefined;
   const skills = new Set(listCvTexts(cv).flatMap(({ text }) => findTextSkills(text, knowledge)));
   return {
     ...(title !== undefined && { title }),

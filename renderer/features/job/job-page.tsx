@@ -56,7 +56,6 @@ export function JobPage({ draft, isBusy, onChange, onFailed, onPredict }: JobPag
       </label>
       <textarea
         id={`${id}-text`}
-        rows={13}
         value={draft.text}
         aria-describedby={`${id}-lead`}
         spellCheck={false}

@@ -3,6 +3,7 @@ import { findRoundingStep } from '../../formats.ts';
 import { joinFacts, type Wording } from '../../wording.ts';
 import { type Chance, countChance } from './count-chance.ts';
 import { findDay, findHorizon, readShare } from './read-curve.ts';
+import { isStart } from './translate-cause.ts';
 
 /** Whether there is a number. */
 export function isEstimate(prediction: Prediction): prediction is Estimate {
@@ -133,8 +134,10 @@ export function describeLevel({ interval, unit }: Estimate, { t, formats }: Word
   return t('prediction:level.days', { level, low: formats.whole(interval.low), high: formats.whole(interval.high) });
 }
 
-/** The basis with the most cases behind it; it names the year and the n of the evidence line. */
-export function findMainBasis({ basis }: Estimate): Basis | undefined {
+/** The basis that the number starts from, else the one with the most cases; the evidence line tells its year and n. */
+function findMainBasis({ basis }: Estimate): Basis | undefined {
+  const start = basis.find(isStart);
+  if (start) return start;
   return basis.reduce<Basis | undefined>(
     (main, one) => (main && (main.n ?? 0) >= (one.n ?? 0) ? main : one),
     undefined,

@@ -35,7 +35,7 @@ function CardDrawing({ target, estimate, analysis, label, wording: { t, formats 
     <WaitingDots
       curve={estimate.curve}
       label={label}
-      start={t('prediction:axis.start')}
+      start={target === 'timeToHire' ? t('prediction:axis.day', { day: formats.whole(0) }) : t('prediction:axis.start')}
       end={t('prediction:axis.day', { day: formats.whole(findHorizon(estimate.curve)) })}
       none={t('prediction:axis.later')}
     />

@@ -1,7 +1,7 @@
 import { Industry } from '../../../core/domain/industry.ts';
 import { EducationLevel, WorkMode } from '../../../core/domain/job.ts';
 import type { Basis } from '../../../core/domain/prediction.ts';
-import type { Wording } from '../../wording.ts';
+import { joinFacts, type Wording } from '../../wording.ts';
 import { describeRequirement } from './describe-requirement.ts';
 
 /** A reason in the language of the page, or as the core wrote it, in English, when its form is not known here. */
@@ -18,6 +18,20 @@ const counted = {
   Languages: 'languages',
 } as const;
 
+const wholeLabels: Readonly<Record<string, string>> = {
+  "Real searches against the studies' fitting CVs, from four people's logs in US and Canada": 'realSearches',
+  'Share of interviews that end in an offer': 'offersPerInterview',
+};
+
+const noteTexts: Readonly<Record<string, string>> = {
+  'curve borrowed from the United States': 'borrowedUs',
+  'curve borrowed from the United States and Austria': 'borrowedUsAustria',
+  'dated answers of three people in the United States; the Canadian log dates none': 'threePeople',
+  'old data (1986-1992)': 'old',
+  'fewer than 100 rows: level and width are partly borrowed from other countries': 'partlyBorrowed',
+  'share of applications invited to an interview in studies with well-fitting CVs': 'fittingStudies',
+};
+
 const startLabel = 'Starting point: ';
 
 /** Whether a reason is the number that all others start from. */
@@ -31,12 +45,32 @@ export function translateCause({ label }: Basis, region: string | null, wording:
   return text === undefined ? { text: label, lang: 'en' } : { text, lang: undefined };
 }
 
+/** "Germany (curve borrowed from the United States), share of …": the country, a note on its data, what the number is. */
+function translateStart(rest: string, region: string | null, wording: Wording): string | undefined {
+  if (region === null) return undefined;
+  const { t, formats } = wording;
+  const name = new Intl.DisplayNames('en', { type: 'region' }).of(region) ?? region;
+  const found = rest.startsWith(name) ? /^(?: \((.*)\))?(?:, (.+))?$/.exec(rest.slice(name.length)) : null;
+  if (!found) return undefined;
+  const notes = found.slice(1).flatMap((note) => (note === undefined ? [] : [translateNote(note, wording)]));
+  if (notes.includes(undefined)) return undefined;
+  const texts = notes.filter((note) => note !== undefined);
+  return joinFacts([t('prediction:cause.start', { country: formats.country(region) }), ...texts], wording);
+}
+
+function translateNote(note: string, { t }: Wording): string | undefined {
+  const studies = /^(\d+) studies in the register$/.exec(note)?.[1];
+  if (studies) return t('prediction:note.studies', { count: Number(studies) });
+  const known = noteTexts[note];
+  return known && t(`prediction:note.${known}`);
+}
+
 function findCause(label: string, region: string | null, wording: Wording): string | undefined {
   const { t, formats } = wording;
   const number = (digits: string) => ({ count: Number(digits), number: formats.short(Number(digits)) });
-  if (label.startsWith(startLabel)) {
-    return region === null ? undefined : t('prediction:cause.start', { country: formats.country(region) });
-  }
+  if (label.startsWith(startLabel)) return translateStart(label.slice(startLabel.length), region, wording);
+  const whole = wholeLabels[label];
+  if (whole) return t(`prediction:cause.${whole}`);
   if (label === 'In work now') return t('prediction:cause.working');
   const experience = /^([\d.]+) years? of experience$/.exec(label)?.[1];
   if (experience) return t('prediction:cause.years', number(experience));

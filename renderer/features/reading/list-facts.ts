@@ -16,7 +16,7 @@ export type FactValue =
   | { readonly kind: 'period'; readonly start?: string | undefined; readonly end?: string | undefined };
 
 /** The facts of one entry: a job, a degree, or a whole section that has no entries. */
-export interface FactGroup {
+interface FactGroup {
   readonly key: string;
   readonly facts: readonly Fact[];
 }

@@ -50,3 +50,11 @@ test('the name of an employer or school is no skill', () => {
   const cv = makeCv({ work: [{ name: 'Docker' }], education: [{ institution: 'Excel' }] });
   expect(summariseCv(cv, '2026-06', tenSkills).skills).toEqual([]);
 });
+
+test('a last job that ended years ago says that the CV is old, not how long the person has been without work', () => {
+  const ended = (endDate: string) =>
+    summariseCv(makeCv({ work: [{ position: 'Cook', startDate: '2000', endDate }] }), '2026-06', tenSkills);
+  expect(ended('2023-06').monthsUnemployed).toBe(36);
+  expect(ended('2023-05').monthsUnemployed).toBeUndefined();
+  expect(ended('2023-05').yearsExperience).toBeGreaterThan(20);
+});

@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import type { StoredCv } from '../../core/contract.ts';
+import { Cv } from '../../core/domain/cv.ts';
+import { type AppState, canShow, firstState, reduce } from '../../renderer/app-state.ts';
+
+const stored: StoredCv = {
+  id: 'c1',
+  label: 'cv.pdf',
+  addedAt: '2026-01-01T00:00:00Z',
+  cv: Cv.parse({
+    basics: {},
+    meta: { cvplus: { pages: 1, source: 'text', confidence: {}, evidence: {}, warnings: [] } },
+  }),
+};
+
+const withSample = reduce(firstState, { kind: 'cv-opened', cv: stored, sampleJob: 'an advert' });
+
+it('lets no step be shown before what it needs is there', () => {
+  expect((['start', 'profile', 'job', 'prediction'] as const).filter((screen) => canShow(firstState, screen))).toEqual([
+    'start',
+  ]);
+  expect(reduce(firstState, { kind: 'screen-chosen', screen: 'job' }).screen).toBe('start');
+  expect(canShow(withSample, 'job')).toBe(true);
+});
+
+it('takes the advert of the sample away with the sample', () => {
+  expect(withSample.draft.text).toBe('an advert');
+  expect(reduce(withSample, { kind: 'left-cv' })).toMatchObject({
+    screen: 'start',
+    isSample: false,
+    draft: { text: '' },
+  });
+  expect(reduce(withSample, { kind: 'cv-opened', cv: stored })).toMatchObject({ isSample: false, draft: { text: '' } });
+});
+
+it('keeps the advert of a person who opens another CV', () => {
+  const typed = reduce(reduce(firstState, { kind: 'cv-opened', cv: stored }), {
+    kind: 'draft-changed',
+    draft: { text: 'my advert' },
+  });
+  expect(reduce(typed, { kind: 'cv-opened', cv: stored }).draft.text).toBe('my advert');
+});
+
+it('clears an error when new work starts and ends the work when it fails', () => {
+  const failed = reduce(firstState, { kind: 'work-failed', error: { code: 'document.empty', details: {} } });
+  const working: AppState = reduce(failed, { kind: 'work-started' });
+  expect(working.error).toBeUndefined();
+  expect(working.work).toEqual({});
+  expect(reduce(working, { kind: 'work-failed', error: { code: 'document.empty', details: {} } }).work).toBeUndefined();
+});
+
+it('ignores progress that arrives after the work has ended', () => {
+  expect(reduce(firstState, { kind: 'work-advanced', progress: { stage: 'reading', fraction: 1 } })).toBe(firstState);
+});

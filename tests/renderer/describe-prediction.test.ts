@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Language, languages } from '../../core/domain/language.ts';
+import { abstentionReasons, type Estimate, type Prediction, targets } from '../../core/domain/prediction.ts';
+import { countChance } from '../../renderer/features/prediction/count-chance.ts';
+import {
+  describeAbstention,
+  describeEffect,
+  describeEvidence,
+  describeHeadline,
+  describeLevel,
+  describePrediction,
+} from '../../renderer/features/prediction/describe-prediction.ts';
+import type { Wording } from '../../renderer/wording.ts';
+import { makeWordings } from './texts.ts';
+
+const model = { name: 'interview', version: '1.0.0', sha256: 'a'.repeat(64) };
+
+function makeEstimate(change: Partial<Estimate> = {}): Estimate {
+  return {
+    value: 0.12,
+    interval: { low: 0.06, high: 0.21, level: 0.8 },
+    unit: 'probability',
+    evidence: 'published',
+    basis: [
+      { label: 'small', effect: 0.01, source: 's', year: '2019', n: 40 },
+      { label: 'large', effect: 0.1, source: 's', year: '2001-2021', n: 83_000 },
+    ],
+    model,
+    confidence: 'low',
+    ...change,
+  };
+}
+
+const pay = makeEstimate({
+  value: 57_830,
+  interval: { low: 48_911, high: 68_204, level: 0.8 },
+  unit: 'money-per-year',
+  currency: 'EUR',
+});
+const waiting = makeEstimate({
+  value: 11,
+  interval: { low: 1, high: 53, level: 0.8 },
+  unit: 'days',
+  curve: { stepDays: 30, values: [0, 0.2, 0.28, 0.3] },
+});
+
+let wordings: Record<Language, Wording>;
+beforeAll(async () => {
+  wordings = await makeWordings();
+});
+
+describe('a chance as counts', () => {
+  it('is told of 100, and of 1,000 below 1 in 100', () => {
+    expect(countChance(0.124, 0.06, 0.21)).toEqual({ count: 12, low: 6, high: 21, whole: 100 });
+    expect(countChance(0.004, 0.001, 0.02)).toEqual({ count: 4, low: 1, high: 20, whole: 1000 });
+  });
+
+  it('is never told as all while it is not certain', () => {
+    expect(countChance(0.998, 0.99, 1)).toEqual({ count: 99, low: 99, high: 100, whole: 100 });
+  });
+});
+
+describe('the sentence of a number', () => {
+  it('opens with the count, names the class and tells both sides and the range', () => {
+    const { sentence, rest } = describeHeadline(makeEstimate(), wordings.en);
+    expect(sentence).toBe('About 12 of 100 applications like this one lead to an interview');
+    expect(rest).toBe('Between 6 and 21; such a range holds 8 times in 10. About 88 of 100 do not lead to one.');
+  });
+
+  it('uses the singular for one', () => {
+    const estimate = makeEstimate({ value: 0.01, interval: { low: 0.002, high: 0.03, level: 0.8 } });
+    expect(describePrediction('offer', estimate, wordings.en)).toBe(
+      'About 1 of 100 gets an offer, between fewer than 1 and 3.',
+    );
+  });
+
+  it('rounds pay to digits that its range can carry, in the money of the country', () => {
+    expect(describePrediction('salary', pay, wordings.en)).toBe(
+      'Most likely around 58,000 euros a year; 8 in 10 between 49,000 and 68,000 euros.',
+    );
+    expect(describePrediction('salary', pay, wordings.ja)).toContain('5.8万ユーロ');
+  });
+
+  it('says how many have no answer instead of calling silence a no', () => {
+    expect(describePrediction('timeToResponse', waiting, wordings.en)).toBe(
+      '30 of 100 similar applications have an answer by day 90, half of these by day 11; 70 have none by then.',
+    );
+  });
+
+  it('says by which day half have an answer when half ever have one', () => {
+    const estimate = { ...waiting, curve: { stepDays: 10, values: [0, 0.4, 0.6, 0.65] } };
+    expect(describePrediction('timeToResponse', estimate, wordings.en)).toBe(
+      'Half of similar applications have an answer by day 15; 35 of 100 have none by day 30.',
+    );
+  });
+
+  it('tells bounds of what is possible apart from a share of cases', () => {
+    expect(describeLevel(makeEstimate(), wordings.en)).toContain('8 of 10 cases');
+    const bounds = makeEstimate({ unit: 'share-of-requirements', interval: { low: 0.6, high: 0.8, level: 1 } });
+    expect(describeLevel(bounds, wordings.en)).toContain('every way');
+  });
+
+  it('carries evidence, years and number of cases', () => {
+    expect(describeEvidence(makeEstimate(), wordings.en)).toBe('Published studies, 2001 to 2021, n 83,000');
+    expect(describeEvidence(makeEstimate(), wordings.ja)).toBe('公表された研究、2001～2021、n 83,000');
+  });
+
+  it('takes year and number of cases from the source that the number starts from', () => {
+    const start = { label: 'Starting point: Germany', effect: 0.1, source: 's', year: '2019', n: 11 };
+    const estimate = makeEstimate({ basis: [...makeEstimate().basis, start] });
+    expect(describeEvidence(estimate, wordings.en)).toBe('Published studies, 2019, n 11');
+  });
+
+  it('names a spoken language by its code or its English name in the language of the page', () => {
+    expect(wordings.de.formats.languageName('es')).toBe('Spanisch');
+    expect(wordings.ja.formats.languageName('English')).toBe('英語');
+    expect(wordings.de.formats.languageName('Esperanto or so')).toBe('Esperanto or so');
+  });
+
+  it('signs an effect in words and in points of 100', () => {
+    expect(describeEffect(-0.028, makeEstimate(), wordings.en)).toBe('lowers it by 2.8 of 100');
+    expect(describeEffect(6300, pay, wordings.de)).toBe('erhöht um 6.300 Euro');
+    expect(describeEffect(0.0001, makeEstimate(), wordings.en)).toBe('makes no clear difference');
+  });
+});
+
+describe.each(languages)('in %s', (language) => {
+  it('every target has a whole sentence, with and without a number', () => {
+    const predictions: Prediction[] = [makeEstimate(), pay, waiting, { ...waiting, curve: undefined } as Estimate];
+    for (const target of targets) {
+      for (const prediction of predictions) {
+        const sentence = describePrediction(target, prediction, wordings[language]);
+        expect(sentence).not.toMatch(/undefined|NaN|\{\{|%|prediction:|row\./);
+        expect(sentence).toMatch(/[.。]$/);
+      }
+    }
+  });
+
+  it('every reason for having no number is told', () => {
+    for (const reason of abstentionReasons) {
+      const sentence = describeAbstention(
+        { value: null, abstained: { reason, detail: '' }, model },
+        wordings[language],
+      );
+      expect(sentence).not.toMatch(/reason\.|undefined/);
+      expect(sentence).toMatch(/[.。]$/);
+    }
+  });
+});
