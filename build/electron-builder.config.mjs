@@ -1,8 +1,6 @@
 /**
  * Packages the app for a release: `npx electron-builder --config build/electron-builder.config.mjs` after a build, on a
  * machine that has Electron's own current download. Never with the development runtime of build/electron-runtime.
- *
- * @type {import('electron-builder').Configuration}
  */
 const keepOnly = (folder) => [`!${folder}/**`, `${folder}/\${platform}-\${arch}.node`];
 

@@ -36,8 +36,12 @@ const eventPattern = new RegExp(
   'u',
 );
 
+const eventSigns = new RegExp([...begins, ...ends].map(escapeWord).join('|'), 'u');
+
 /** True where the lines of a section tell one event each, as in a rirekisho. */
 export function areEvents(lines: readonly DocumentLine[]): boolean {
+  // The words of events are all of unspaced scripts so far; the question is not worth asking elsewhere.
+  if (!lines.some((line) => eventSigns.test(line.text))) return false;
   let events = 0;
   for (const line of lines) {
     const event = readEvent(line);

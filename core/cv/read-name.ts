@@ -33,7 +33,10 @@ export function readName(
   email: string | undefined,
   vocabulary: Vocabulary,
 ): ReadName | undefined {
-  const early = lines.filter((line, index) => line.page === 1 && index < 120);
+  const first = lines.filter((line) => line.page === 1).slice(0, 120);
+  const greatest = Math.max(...first.map((line) => line.size), 1);
+  // A name further down is set large; smaller text there is something else.
+  const early = first.filter((line, index) => index < 36 || line.size >= greatest * 0.8);
   const labelled = readLabelledName(lines.slice(0, 150));
   if (labelled) return { ...labelled, confidence: 0.97 };
   const candidates = collectCandidates(early, pageText);

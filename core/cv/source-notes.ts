@@ -30,7 +30,7 @@ export class SourceNotes {
   /** Notes a text field; a span that does not hold the text is not kept. */
   text(pointer: string, value: string, source: Omit<Sourced, 'text'>, confidence: number): void {
     const slice = this.#pages[source.page - 1]?.text.slice(source.start, source.end) ?? '';
-    if (foldText(slice).includes(foldText(value)))
+    if (slice.includes(value) || foldText(slice).includes(foldText(value)))
       this.evidence[pointer] = { page: source.page, start: source.start, end: source.end };
     this.confidence[pointer] = round(confidence);
   }

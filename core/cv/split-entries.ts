@@ -171,8 +171,9 @@ const anchored = new WeakMap<DocumentLine, FoundDates | null>();
 function findAnchor(line: DocumentLine, next: DocumentLine | undefined): FoundDates | undefined {
   let text = line.text;
   // A range may be broken behind its dash: "april 2022 -" / "heden".
-  if (/[-–—]\s*$/.test(text) && next && next.flow === line.flow && next.text.length < 24 && next.page === line.page)
-    text = `${text} ${next.text}`;
+  const isBroken =
+    /\d\s*[-–—]\s*$/.test(text) && next?.flow === line.flow && next.page === line.page && next.text.length < 24;
+  if (isBroken) text = `${text} ${next.text}`;
   const found = findDates(text);
   if (found.length === 0) return undefined;
   const best = found.find((dates) => dates.kind !== 'single') ?? found.at(-1);
@@ -343,7 +344,7 @@ function countTail(
   let count = 0;
   for (let index = anchor + 1; index < end && count < 3; index += 1) {
     const item = marked[index];
-    if (!item || item.role !== 'header' || item.line.headingLevel !== undefined) break;
+    if (item?.role !== 'header' || item.line.headingLevel !== undefined) break;
     if (item.line.spaceBefore > 2.6 || item.line.x > edge + 8) break;
     const isBodyLike = bodyStyle === undefined || signatureOf(item.line).replace(/C/, '') === bodyStyle;
     const isEnough = known + count >= 2;

@@ -26,6 +26,8 @@ const duration = new RegExp(
   `^[\\s(·|,]*\\d{1,2}\\+?\\s*(?:${alternatives((language) => keywords[language].durations)})(?:[\\s,]*(?:and\\s+)?\\d{1,2}\\s*(?:${alternatives((language) => keywords[language].durations)}))?[\\s)]*$`,
   'iu',
 );
+/** One of the signs that `strong` looks for. */
+const separators = /[|｜•·∙⋅¦–—―;/]|\s-/u;
 const strong = /\s*[|｜·•∙⋅¦]\s*|\s+[–—―-]{1,2}\s+|\s*[—―]\s*|\s+\/\/\s+|\s*;\s+/gu;
 
 /** Splits the lines of a head, without their dates, into pieces at tabs, strong separators and changes of typeface. */
@@ -45,7 +47,12 @@ export function splitPieces(header: readonly SectionLine[], anchor: number): Pie
     for (const [from = 0, to = 0] of spans) {
       for (const part of splitSpan(line, from, to, isLabelled)) {
         const text = withoutStop(cleanText(line.text.slice(part.start, part.end)));
-        if (!/[\p{L}\p{N}].*[\p{L}\p{N}]|\p{Lo}/su.test(text) || duration.test(text) || isNoise(text)) continue;
+        if (
+          !/[\p{L}\p{N}].*[\p{L}\p{N}]|\p{Lo}/su.test(text) ||
+          (/^\W*\d/.test(text) && duration.test(text)) ||
+          isNoise(text)
+        )
+          continue;
         pieces.push({
           text,
           page: line.page,
@@ -85,10 +92,10 @@ function splitSpan(line: DocumentLine, from: number, to: number, isLabelled: boo
   const cuts: { at: number; length: number; separator: Piece['separator'] }[] = [];
   const text = line.text.slice(from, to);
   for (const match of text.matchAll(/\t/g)) cuts.push({ at: from + match.index, length: 1, separator: 'tab' });
-  for (const match of text.matchAll(/\s([^\s:：,，()]{2,14})[:：]/gu))
+  for (const match of !/[:：]/u.test(text) ? [] : text.matchAll(/\s([^\s:：,，()]{2,14})[:：]/gu))
     if (match[1] && labelOf(match[1]) !== undefined)
       cuts.push({ at: from + match.index, length: 1, separator: 'strong' });
-  for (const match of text.matchAll(strong)) {
+  for (const match of separators.test(text) ? text.matchAll(strong) : []) {
     const at = from + match.index;
     if (!isInBrackets(line.text, at)) cuts.push({ at, length: match[0].length, separator: 'strong' });
   }

@@ -107,6 +107,8 @@ export function placeWeight(text: string): number {
   );
   if (known.every(Boolean) && !(parts.length === 1 && regionCode.test(parts[0] ?? ''))) return 2;
   const last = parts.at(-1) ?? '';
+  // "Bangalore, Karnataka": the city is known, the region need not be.
+  if (known[0] && parts.length === 2 && /^\p{Lu}[\p{L}. -]+$/u.test(last) && last.split(' ').length <= 2) return 1.5;
   if (!known.at(-1) || parts.length < 2) return 0;
   // "Smallville, KS" is a place; "Example Restaurant, Amsterdam" only ends in one.
   const isWide = countries.has(keyOf(last)) || regionCode.test(last);
@@ -134,6 +136,7 @@ const labels = indexBy<LabelKind>(labelKinds, (language, kind) => keywords[langu
 
 /** The kind of section that a heading names exactly, in any language. */
 export function sectionOf(heading: string): SectionKind | undefined {
+  if (heading.length > 70) return undefined;
   return sections.get(keyOf(heading.replace(/^[\d.)\s]+(?=\p{L})/u, '')));
 }
 
@@ -158,11 +161,14 @@ export function sectionWithin(heading: string): SectionKind | undefined {
 
 /** What the value behind a label is, for a label that is known in any language. */
 export function labelOf(label: string): LabelKind | undefined {
-  return labels.get(keyOf(label));
+  return label.length > 40 ? undefined : labels.get(keyOf(label));
 }
 
 const makeSet = (wordsFor: (language: Language) => readonly string[]): ReadonlySet<string> =>
   new Set(languages.flatMap((language) => wordsFor(language).map(keyOf)));
+
+/** No label, level or name of a language is longer; longer texts need not be looked up. */
+const longestName = 60;
 
 const documentTitles = makeSet((language) => keywords[language].documentTitles);
 const protectedLabels = makeSet((language) => keywords[language].protectedLabels);
@@ -172,11 +178,13 @@ const languageLevels = makeSet((language) => keywords[language].languageLevels);
 const skillLevels = makeSet((language) => keywords[language].skillLevels);
 
 /** "Curriculum vitae", "Lebenslauf", "履歴書": what the document is, not whose it is. */
-export const isDocumentTitle = (text: string): boolean => documentTitles.has(keyOf(text));
-export const isProtectedLabel = (text: string): boolean => protectedLabels.has(keyOf(text));
-export const isProtectedValue = (text: string): boolean => protectedValues.has(keyOf(text));
-export const isLanguageName = (text: string): boolean => languageNames.has(keyOf(text));
-export const isLanguageLevel = (text: string): boolean => languageLevels.has(keyOf(text));
+export const isDocumentTitle = (text: string): boolean => text.length <= longestName && documentTitles.has(keyOf(text));
+export const isProtectedLabel = (text: string): boolean =>
+  text.length <= longestName && protectedLabels.has(keyOf(text));
+export const isProtectedValue = (text: string): boolean =>
+  text.length <= longestName && protectedValues.has(keyOf(text));
+export const isLanguageName = (text: string): boolean => text.length <= longestName && languageNames.has(keyOf(text));
+export const isLanguageLevel = (text: string): boolean => text.length <= longestName && languageLevels.has(keyOf(text));
 export const isSkillLevel = (text: string): boolean => skillLevels.has(keyOf(text)) || languageLevels.has(keyOf(text));
 
 /** All forms of a list in all languages as alternatives of a pattern, longest first, ready for a regular expression. */

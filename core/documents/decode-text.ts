@@ -8,7 +8,7 @@ export function decodeText(bytes: Uint8Array): string {
   const text = decode(bytes);
   const sample = text.slice(0, 20_000);
   // Counted on both ends: noise may begin with a few readable bytes.
-  const controls = sample.match(/(?![\t\n\v\f\r\u001b])[\p{Cc}\ufffd]/gu)?.length ?? 0;
+  const controls = sample.match(/(?![\t\n\v\f\r])[\p{Cc}\ufffd]/gu)?.length ?? 0;
   if (controls > 0.005 * sample.length + 1) throw new AppError('document.unsupported');
   return text;
 }

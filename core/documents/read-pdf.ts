@@ -70,7 +70,7 @@ async function readTexts(
   let content: Awaited<ReturnType<PDFPageProxy['getTextContent']>>;
   try {
     page = await pdf.getPage(number);
-    content = await page.getTextContent();
+    content = await page.getTextContent({ disableNormalization: true });
   } catch {
     // One broken page does not make the others unreadable; the caller counts it and warns.
     return undefined;
@@ -95,7 +95,6 @@ async function readTexts(
     }
     texts.push({ text: item.str, x, right: x + item.width, y, size, font });
   }
-  page.cleanup();
   return texts;
 }
 

@@ -22,6 +22,8 @@ interface Edge {
 }
 
 const tolerance = 2;
+/** A page has few columns; more edges than this are chance and cost time. */
+const mostEdges = 8;
 
 /**
  * Splits rows into regions in reading order. An edge where many rows begin a cell, and that hardly a row crosses, is either
@@ -112,16 +114,19 @@ function candidateEdges(rows: readonly Row[]): number[] {
     }
   }
   starts.sort((a, b) => a - b);
-  const edges: number[] = [];
+  const edges: { x: number; count: number }[] = [];
   let first = 0;
   for (let index = 1; index <= starts.length; index += 1) {
     const start = starts[index];
     const begin = starts[first] ?? 0;
     if (start !== undefined && start - begin <= 1.5 * tolerance) continue;
-    if (index - first >= 3) edges.push(begin);
+    if (index - first >= 3) edges.push({ x: begin, count: index - first });
     first = index;
   }
-  return edges;
+  return edges
+    .sort((a, b) => b.count - a.count)
+    .slice(0, mostEdges)
+    .map(({ x }) => x);
 }
 
 /** Stretches of rows in which nothing crosses `x`. */
@@ -233,6 +238,7 @@ function describeSide(rows: readonly Row[], own: (cell: RowCell) => boolean, oth
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
   const others = rows.filter((row) => row.cells.some(other)).map((row) => row.y);
+  let next = 0;
   for (const row of rows) {
     const cells = row.cells.filter(own);
     const first = cells[0];
@@ -240,7 +246,8 @@ function describeSide(rows: readonly Row[], own: (cell: RowCell) => boolean, oth
     least = Math.min(least, first.x);
     for (const cell of cells) most = Math.max(most, cell.right);
     const isPaired = row.cells.some(other);
-    const isAlone = !isPaired && !others.some((y) => Math.abs(y - row.y) < 0.9 * first.size);
+    while (next < others.length && (others[next] ?? 0) < row.y - 0.9 * first.size) next += 1;
+    const isAlone = !isPaired && Math.abs((others[next] ?? Number.POSITIVE_INFINITY) - row.y) >= 0.9 * first.size;
     kept.push({ y: row.y, size: first.size, isPaired, isAlone });
   }
   return { rows: kept, width: Math.max(0, most - least) };

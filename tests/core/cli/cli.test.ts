@@ -95,7 +95,7 @@ describe('analyze', () => {
     const { code, stdout } = await runCli([...analyze, ...dataFolder('one')]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/of 100/);
-    for (const name of ['Interview', 'Offer', 'Pay', 'answer', 'hire', 'Position']) expect(stdout).toContain(name);
+    for (const name of ['Interview', 'Offer', 'Salary', 'answer', 'hire', 'Position']) expect(stdout).toContain(name);
   });
 
   test('the report is one file without scripts or links to other hosts', async () => {

@@ -1,0 +1,87 @@
+import type { ReadDocument } from '../domain/document.ts';
+import { assignRoles } from './assign-roles.ts';
+import type { Section } from './find-sections.ts';
+import { noteDates, notePiece } from './note-entry.ts';
+import { type ListItem, readHighlights, readItems } from './read-lists.ts';
+import type { SourceNotes } from './source-notes.ts';
+import { splitEntries } from './split-entries.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Reads what is neither work nor education: volunteering, projects, certificates, awards and publications. */
+export function readFurtherSections(
+  sections: readonly Section[],
+  document: ReadDocument,
+  vocabulary: Vocabulary,
+  notes: SourceNotes,
+) {
+  const of = (kind: Section['kind']) => sections.filter((section) => section.kind === kind);
+  const noteName = (list: string, field: string, items: readonly ListItem[]) => {
+    for (const [index, item] of items.entries())
+      notes.text(`/${list}/${index}/${field}`, item.name.text, item.name, 0.75);
+    return items;
+  };
+  const items = (kind: Section['kind']) => of(kind).flatMap((section) => readItems(section.lines, document.pages));
+  const volunteer: Record<string, unknown>[] = [];
+  for (const section of of('volunteer')) {
+    const entries = splitEntries(section.lines);
+    const roles = assignRoles(entries, document.pages, vocabulary, {
+      what: vocabulary.title,
+      where: vocabulary.organisation,
+      alone: 'where',
+      whatLabel: 'position',
+      whereLabel: 'company',
+    });
+    for (const [index, entry] of entries.entries()) {
+      const role = roles[index] ?? { rest: [] };
+      if (!role.what && !role.where) continue;
+      const pointer = `/volunteer/${volunteer.length}`;
+      const position = notePiece(`${pointer}/position`, role.what, notes, 0.75);
+      const organization = notePiece(`${pointer}/organization`, role.where, notes, 0.75);
+      const dates = noteDates(pointer, entry, entry.dates, notes, [], 'both');
+      const { summary, highlights } = readHighlights(entry, pointer, notes);
+      volunteer.push({
+        ...(position ? { position } : {}),
+        ...(organization ? { organization } : {}),
+        ...dates,
+        ...(summary ? { summary } : {}),
+        highlights,
+      });
+    }
+  }
+  const projects = of('projects').flatMap((section) =>
+    splitEntries(section.lines).flatMap((entry) => {
+      const head = entry.header[Math.max(0, entry.anchor)] ?? entry.header[0];
+      return head ? [{ entry, name: readItems([(entry.header[0] ?? head).line], document.pages)[0] }] : [];
+    }),
+  );
+  return {
+    volunteer,
+    certificates: noteName('certificates', 'name', items('certificates')).map((item) => ({
+      name: item.name.text,
+      ...(item.date ? { date: item.date } : {}),
+      ...(item.rest ? { issuer: item.rest } : {}),
+    })),
+    awards: noteName('awards', 'title', items('awards')).map((item) => ({
+      title: item.name.text,
+      ...(item.date ? { date: item.date } : {}),
+      ...(item.rest ? { awarder: item.rest } : {}),
+    })),
+    publications: noteName('publications', 'name', items('publications')).map((item) => ({
+      name: item.name.text,
+      ...(item.date ? { releaseDate: item.date } : {}),
+      ...(item.rest ? { publisher: item.rest } : {}),
+    })),
+    projects: projects.map(({ entry, name }, index) => {
+      const pointer = `/projects/${index}`;
+      if (name) notes.text(`${pointer}/name`, name.name.text, name.name, 0.7);
+      const dates = noteDates(pointer, entry, entry.dates, notes, [], 'both');
+      const { summary, highlights } = readHighlights(entry, undefined, notes);
+      return {
+        ...(name ? { name: name.name.text } : {}),
+        ...dates,
+        ...(summary ? { description: summary } : {}),
+        highlights,
+      };
+    }),
+  };
+}
