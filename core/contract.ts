@@ -86,4 +86,3 @@ export type DesktopMethod = Extract<Method, `desktop.${string}`>;
 
 /** Stages of long calls, translated as `common:stage.<name>`. */
 export const progressStages = ['opening', 'reading', 'recognising', 'understanding', 'predicting', 'saving'] as const;
-export type ProgressStage = (typeof progressStages)[number];

@@ -1,8 +1,8 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language, languages } from '../core/domain/language.ts';
-import { languageTag } from './formats.ts';
-import { areas, textOptions } from './wording.ts';
+import { languageTag } from '../core/wording/formats.ts';
+import { areas, textOptions } from '../core/wording/wording.ts';
 
 type Texts = Record<string, string>;
 

@@ -1,10 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languages } from '../core/domain/language.ts';
-import { createFormats } from './formats.ts';
-import { areas, type Wording } from './wording.ts';
-
-export type { Wording };
+import { createFormats } from '../core/wording/formats.ts';
+import { areas, type Wording } from '../core/wording/wording.ts';
 
 /** Texts and formats of the language that is shown. */
 export function useWording(): Wording {

@@ -1,4 +1,4 @@
-import { languages } from '../domain/language.ts';
+import { type DateAtom, findDateAtoms, formatDate, yearUnit } from './find-date-atoms.ts';
 import { keywords } from './keywords.ts';
 import { alternatives } from './vocabulary.ts';
 
@@ -16,54 +16,13 @@ export interface FoundDates {
   readonly isAmbiguous: boolean;
 }
 
-interface Atom {
-  readonly start: number;
-  readonly end: number;
-  readonly year?: number;
-  readonly month?: number;
-  readonly isMasked: boolean;
-  readonly isAmbiguous: boolean;
-  readonly hasYear: boolean;
-}
-
-const monthNumbers = new Map<string, number>();
-for (const language of languages)
-  for (const [index, names] of keywords[language].months.entries())
-    for (const name of names) monthNumbers.set(name.toLowerCase().replace(/\.$/, ''), index + 1);
-const eras = new Map(languages.flatMap((language) => Object.entries(keywords[language].eras)));
-
-const month = alternatives((language) => keywords[language].months.flat().map((name) => name.replace(/\.$/, '')));
-const season = alternatives((language) => Object.values(keywords[language].seasons).flat());
 const present = alternatives((language) => keywords[language].present);
 const since = alternatives((language) => keywords[language].since);
 const until = alternatives((language) => keywords[language].until.filter((word) => word !== '-'));
 const openEnd = alternatives((language) => keywords[language].openEnd);
 const noise = alternatives((language) => keywords[language].dateNoise);
-const yearUnit = alternatives((language) => keywords[language].dateUnits.year);
-const monthUnit = alternatives((language) => keywords[language].dateUnits.month);
-const dayUnit = alternatives((language) => keywords[language].dateUnits.day);
-const era = [...eras.keys()].join('|');
 
 const before = '(?<![\\p{L}\\p{N}])';
-const after = '(?![\\p{L}\\p{N}])';
-const year = '(?:1[89]\\d\\d|20\\d\\d)';
-const masked = '(?:(?:19|20)(?:xx|○○|〇〇|\\*\\*)|xxxx)';
-
-const atomPattern = new RegExp(
-  [
-    `(?<era>${era})\\s*(?<eraYear>\\d{1,2}|元)\\s*(?:${yearUnit})(?:\\s*(?<eraMonth>\\d{1,2})\\s*(?:${monthUnit}))?(?:\\s*\\d{1,2}\\s*(?:${dayUnit}))?`,
-    `(?<unitYear>${year}|${masked})\\s*(?:${yearUnit})(?:\\s*(?<unitMonth>\\d{1,2}|x{1,2})\\s*(?:${monthUnit}))?(?:\\s*\\d{1,2}\\s*(?:${dayUnit}))?`,
-    `${before}(?<isoYear>${year}|${masked})\\s?[-./]\\s?(?<isoMonth>0[1-9]|1[0-2]|[1-9])(?:[-./]\\d{1,2})?(?![\\d\\p{L}])`,
-    `${before}(?<dayFirst>\\d{1,2})[./-](?<monthSecond>\\d{1,2})[./-](?<dmyYear>${year}|\\d{2}(?=\\s|$))${after}`,
-    `${before}(?<slashMonth>0?[1-9]|1[0-2])\\s?[./-]\\s?(?<slashYear>${year}|${masked})${after}`,
-    `${before}(?:\\d{1,2}(?:\\.|er|st|nd|rd|th)?\\s+(?:de\\s+)?)?(?<name>${month})(?:\\.|,)*\\s*(?:\\d{1,2}(?:st|nd|rd|th)?,\\s*)?(?:de\\s+|of\\s+|'|’)?(?<nameYear>${year}|${masked}|(?<=['’])\\d{2})${after}`,
-    `${before}(?<seasonYear>${year})\\s*(?:${season})${after}`,
-    `${before}(?:${season})\\s*(?<yearOfSeason>${year})(?:/\\d{2,4})?${after}`,
-    `${before}(?<year>${year}|${masked})(?:/\\d{2})?${after}`,
-    `${before}(?<onlyName>${month})\\.?${after}`,
-  ].join('|'),
-  'giu',
-);
 const presentPattern = new RegExp(`^\\s*(?:${present})(?![\\p{L}])`, 'iu');
 const separator = new RegExp(`^\\s*(?:[-–—‐−~〜～→>]+|${until}|\\s(?:/)\\s)\\s*`, 'iu');
 const shortYear = /^(\d{2})(?![\d\p{L}.:/])/u;
@@ -81,7 +40,7 @@ const mayHoldDate = new RegExp(
 export function findDates(text: string): FoundDates[] {
   if (!mayHoldDate.test(text)) return [];
   const small = text.toLowerCase();
-  const atoms = findAtoms(small);
+  const atoms = findDateAtoms(small);
   const found: FoundDates[] = [];
   for (let index = 0; index < atoms.length; index += 1) {
     const first = atoms[index];
@@ -95,66 +54,11 @@ export function findDates(text: string): FoundDates[] {
   return found;
 }
 
-function findAtoms(small: string): Atom[] {
-  const atoms: Atom[] = [];
-  atomPattern.lastIndex = 0;
-  for (const match of small.matchAll(atomPattern)) {
-    const atom = readAtom(match);
-    if (atom) atoms.push(atom);
-  }
-  return atoms;
-}
-
-function readAtom(match: RegExpMatchArray): Atom | undefined {
-  const groups = match.groups ?? {};
-  const start = match.index ?? 0;
-  const place = { start, end: start + match[0].length };
-  const make = (years: string | undefined, months?: string | number, isAmbiguous = false): Atom => {
-    const isMasked = !/^\d+$/.test(years ?? '');
-    const number = Number(months);
-    const hasMonth = number >= 1 && number <= 12;
-    return {
-      ...place,
-      isMasked,
-      isAmbiguous,
-      hasYear: true,
-      ...(isMasked ? {} : { year: fullYear(Number(years)) }),
-      ...(hasMonth ? { month: number } : {}),
-    };
-  };
-  if (groups.era) {
-    const count = groups.eraYear === '元' ? 1 : Number(groups.eraYear);
-    return make(String((eras.get(groups.era) ?? 0) + count), groups.eraMonth);
-  }
-  if (groups.unitYear) return make(groups.unitYear, groups.unitMonth);
-  if (groups.isoYear) return make(groups.isoYear, groups.isoMonth);
-  if (groups.dmyYear) {
-    const day = Number(groups.dayFirst);
-    const second = Number(groups.monthSecond);
-    if (second > 12 && day <= 12) return make(groups.dmyYear, day);
-    return second > 12 ? undefined : make(groups.dmyYear, second, day <= 12 && day !== second);
-  }
-  if (groups.slashYear) return make(groups.slashYear, groups.slashMonth);
-  if (groups.name) return make(groups.nameYear, monthNumbers.get(groups.name.replace(/\.$/, '')));
-  const plainYear = groups.seasonYear ?? groups.yearOfSeason ?? groups.year;
-  if (plainYear) return make(plainYear);
-  if (groups.onlyName) {
-    const number = monthNumbers.get(groups.onlyName);
-    return number ? { ...place, isMasked: false, isAmbiguous: false, hasYear: false, month: number } : undefined;
-  }
-  return undefined;
-}
-
-function fullYear(value: number): number {
-  if (value >= 100) return value;
-  return value > 50 ? 1900 + value : 2000 + value;
-}
-
 function readRange(
   small: string,
-  atoms: readonly Atom[],
+  atoms: readonly DateAtom[],
   index: number,
-  first: Atom,
+  first: DateAtom,
 ): { dates?: FoundDates; used: number } {
   const second = atoms[index + 1];
   const between = second ? small.slice(first.end, second.start) : '';
@@ -297,12 +201,12 @@ function readRange(
 /** Months that are printed beneath the years: "2002 – 2008 März Januar". */
 function readUndertext(
   small: string,
-  atoms: readonly Atom[],
+  atoms: readonly DateAtom[],
   index: number,
   range: { dates: FoundDates; used: number },
 ): { dates: FoundDates; used: number } {
   const { dates } = range;
-  const months: Atom[] = [];
+  const months: DateAtom[] = [];
   let end = dates.end;
   for (const atom of atoms.slice(index + range.used + 1)) {
     if (atom.hasYear || months.length === 2 || !/^\s*$/.test(small.slice(end, atom.start))) break;
@@ -311,7 +215,7 @@ function readUndertext(
   }
   const [first, second] = months;
   if (!first?.month || dates.from?.length !== 4) return range;
-  const withMonth = (value: string | undefined, of: Atom | undefined) =>
+  const withMonth = (value: string | undefined, of: DateAtom | undefined) =>
     value?.length === 4 && of?.month ? `${value}-${String(of.month).padStart(2, '0')}` : value;
   const from = withMonth(dates.from, first);
   const to = withMonth(dates.to, second);
@@ -324,11 +228,6 @@ function readUndertext(
 function isSeparator(between: string): boolean {
   const match = separator.exec(between);
   return match !== null && match[0].length === between.length;
-}
-
-function formatDate(atom: Atom): string | undefined {
-  if (atom.year === undefined) return undefined;
-  return atom.month === undefined ? String(atom.year) : `${atom.year}-${String(atom.month).padStart(2, '0')}`;
 }
 
 function makeDates(

@@ -121,7 +121,6 @@ const ReadingMeta = z.object({
   evidence: z.record(z.string(), EvidenceSpan),
   warnings: z.array(z.object({ code: z.enum(readingWarnings), pointer: text.optional() })),
 });
-export type ReadingMeta = z.infer<typeof ReadingMeta>;
 
 export const Cv = z.object({
   basics: Basics,

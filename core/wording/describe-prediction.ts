@@ -1,1 +1,195 @@
-export * from '../../renderer/features/prediction/describe-prediction.ts';
+import type { Abstention, Basis, Estimate, Prediction, Target } from '../domain/prediction.ts';
+import { type Chance, countChance } from './count-chance.ts';
+import { findRoundingStep } from './formats.ts';
+import { findDay, findHorizon, readShare } from './read-curve.ts';
+import { isStart } from './translate-cause.ts';
+import { joinFacts, type Wording } from './wording.ts';
+
+/** Whether there is a number. */
+export function isEstimate(prediction: Prediction): prediction is Estimate {
+  return prediction.value !== null;
+}
+
+function roundTo(number: number, step: number): number {
+  return Math.round(number / step) * step;
+}
+
+/** Value and range of a pay estimate without digits that the range cannot carry. */
+export function roundPay({ value, interval }: Estimate): { value: number; low: number; high: number } {
+  const step = findRoundingStep(interval.low, interval.high);
+  return { value: roundTo(value, step), low: roundTo(interval.low, step), high: roundTo(interval.high, step) };
+}
+
+/** A chance of `whole` as counts, all of one rounding. */
+export function countEstimate({ value, interval }: Estimate): Chance {
+  return countChance(value, interval.low, interval.high);
+}
+
+/** "between 2 and 8", with words where less than one is left. */
+function describeLow(low: number, { t, formats }: Wording): string {
+  return low < 1 ? t('prediction:chance.fewer') : formats.whole(low);
+}
+
+function describeChance(target: 'interview' | 'offer', estimate: Estimate, wording: Wording): string {
+  const { t, formats } = wording;
+  const { count, low, high, whole } = countEstimate(estimate);
+  const values = {
+    whole: formats.whole(whole),
+    low: describeLow(low, wording),
+    high: formats.whole(Math.max(high, 1)),
+  };
+  if (count < 1) return t('prediction:row.tiny', values);
+  return t(`prediction:row.${target}`, { ...values, count, number: formats.whole(count) });
+}
+
+function describePay(estimate: Estimate, { t, formats }: Wording): string {
+  const { value, low, high } = roundPay(estimate);
+  const currency = estimate.currency ?? 'EUR';
+  return t('prediction:row.salary', {
+    value: formats.money(value, currency),
+    level: formats.whole(estimate.interval.level * 10),
+    low: formats.amount(low, currency),
+    high: formats.money(high, currency),
+  });
+}
+
+function describeTime(target: 'timeToResponse' | 'timeToHire', estimate: Estimate, { t, formats }: Wording): string {
+  const { curve, value, interval } = estimate;
+  if (!curve) {
+    return t(`prediction:row.${target}.days`, {
+      day: formats.whole(value),
+      level: formats.whole(interval.level * 10),
+      low: formats.whole(interval.low),
+      high: formats.whole(interval.high),
+    });
+  }
+  const horizon = findHorizon(curve);
+  const none = Math.round((1 - readShare(curve, horizon)) * 100);
+  const half = findDay(curve, 0.5);
+  const values = {
+    horizon: formats.whole(horizon),
+    none: formats.whole(none),
+    some: formats.whole(100 - none),
+    // Of the cases that come to an end at all, half have done so by the estimate's own value.
+    day: formats.whole(Math.max(1, half ?? value)),
+  };
+  return t(`prediction:row.${target}.${half === undefined ? 'some' : 'half'}`, values);
+}
+
+function describePosition({ value, interval }: Estimate, { t, formats }: Wording): string {
+  const tenths = (share: number) => formats.short(Math.round(share * 10));
+  const values = { value: tenths(value), low: tenths(interval.low), high: tenths(interval.high) };
+  return t(values.low === values.high ? 'prediction:row.position.exact' : 'prediction:row.position', values);
+}
+
+/** Why there is no number, as a sentence of its own. */
+export function describeAbstention({ abstained }: Abstention, { t }: Wording): string {
+  return t('prediction:row.none', { reason: t(`prediction:reason.${abstained.reason}`) });
+}
+
+/** The one sentence of a row. */
+export function describePrediction(target: Target, prediction: Prediction, wording: Wording): string {
+  if (!isEstimate(prediction)) return describeAbstention(prediction, wording);
+  switch (target) {
+    case 'interview':
+    case 'offer':
+      return describeChance(target, prediction, wording);
+    case 'salary':
+      return describePay(prediction, wording);
+    case 'timeToResponse':
+    case 'timeToHire':
+      return describeTime(target, prediction, wording);
+    case 'position':
+      return describePosition(prediction, wording);
+  }
+}
+
+/** The first sentence of the page: the chance of an interview, with both sides and the range told once. */
+export function describeHeadline(prediction: Prediction, wording: Wording): { sentence: string; rest: string } {
+  const { t, formats } = wording;
+  if (!isEstimate(prediction)) {
+    return { sentence: t('prediction:headline.none'), rest: describeAbstention(prediction, wording) };
+  }
+  const { count, low, high, whole } = countEstimate(prediction);
+  const values = {
+    count,
+    number: formats.whole(count),
+    whole: formats.whole(whole),
+    low: describeLow(low, wording),
+    high: formats.whole(Math.max(high, 1)),
+    level: formats.whole(prediction.interval.level * 10),
+    others: formats.whole(whole - count),
+  };
+  return {
+    sentence: count < 1 ? t('prediction:headline.tiny', values) : t('prediction:headline', values),
+    rest: t('prediction:headline.range', values),
+  };
+}
+
+/** What a range is: a share of cases, days between which most lie, or bounds of what is possible. */
+export function describeLevel({ interval, unit }: Estimate, { t, formats }: Wording): string {
+  if (interval.level >= 1) return t('prediction:level.bounds');
+  const level = formats.whole(interval.level * 10);
+  if (unit !== 'days') return t('prediction:level.share', { level });
+  return t('prediction:level.days', { level, low: formats.whole(interval.low), high: formats.whole(interval.high) });
+}
+
+/** The basis that the number starts from, else the one with the most cases; the evidence line tells its year and n. */
+function findMainBasis({ basis }: Estimate): Basis | undefined {
+  const start = basis.find(isStart);
+  if (start) return start;
+  return basis.reduce<Basis | undefined>(
+    (main, one) => (main && (main.n ?? 0) >= (one.n ?? 0) ? main : one),
+    undefined,
+  );
+}
+
+/** "Published studies, 2023, n 83,000": the rung of evidence with its year and the number of cases. */
+export function describeEvidence(estimate: Estimate, wording: Wording): string {
+  const main = findMainBasis(estimate);
+  const rung = wording.t(`prediction:evidence.${estimate.evidence}`);
+  return joinFacts([rung, ...(main ? listYearAndCount(main, wording) : [])], wording);
+}
+
+/** The year and the number of cases of a source, each when it is known. */
+export function listYearAndCount({ year, n }: Basis, { t, formats }: Wording): string[] {
+  const [, from, to] = /^(\d{4})(?: to |-)(\d{4})$/.exec(year) ?? [];
+  const years = from && to ? t('prediction:evidence.years', { from, to }) : year;
+  return [...(years ? [years] : []), ...(n ? [t('prediction:evidence.n', { n: formats.whole(n) })] : [])];
+}
+
+/** An effect in the unit of its number, signed in words: "raises it by about 2 of 100". */
+export function describeEffect(effect: number, estimate: Estimate, { t, formats }: Wording): string {
+  const size = Math.abs(effect);
+  const direction = effect > 0 ? 'raises' : 'lowers';
+  if (estimate.unit === 'money-per-year') {
+    const step = findRoundingStep(0, size);
+    return t(`prediction:effect.${direction}.by`, {
+      amount: formats.money(roundTo(size, step), estimate.currency ?? 'EUR'),
+    });
+  }
+  if (estimate.unit === 'days') {
+    if (Math.round(size) < 1) return t('prediction:effect.none');
+    return t(`prediction:effect.${direction}.days`, { count: Math.round(size), number: formats.whole(size) });
+  }
+  if (estimate.unit === 'share-of-requirements') {
+    if (size < 0.005) return t('prediction:effect.none');
+    return t(`prediction:effect.${direction}.tenths`, { amount: formats.short(size * 10) });
+  }
+  const points = size * 100;
+  if (points < 0.05) return t('prediction:effect.none');
+  return t(`prediction:effect.${direction}.points`, { amount: formats.short(points) });
+}
+
+/** The number that the reasons start from, in the unit of the estimate: "12.4 of 100", "54,000 euros", "30 days". */
+export function describeStart(
+  value: number,
+  { unit, currency = 'EUR', interval }: Estimate,
+  { t, formats }: Wording,
+): string {
+  if (unit === 'money-per-year') {
+    return formats.money(roundTo(value, findRoundingStep(interval.low, interval.high)), currency);
+  }
+  if (unit === 'days') return t('prediction:start.days', { count: Math.round(value), number: formats.whole(value) });
+  return t('prediction:start.of100', { number: formats.short(value * 100) });
+}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Language, languages } from '../../core/domain/language.ts';
-import { languageTag } from '../formats.ts';
+import { languageTag } from '../../core/wording/formats.ts';
 import { switchLanguage } from '../translate.ts';
 
 /** Each language by its own name. */

@@ -19,7 +19,7 @@ export async function measureWindow(): Promise<BenchRow | string> {
   async function open(app: string, heading: string) {
     const started = await _electron.launch({
       executablePath: executable,
-      args: [...flags, app],
+      args: [...electron.flags, ...flags, app],
       env: { ...process.env, ...environment, CVPLUS_USER_DATA: folder } as Record<string, string>,
     });
     const page = await started.firstWindow();

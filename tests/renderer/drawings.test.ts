@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
+import { findDay, listCases, readShare } from '../../core/wording/read-curve.ts';
 import {
   listTicks,
   placeSquare,
   scaleLinear,
   stackCases,
 } from '../../renderer/features/prediction/drawings/geometry.ts';
-import { findDay, listCases, readShare } from '../../renderer/features/prediction/read-curve.ts';
 
 const curve = { stepDays: 10, values: [0, 0.2, 0.4, 0.5] };
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../core/domain/language.ts';
 import { errorCodes } from '../../core/errors.ts';
+import { areas } from '../../core/wording/wording.ts';
 import { findNextStep } from '../../renderer/next-step.ts';
-import { areas } from '../../renderer/wording.ts';
-import { readTexts } from './texts.ts';
+import { readTexts } from '../support/texts.ts';
 
 const withoutPlural = (key: string) => key.replace(/_(one|other)$/, '');
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();

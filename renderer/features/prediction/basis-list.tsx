@@ -1,7 +1,7 @@
 import type { Basis, Estimate } from '../../../core/domain/prediction.ts';
-import { joinFacts, type Wording } from '../../wording.ts';
-import { describeEffect, describeStart, listYearAndCount } from './describe-prediction.ts';
-import { isStart, translateCause } from './translate-cause.ts';
+import { describeEffect, describeStart, listYearAndCount } from '../../../core/wording/describe-prediction.ts';
+import { isStart, translateCause } from '../../../core/wording/translate-cause.ts';
+import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
 
 /** So many reasons are told one by one; the others together. */
 const mostReasons = 5;

@@ -1,15 +1,15 @@
 import { useId, useState } from 'react';
 import type { Analysis, Estimate, Target } from '../../../core/domain/prediction.ts';
+import { countEstimate, describePrediction, isEstimate, roundPay } from '../../../core/wording/describe-prediction.ts';
+import { type Curve, findHorizon, readShare } from '../../../core/wording/read-curve.ts';
+import { isStart, translateCause } from '../../../core/wording/translate-cause.ts';
+import type { Wording } from '../../../core/wording/wording.ts';
 import { Figure } from '../../components/figure.tsx';
-import type { Wording } from '../../wording.ts';
-import { countEstimate, describePrediction, isEstimate, roundPay } from './describe-prediction.ts';
 import { listTicks } from './drawings/geometry.ts';
 import { HundredSquares } from './drawings/hundred-squares.tsx';
 import { RangeBar } from './drawings/range-bar.tsx';
 import { TenthsStrip } from './drawings/tenths-strip.tsx';
 import { WaitingCurve } from './drawings/waiting-curve.tsx';
-import { type Curve, findHorizon, readShare } from './read-curve.ts';
-import { isStart, translateCause } from './translate-cause.ts';
 
 interface DetailProps {
   readonly target: Target;

@@ -1,6 +1,6 @@
 import type { Estimate } from '../../../core/domain/prediction.ts';
-import type { Wording } from '../../wording.ts';
-import { describeEvidence } from './describe-prediction.ts';
+import { describeEvidence } from '../../../core/wording/describe-prediction.ts';
+import type { Wording } from '../../../core/wording/wording.ts';
 import { EvidenceLadder } from './drawings/evidence-ladder.tsx';
 
 /** On what a number stands and how sure we are of it: rungs, word, year, n, confidence. */

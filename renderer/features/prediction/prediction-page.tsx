@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useId } from 'react';
 import type { Cv } from '../../../core/domain/cv.ts';
 import type { Analysis, Target } from '../../../core/domain/prediction.ts';
+import { countEstimate, describeHeadline, isEstimate } from '../../../core/wording/describe-prediction.ts';
+import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
 import { useWording } from '../../use-wording.ts';
-import { joinFacts, type Wording } from '../../wording.ts';
-import { countEstimate, describeHeadline, isEstimate } from './describe-prediction.ts';
 import { HundredSquares } from './drawings/hundred-squares.tsx';
 import { EvidenceLine } from './evidence-line.tsx';
 import { PredictionRow } from './prediction-row.tsx';

@@ -1,14 +1,19 @@
 import { useId, useState } from 'react';
 import type { Analysis, Estimate, Target } from '../../../core/domain/prediction.ts';
-import type { Wording } from '../../wording.ts';
+import {
+  countEstimate,
+  describeLevel,
+  describePrediction,
+  isEstimate,
+} from '../../../core/wording/describe-prediction.ts';
+import { findHorizon } from '../../../core/wording/read-curve.ts';
+import type { Wording } from '../../../core/wording/wording.ts';
 import { BasisList } from './basis-list.tsx';
-import { countEstimate, describeLevel, describePrediction, isEstimate } from './describe-prediction.ts';
 import { DetailDrawing } from './detail-drawing.tsx';
 import { HundredSquares } from './drawings/hundred-squares.tsx';
 import { TenthsStrip } from './drawings/tenths-strip.tsx';
 import { WaitingDots } from './drawings/waiting-dots.tsx';
 import { EvidenceLine } from './evidence-line.tsx';
-import { findHorizon } from './read-curve.ts';
 
 interface RowProps {
   readonly target: Target;

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { Receipt } from '../../../core/domain/prediction.ts';
-import type { Wording } from '../../wording.ts';
+import type { Wording } from '../../../core/wording/wording.ts';
 
 const shortHash = 12;
 

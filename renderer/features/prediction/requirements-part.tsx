@@ -1,8 +1,8 @@
 import type { Cv } from '../../../core/domain/cv.ts';
 import type { Match, MatchedRequirement } from '../../../core/domain/match.ts';
-import { languageTag } from '../../formats.ts';
-import type { Wording } from '../../wording.ts';
-import { describeRequirement } from './describe-requirement.ts';
+import { describeRequirement } from '../../../core/wording/describe-requirement.ts';
+import { languageTag } from '../../../core/wording/formats.ts';
+import type { Wording } from '../../../core/wording/wording.ts';
 import { findCvText } from './find-cv-text.ts';
 
 const states = ['found', 'unclear', 'not-found'] as const;

@@ -1,6 +1,6 @@
 import type { Analysis, Suggestion } from '../../../core/domain/prediction.ts';
-import type { Wording } from '../../wording.ts';
-import { describeChange, describeSubject } from './describe-suggestion.ts';
+import { describeChange, describeSubject } from '../../../core/wording/describe-suggestion.ts';
+import type { Wording } from '../../../core/wording/wording.ts';
 
 const mostSuggestions = 3;
 

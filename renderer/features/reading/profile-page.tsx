@@ -1,8 +1,8 @@
 import { useMemo, useRef } from 'react';
 import type { StoredCv } from '../../../core/contract.ts';
-import { languageTag } from '../../formats.ts';
+import { languageTag } from '../../../core/wording/formats.ts';
+import type { Wording } from '../../../core/wording/wording.ts';
 import { useWording } from '../../use-wording.ts';
-import type { Wording } from '../../wording.ts';
 import { countFacts, type Fact, type FactSection, type FactValue, listFacts } from './list-facts.ts';
 
 interface ProfilePageProps {

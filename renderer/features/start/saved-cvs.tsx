@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { StoredCv } from '../../../core/contract.ts';
-import { languageTag } from '../../formats.ts';
+import { languageTag } from '../../../core/wording/formats.ts';
 import { useWording } from '../../use-wording.ts';
 
 interface SavedCvsProps {

@@ -1,4 +1,4 @@
-import { type Curve, findHorizon, readShare } from '../read-curve.ts';
+import { type Curve, findHorizon, readShare } from '../../../../core/wording/read-curve.ts';
 import { drawCurve, listTicks, scaleLinear } from './geometry.ts';
 
 interface WaitingCurveProps {

@@ -1,4 +1,4 @@
-import { type Curve, findHorizon, listCases } from '../read-curve.ts';
+import { type Curve, findHorizon, listCases } from '../../../../core/wording/read-curve.ts';
 import { stackCases } from './geometry.ts';
 
 interface WaitingDotsProps {

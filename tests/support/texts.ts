@@ -1,20 +1,16 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { createInstance } from 'i18next';
 import { type Language, languages } from '../../core/domain/language.ts';
-import { createFormats } from '../../renderer/formats.ts';
-import { areas, textOptions, type Wording } from '../../renderer/wording.ts';
+import { createFormats } from '../../core/wording/formats.ts';
+import { areas, textOptions, type Wording } from '../../core/wording/wording.ts';
 
 type Texts = Record<string, string>;
 
-const files = import.meta.glob<Texts>('../../locales/*/{common,errors,reading,job,prediction}.json', {
-  import: 'default',
-  eager: true,
-});
-
 /** The texts of one area in one language, as the page reads them. */
 export function readTexts(language: Language, area: (typeof areas)[number]): Texts {
-  const texts = files[`../../locales/${language}/${area}.json`];
-  if (!texts) throw new Error(`no ${area} texts in ${language}`);
-  return texts;
+  const file = path.join(import.meta.dirname, '../../locales', language, `${area}.json`);
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 /** Wordings with the real texts of every language. */

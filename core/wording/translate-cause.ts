@@ -1,8 +1,8 @@
-import { Industry } from '../../../core/domain/industry.ts';
-import { EducationLevel, WorkMode } from '../../../core/domain/job.ts';
-import type { Basis } from '../../../core/domain/prediction.ts';
-import { joinFacts, type Wording } from '../../wording.ts';
+import { Industry } from '../domain/industry.ts';
+import { EducationLevel, WorkMode } from '../domain/job.ts';
+import type { Basis } from '../domain/prediction.ts';
 import { describeRequirement } from './describe-requirement.ts';
+import { joinFacts, type Wording } from './wording.ts';
 
 /** A reason in the language of the page, or as the core wrote it, in English, when its form is not known here. */
 export interface Cause {

@@ -1,4 +1,4 @@
-import type { Estimate } from '../../../core/domain/prediction.ts';
+import type { Estimate } from '../domain/prediction.ts';
 
 export type Curve = NonNullable<Estimate['curve']>;
 

@@ -1,12 +1,13 @@
+import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { type Language, languages } from '../../core/domain/language.ts';
-import { ModelManifest } from '../../core/domain/model-manifest.ts';
-import { countries } from '../../core/domain/region.ts';
-import { describeFeature } from '../../core/prediction/describe-feature.ts';
-import { explainStart } from '../../core/prediction/explain-start.ts';
-import { isStart, translateCause } from '../../renderer/features/prediction/translate-cause.ts';
-import type { Wording } from '../../renderer/wording.ts';
-import { makeWordings } from './texts.ts';
+import { type Language, languages } from '../../../core/domain/language.ts';
+import { countries } from '../../../core/domain/region.ts';
+import { readManifests } from '../../../core/inference/read-manifests.ts';
+import { describeFeature } from '../../../core/prediction/describe-feature.ts';
+import { explainStart } from '../../../core/prediction/explain-start.ts';
+import { isStart, translateCause } from '../../../core/wording/translate-cause.ts';
+import type { Wording } from '../../../core/wording/wording.ts';
+import { makeWordings } from '../../support/texts.ts';
 
 const known = [
   describeFeature('industry', 'finance'),
@@ -21,8 +22,7 @@ const known = [
   'Required skills: 9 of 12 shown',
   'Languages: 1 of 2 shown, 1 unclear',
 ];
-const files = import.meta.glob<unknown>('../../models/*/*/manifest.json', { import: 'default', eager: true });
-const manifests = Object.values(files).map((content) => ModelManifest.parse(content));
+const manifests = Object.values(await readManifests(path.join(import.meta.dirname, '../../../models')));
 const basis = (label: string) => ({ label, effect: 1, source: '', year: '', n: null });
 
 let wordings: Record<Language, Wording>;

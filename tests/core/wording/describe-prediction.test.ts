@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Language, languages } from '../../core/domain/language.ts';
-import { abstentionReasons, type Estimate, type Prediction, targets } from '../../core/domain/prediction.ts';
-import { countChance } from '../../renderer/features/prediction/count-chance.ts';
+import { type Language, languages } from '../../../core/domain/language.ts';
+import { abstentionReasons, type Estimate, type Prediction, targets } from '../../../core/domain/prediction.ts';
+import { countChance } from '../../../core/wording/count-chance.ts';
 import {
   describeAbstention,
   describeEffect,
@@ -9,9 +9,9 @@ import {
   describeHeadline,
   describeLevel,
   describePrediction,
-} from '../../renderer/features/prediction/describe-prediction.ts';
-import type { Wording } from '../../renderer/wording.ts';
-import { makeWordings } from './texts.ts';
+} from '../../../core/wording/describe-prediction.ts';
+import type { Wording } from '../../../core/wording/wording.ts';
+import { makeWordings } from '../../support/texts.ts';
 
 const model = { name: 'interview', version: '1.0.0', sha256: 'a'.repeat(64) };
 

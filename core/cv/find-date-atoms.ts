@@ -1,0 +1,109 @@
+import { languages } from '../domain/language.ts';
+import { keywords } from './keywords.ts';
+import { alternatives } from './vocabulary.ts';
+
+/** One date as it is printed, before ranges are made of them. */
+export interface DateAtom {
+  readonly start: number;
+  readonly end: number;
+  readonly year?: number;
+  readonly month?: number;
+  readonly isMasked: boolean;
+  readonly isAmbiguous: boolean;
+  readonly hasYear: boolean;
+}
+
+const monthNumbers = new Map<string, number>();
+for (const language of languages)
+  for (const [index, names] of keywords[language].months.entries())
+    for (const name of names) monthNumbers.set(name.toLowerCase().replace(/\.$/, ''), index + 1);
+const eras = new Map(languages.flatMap((language) => Object.entries(keywords[language].eras)));
+
+const month = alternatives((language) => keywords[language].months.flat().map((name) => name.replace(/\.$/, '')));
+const season = alternatives((language) => Object.values(keywords[language].seasons).flat());
+export const yearUnit = alternatives((language) => keywords[language].dateUnits.year);
+const monthUnit = alternatives((language) => keywords[language].dateUnits.month);
+const dayUnit = alternatives((language) => keywords[language].dateUnits.day);
+const era = [...eras.keys()].join('|');
+
+const before = '(?<![\\p{L}\\p{N}])';
+const after = '(?![\\p{L}\\p{N}])';
+const year = '(?:1[89]\\d\\d|20\\d\\d)';
+const masked = '(?:(?:19|20)(?:xx|○○|〇〇|\\*\\*)|xxxx)';
+
+const atomPattern = new RegExp(
+  [
+    `(?<era>${era})\\s*(?<eraYear>\\d{1,2}|元)\\s*(?:${yearUnit})(?:\\s*(?<eraMonth>\\d{1,2})\\s*(?:${monthUnit}))?(?:\\s*\\d{1,2}\\s*(?:${dayUnit}))?`,
+    `(?<unitYear>${year}|${masked})\\s*(?:${yearUnit})(?:\\s*(?<unitMonth>\\d{1,2}|x{1,2})\\s*(?:${monthUnit}))?(?:\\s*\\d{1,2}\\s*(?:${dayUnit}))?`,
+    `${before}(?<isoYear>${year}|${masked})\\s?[-./]\\s?(?<isoMonth>0[1-9]|1[0-2]|[1-9])(?:[-./]\\d{1,2})?(?![\\d\\p{L}])`,
+    `${before}(?<dayFirst>\\d{1,2})[./-](?<monthSecond>\\d{1,2})[./-](?<dmyYear>${year}|\\d{2}(?=\\s|$))${after}`,
+    `${before}(?<slashMonth>0?[1-9]|1[0-2])\\s?[./-]\\s?(?<slashYear>${year}|${masked})${after}`,
+    `${before}(?:\\d{1,2}(?:\\.|er|st|nd|rd|th)?\\s+(?:de\\s+)?)?(?<name>${month})(?:\\.|,)*\\s*(?:\\d{1,2}(?:st|nd|rd|th)?,\\s*)?(?:de\\s+|of\\s+|'|’)?(?<nameYear>${year}|${masked}|(?<=['’])\\d{2})${after}`,
+    `${before}(?<seasonYear>${year})\\s*(?:${season})${after}`,
+    `${before}(?:${season})\\s*(?<yearOfSeason>${year})(?:/\\d{2,4})?${after}`,
+    `${before}(?<year>${year}|${masked})(?:/\\d{2})?${after}`,
+    `${before}(?<onlyName>${month})\\.?${after}`,
+  ].join('|'),
+  'giu',
+);
+/** All dates in a text in small letters, in their order. */
+export function findDateAtoms(small: string): DateAtom[] {
+  const atoms: DateAtom[] = [];
+  atomPattern.lastIndex = 0;
+  for (const match of small.matchAll(atomPattern)) {
+    const atom = readAtom(match);
+    if (atom) atoms.push(atom);
+  }
+  return atoms;
+}
+
+function readAtom(match: RegExpMatchArray): DateAtom | undefined {
+  const groups = match.groups ?? {};
+  const start = match.index ?? 0;
+  const place = { start, end: start + match[0].length };
+  const make = (years: string | undefined, months?: string | number, isAmbiguous = false): DateAtom => {
+    const isMasked = !/^\d+$/.test(years ?? '');
+    const number = Number(months);
+    const hasMonth = number >= 1 && number <= 12;
+    return {
+      ...place,
+      isMasked,
+      isAmbiguous,
+      hasYear: true,
+      ...(isMasked ? {} : { year: fullYear(Number(years)) }),
+      ...(hasMonth ? { month: number } : {}),
+    };
+  };
+  if (groups.era) {
+    const count = groups.eraYear === '元' ? 1 : Number(groups.eraYear);
+    return make(String((eras.get(groups.era) ?? 0) + count), groups.eraMonth);
+  }
+  if (groups.unitYear) return make(groups.unitYear, groups.unitMonth);
+  if (groups.isoYear) return make(groups.isoYear, groups.isoMonth);
+  if (groups.dmyYear) {
+    const day = Number(groups.dayFirst);
+    const second = Number(groups.monthSecond);
+    if (second > 12 && day <= 12) return make(groups.dmyYear, day);
+    return second > 12 ? undefined : make(groups.dmyYear, second, day <= 12 && day !== second);
+  }
+  if (groups.slashYear) return make(groups.slashYear, groups.slashMonth);
+  if (groups.name) return make(groups.nameYear, monthNumbers.get(groups.name.replace(/\.$/, '')));
+  const plainYear = groups.seasonYear ?? groups.yearOfSeason ?? groups.year;
+  if (plainYear) return make(plainYear);
+  if (groups.onlyName) {
+    const number = monthNumbers.get(groups.onlyName);
+    return number ? { ...place, isMasked: false, isAmbiguous: false, hasYear: false, month: number } : undefined;
+  }
+  return undefined;
+}
+
+function fullYear(value: number): number {
+  if (value >= 100) return value;
+  return value > 50 ? 1900 + value : 2000 + value;
+}
+
+/** `YYYY` or `YYYY-MM`; undefined for a masked year. */
+export function formatDate(atom: DateAtom): string | undefined {
+  if (atom.year === undefined) return undefined;
+  return atom.month === undefined ? String(atom.year) : `${atom.year}-${String(atom.month).padStart(2, '0')}`;
+}
