@@ -1,5 +1,7 @@
 /** `npm start`: opens the window; without a display does the same job on the sample CV in the terminal. */
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root, say, setUp, workingEnvironment, workingNode } from './setup.mjs';
 
@@ -18,11 +20,15 @@ if (hasDisplay) {
   process.exitCode = done.status ?? 1;
 } else {
   say('no display here, so the sample CV is analysed in the terminal instead of the window');
+  // A folder of its own: the sample is nobody's data and does not go among yours.
+  const dataFolder = mkdtempSync(path.join(tmpdir(), 'cvplus-sample-'));
   const samples = path.join(root, 'resources', 'samples');
   const done = spawnSync(
     workingNode(),
     [
       path.join(root, 'out', 'core', 'cli.js'),
+      '--data-folder',
+      dataFolder,
       'analyze',
       path.join(samples, 'sample-cv.pdf'),
       '--job',
@@ -30,5 +36,6 @@ if (hasDisplay) {
     ],
     { cwd: root, stdio: 'inherit' },
   );
+  rmSync(dataFolder, { recursive: true, force: true });
   process.exitCode = done.status ?? 1;
 }

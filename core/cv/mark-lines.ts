@@ -14,6 +14,20 @@ export function markLines(lines: readonly DocumentLine[]): SectionLine[] {
   const bases = findContentEdges(lines);
   for (const [index, line] of lines.entries()) {
     const dates = anchorDates(line, lines[index + 1]);
+    const last = marked.at(-1);
+    if (
+      dates &&
+      last &&
+      isLoneYear(line, dates) &&
+      last.dates &&
+      isLoneYear(last.line, last.dates) &&
+      line.flow === last.line.flow
+    ) {
+      // The two ends of a range stand beneath one another.
+      const { to } = dates;
+      if (to !== undefined) marked[marked.length - 1] = { ...last, dates: { ...last.dates, to, kind: 'range' } };
+      continue;
+    }
     if (dates) {
       marked.push({ line, role: line.isBullet && !isShort(line.text) ? 'bullet' : 'header', dates });
       bulletIndent = line.isBullet ? line.x : undefined;
@@ -53,6 +67,10 @@ export function markLines(lines: readonly DocumentLine[]): SectionLine[] {
     marked.push({ line, role: inProse ? 'body' : 'header' });
   }
   return marked;
+}
+
+function isLoneYear(line: DocumentLine, dates: FoundDates): boolean {
+  return dates.kind === 'single' && countWords(line.text.slice(0, dates.start) + line.text.slice(dates.end)) === 0;
 }
 
 /** For each flow where the text of heads begins: beside leading dates, or at the start of a line that ends with dates. */

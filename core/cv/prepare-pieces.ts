@@ -40,6 +40,7 @@ export function preparePieces(
   }
   if (open.length === 0 && places.length > 0 && !labelled.where) open = places.splice(0, 1);
   const missing = (labelled.what ? 0 : 1) + (labelled.where ? 0 : 1);
+  open = open.flatMap((piece) => splitAtSentences(piece, sliceOf(piece)));
   if (open.length < missing && open.length === 1 && open[0])
     open = expand(open[0], sliceOf(open[0]), vocabulary, weights, places);
   else
@@ -75,8 +76,6 @@ function expand(
 ): Piece[] {
   const piece = stripPlace(whole, wholeSlice, vocabulary, weights, places, 'known');
   const slice = wholeSlice.slice(0, piece.end - piece.start);
-  const sentences = splitAtSentences(piece, slice);
-  if (sentences.length > 1) return sentences;
   const joined = splitAtJoiner(piece, slice, vocabulary.employerJoiners);
   if (joined.length > 1)
     return joined.map((part) =>

@@ -12,8 +12,7 @@ export interface ReadContact {
 }
 
 /** A broken line is allowed where an address is long: before a dot and behind one. */
-const emailPattern =
-  /[\p{L}\p{N}][\p{L}\p{N}._%+-]*\n?@[\p{L}\p{N}-]+(?:\n?\.\n?[\p{L}\p{N}-]+)*\.?\n?(?<=\.\n?)\p{L}{2,12}/gu;
+const emailPattern = /[\p{L}\p{N}][\p{L}\p{N}._%+-]*\n?@[\p{L}\p{N}-]+(?:\n?\.\n?[\p{L}\p{N}-]+)+/gu;
 const phonePattern = /(?<![\p{L}\p{N}@./_-])(?:\(?\+|00|\(?0|[(\d])[\d\s().\-/]{5,22}[\dXx](?![\p{L}\d@]|\.\p{L})/gu;
 const linkPattern =
   /(?:https?:\/\/|www\.)[^\s,;|·•()<>"'、。]+|(?<![@\p{L}\p{N}.])(?:[\p{L}\p{N}-]+\.)+(?:com|org|net|io|dev|me|nl|de|fr|se|jp|cn|uk|eu|edu|ai|app|ch|at|be|info|design|tech|co|gg|xyz)(?:\/[^\s,;|·•()<>"'、。]*)?(?![\p{L}\p{N}@])/giu;
@@ -82,6 +81,8 @@ function trimEmail(found: string, lineLength: number): string {
   const at = found.indexOf('\n');
   if (at < 0) return found;
   const first = found.slice(0, at);
+  // A full stop at the end of a sentence, and the next sentence.
+  if (/^[^@\s]+@[^@\s]+\.\p{L}{2,}\.$/u.test(first) && /\p{Lu}/u.test(found[at + 1] ?? '')) return first.slice(0, -1);
   const isWhole = /^[^@\s]+@[^@\s]+\.\p{L}{2,}$/u.test(first) && !first.endsWith('.') && found[at + 1] !== '.';
   return isWhole && lineLength >= at ? first : found;
 }

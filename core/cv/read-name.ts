@@ -222,6 +222,8 @@ function weighName(candidate: Candidate, largest: number, email: string | undefi
     if (furigana.test(text) && /^\p{sc=Hiragana}/u.test(text)) score -= 3;
     if (vocabulary.title(text) >= 0.9 || vocabulary.organisation(text) > 0) score -= 3;
   } else {
+    // "Mark de" goes on in the next line.
+    if (particles.has(keyOf(words.at(-1) ?? '')) && words.length > 1 && !/\.$/.test(text)) score -= 1;
     if (words.length >= 2 && words.length <= 4) score += 1.6;
     else if (words.length === 1) score += /^\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+$/u.test(text) ? 1 : -1.2;
     if (words.some((word) => /^\p{Ll}/u.test(word) && !particles.has(keyOf(word)))) score -= 2;

@@ -78,6 +78,10 @@ function findGroupHeadings(lines: readonly DocumentLine[]): Set<DocumentLine> {
     const next = lines[index + 1];
     if (next && isLevels(next) && !listSign.test(line.text.replace(/\t/g, ''))) headings.add(line);
   }
+  // "Data analysis ⇥ advanced" over a row of tools names the row; with a level in every line it is a skill itself.
+  const levelled = lines.filter(endsInLevel);
+  if (levelled.length > 0 && levelled.every((line) => !endsInLevel(lines[lines.indexOf(line) + 1] ?? line)))
+    for (const line of levelled) headings.add(line);
   const first = lines[0];
   if (!first || lines.length < 2 || headings.size > 0) return headings;
   const signature = signatureOf(first);
@@ -96,6 +100,11 @@ function findGroupHeadings(lines: readonly DocumentLine[]): Set<DocumentLine> {
   }
   const isEverywhere = lines.filter((line) => signatureOf(line) === signature).every((line) => headings.has(line));
   return isEverywhere ? headings : new Set();
+}
+
+function endsInLevel(line: DocumentLine): boolean {
+  const cells = line.text.split('\t');
+  return cells.length === 2 && isSkillLevel(cells[1] ?? '');
 }
 
 /** The titles of a table's columns. */
@@ -167,7 +176,7 @@ function readLabel(text: string, labelColumn: boolean): { label?: string; offset
 }
 
 /** Splits a list at its separators, outside brackets. */
-export function splitItems(value: Sourced): Sourced[] {
+function splitItems(value: Sourced): Sourced[] {
   const items: Sourced[] = [];
   let depth = 0;
   let start = 0;

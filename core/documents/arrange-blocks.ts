@@ -24,7 +24,7 @@ export interface Span {
   readonly isBold: boolean;
 }
 
-export interface Table {
+interface Table {
   readonly kind: 'table';
   readonly rows: readonly (readonly (readonly Block[])[])[];
 }

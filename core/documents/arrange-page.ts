@@ -160,6 +160,6 @@ function rightMargin(rows: readonly Row[]): number {
   return Math.max(...rows.map((row) => row.cells.at(-1)?.right ?? 0));
 }
 
-export function isIdeograph(sign: string): boolean {
+function isIdeograph(sign: string): boolean {
   return /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー、。・「」()]/u.test(sign);
 }

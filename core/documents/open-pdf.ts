@@ -40,7 +40,7 @@ export function loadPdfLibrary(): Promise<PdfLibrary> {
   library ??= (async () => {
     // The library makes one of these when it is loaded, for drawing, which is never done here. In Node it looks for a
     // drawing package first; elsewhere nothing provides it and loading would fail.
-    globalThis.DOMMatrix ??= class {} as typeof DOMMatrix;
+    if (!('DOMMatrix' in globalThis)) Object.assign(globalThis, { DOMMatrix: class {} });
     const [pdf, worker] = await Promise.all([
       import('pdfjs-dist/legacy/build/pdf.mjs'),
       // @ts-expect-error the worker half has no types; it is only handed on
