@@ -21,12 +21,14 @@ function buildForNode(folder, entries, format) {
     logLevel: 'warn',
     publicDir: false,
     ssr: { noExternal: true, external: stayPackages },
+    // Tables of words start faster as one string for JSON.parse than as source that is compiled.
+    json: { stringify: true },
     build: {
       ssr: true,
       target: 'node20.18',
       outDir: path.join(out, folder),
       emptyOutDir: false,
-      minify: false,
+      minify: true,
       sourcemap: true,
       rolldownOptions: {
         input: present,

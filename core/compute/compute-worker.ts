@@ -61,8 +61,11 @@ const tasks: {
     return infer(await openModels(), rows);
   },
   async 'thread.warm'({ needs }) {
-    if (needs === 'reading') await Promise.all([loadReading(), import('pdfjs-dist/legacy/build/pdf.mjs')]);
-    else await Promise.all([loadJobs(), openModels()]);
+    if (needs === 'reading') {
+      const { loadPdfLibrary } = await import('../documents/open-pdf.ts');
+      await Promise.all([loadReading(), loadPdfLibrary()]);
+    }
+    if (needs === 'models') await Promise.all([loadJobs(), openModels()]);
     return null;
   },
 };

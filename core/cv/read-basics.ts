@@ -26,7 +26,8 @@ export function readBasics(
   const references = new Set(
     sections.filter((section) => section.kind === 'references').flatMap((section) => section.lines),
   );
-  const others = lines.filter((line) => !own.includes(line) && !references.has(line));
+  const ownLines = new Set(own);
+  const others = lines.filter((line) => !ownLines.has(line) && !references.has(line));
   const contact = readContact(own, others, document.pages, language);
   const name = readName(
     [...own, ...others],

@@ -27,6 +27,7 @@ const longestSkill = 7;
 export function readSkills(lines: readonly DocumentLine[], pages: readonly DocumentPage[]): ReadSkills {
   const skills: ReadSkill[] = [];
   const spoken: Sourced[] = [];
+  const known = new Set<string>();
   const labelColumn = hasLabelColumn(lines);
   const headings = findGroupHeadings(lines);
   for (const block of joinBlocks(
@@ -48,7 +49,9 @@ export function readSkills(lines: readonly DocumentLine[], pages: readonly Docum
     }
     for (const item of items) {
       const skill = readSkill(item);
-      if (skill && !skills.some((other) => keyOf(other.text) === keyOf(skill.text))) skills.push(skill);
+      if (!skill || known.has(keyOf(skill.text))) continue;
+      known.add(keyOf(skill.text));
+      skills.push(skill);
     }
   }
   return { skills, languages: spoken };

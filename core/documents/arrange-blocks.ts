@@ -1,3 +1,4 @@
+import { documentLimits } from './document-limits.ts';
 import { normaliseText } from './normalise-text.ts';
 import type { DraftLine, DraftRun } from './page-builder.ts';
 
@@ -61,12 +62,36 @@ function arrangeInto(blocks: readonly Block[], state: Arrangement, x: number): D
       isAfterGap = true;
       continue;
     }
-    for (const [index, spans] of block.lines.entries()) {
+    for (const [index, spans] of block.lines.flatMap(breakLong).entries()) {
       const first = index === 0;
       const space = first ? (isAfterGap || block.isSetApart ? 2 : 1.4) : 1.2;
       const line = makeLine(spans, block, state, x, first, lines.length === 0 ? 0 : space);
       if (line) lines.push(line);
       isAfterGap = false;
+    }
+  }
+  return lines;
+}
+
+/** Breaks a line that is longer than any that a person writes, at a space where there is one. */
+function breakLong(spans: readonly Span[]): (readonly Span[])[] {
+  const longest = documentLimits.lineCharacters;
+  if (spans.reduce((sum, span) => sum + span.text.length, 0) <= longest) return [spans];
+  const lines: Span[][] = [[]];
+  let length = 0;
+  for (const span of spans) {
+    let rest = span.text;
+    while (rest !== '') {
+      const room = Math.max(1, longest - length);
+      const space = rest.length > room ? rest.lastIndexOf(' ', room) : -1;
+      const part = rest.length <= room ? rest : rest.slice(0, space > 0 ? space + 1 : room);
+      lines.at(-1)?.push({ ...span, text: part });
+      rest = rest.slice(part.length);
+      length += part.length;
+      if (rest !== '') {
+        lines.push([]);
+        length = 0;
+      }
     }
   }
   return lines;

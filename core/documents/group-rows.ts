@@ -1,3 +1,4 @@
+import { documentLimits } from './document-limits.ts';
 import { normaliseText } from './normalise-text.ts';
 
 /** A stretch of text as pdf.js gives it, with `y` growing downwards. */
@@ -67,7 +68,7 @@ function makeRow(texts: readonly PlacedText[]): Row {
       mark = text;
       continue;
     }
-    const words = normaliseText(text.text);
+    const words = normaliseText(text.text.slice(0, documentLimits.lineCharacters));
     if (words.trim() === '') {
       isAfterIcon = text.text.trim() !== '';
       continue;

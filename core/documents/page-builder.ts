@@ -1,4 +1,6 @@
 import type { DocumentLine, DocumentPage, TextRun } from '../domain/document.ts';
+import { AppError } from '../errors.ts';
+import { documentLimits } from './document-limits.ts';
 
 /** A line before it has its place in the page's text. Its runs follow one another; `before` is what stands between them. */
 export interface DraftLine {
@@ -27,6 +29,7 @@ export interface DraftRun {
  * `isLaidOut` says that positions are real, so that the right edge of columns can be told.
  */
 export function buildPage(number: number, drafts: readonly DraftLine[], isLaidOut = false): DocumentPage {
+  if (drafts.length > documentLimits.lines) throw new AppError('document.too-complex', { lines: drafts.length });
   let text = '';
   const lines: DocumentLine[] = [];
   let previous: { y: number; flow: number } | undefined;

@@ -111,6 +111,23 @@ describe('hostile documents', () => {
     await failsWith(strToU8('{\\rtf1 text}'), 'document.unsupported');
   });
 
+  it('refuses more text or lines than any CV has', async () => {
+    await failsWith(strToU8('a b '.repeat(100_000)), 'document.too-complex');
+    await failsWith(strToU8('x\n'.repeat(20_000)), 'document.too-complex');
+  });
+
+  it('breaks a line without end and keeps its text', async () => {
+    const document = await readDocument(strToU8('1 2 3 4 '.repeat(30_000)), context);
+    const lines = document.pages[0]?.lines ?? [];
+    expect(Math.max(...lines.map((line) => line.text.length))).toBeLessThanOrEqual(1_000);
+    expect(
+      lines
+        .map((line) => line.text)
+        .join(' ')
+        .replace(/\D/g, ''),
+    ).toHaveLength(120_000);
+  });
+
   it('stops between pages when the call is cancelled', async () => {
     const controller = new AbortController();
     const pages = Array.from({ length: 6 }, () => [{ x: 50, y: 50, text: 'A page with some words on it' }]);
