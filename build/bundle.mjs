@@ -9,7 +9,21 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const out = path.join(root, 'out');
 
 /** Native modules, and libraries that find their own files beside them, stay packages; the rest is bundled so that start-up reads few files. */
-const stayPackages = ['better-sqlite3', 'onnxruntime-node', 'pdfjs-dist'];
+const stayPackages = ['better-sqlite3', 'onnxruntime-node'];
+
+/**
+ * In Node, pdf.js loads a drawing library of 33 MB for classes that only drawing needs. CVPlus never draws in the core: it
+ * reads text. open-pdf.ts provides what is left of those classes.
+ */
+const leaveOutDrawing = {
+  name: 'leave-out-drawing',
+  transform(code, id) {
+    if (!/pdfjs-dist\/legacy\/build\/pdf\.mjs$/.test(id)) return;
+    const without = code.replace('canvas = require("@napi-rs/canvas");', 'canvas = undefined;');
+    if (without === code) throw new Error('pdf.js loads its drawing library in another way now: see build/bundle.mjs');
+    return { code: without, map: null };
+  },
+};
 
 /** One bundle for Node. Target: the oldest Node that runs it, that of the development Electron. */
 function buildForNode(folder, entries, format) {
@@ -20,6 +34,7 @@ function buildForNode(folder, entries, format) {
     root,
     logLevel: 'warn',
     publicDir: false,
+    plugins: [leaveOutDrawing],
     ssr: { noExternal: true, external: stayPackages },
     // Tables of words start faster as one string for JSON.parse than as source that is compiled.
     json: { stringify: true },
@@ -28,7 +43,7 @@ function buildForNode(folder, entries, format) {
       target: 'node20.18',
       outDir: path.join(out, folder),
       emptyOutDir: false,
-      minify: true,
+      minify: false,
       sourcemap: true,
       rolldownOptions: {
         input: present,

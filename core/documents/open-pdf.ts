@@ -9,38 +9,25 @@ type PdfLibrary = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
 let library: Promise<PdfLibrary> | undefined;
 const resources = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), sep);
 
-/** Reads the library's own files from disk, where its default would fetch or depend on how it detects its surroundings. */
-class ResourceReader {
+/** Reads character maps from disk, where the library's default would fetch or depend on how it detects its surroundings. */
+class CMapReader {
   readonly #folder: string;
   constructor({ baseUrl = '' }: { baseUrl?: string | null }) {
     this.#folder = baseUrl ?? '';
   }
-  async fetch({
-    name,
-    filename,
-  }: {
-    name?: string;
-    filename?: string;
-  }): Promise<Uint8Array & { cMapData?: Uint8Array }> {
-    const file = filename ?? `${name}.bcmap`;
-    const content = new Uint8Array(await readFile(join(this.#folder, file)));
-    return content;
-  }
-}
-
-class CMapReader extends ResourceReader {
-  override async fetch(query: { name?: string }): Promise<never> {
-    const cMapData = await super.fetch(query);
-    return { cMapData, isCompressed: true } as never;
+  async fetch({ name }: { name?: string }): Promise<{ cMapData: Uint8Array; isCompressed: boolean }> {
+    return { cMapData: new Uint8Array(await readFile(join(this.#folder, `${name}.bcmap`))), isCompressed: true };
   }
 }
 
 /** Loads pdf.js once, together with its worker half, which then runs in this thread. */
 export function loadPdfLibrary(): Promise<PdfLibrary> {
   library ??= (async () => {
-    // The library makes one of these when it is loaded, for drawing, which is never done here. In Node it looks for a
-    // drawing package first; elsewhere nothing provides it and loading would fail.
-    if (!('DOMMatrix' in globalThis)) Object.assign(globalThis, { DOMMatrix: class {} });
+    // The library wants these classes for drawing, which is never done here. In Node it looks for a drawing package
+    // first; elsewhere nothing provides them and loading would fail or warn.
+    for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) {
+      if (!(name in globalThis)) Object.assign(globalThis, { [name]: class {} });
+    }
     const [pdf, worker] = await Promise.all([
       import('pdfjs-dist/legacy/build/pdf.mjs'),
       // @ts-expect-error the worker half has no types; it is only handed on
@@ -69,9 +56,7 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
     stopAtErrors: false,
     cMapUrl: join(resources, 'cmaps', sep),
     cMapPacked: true,
-    standardFontDataUrl: join(resources, 'standard_fonts', sep),
     CMapReaderFactory: CMapReader,
-    StandardFontDataFactory: ResourceReader,
   });
   try {
     return await task.promise;

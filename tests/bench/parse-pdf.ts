@@ -5,7 +5,7 @@ import { parseCv } from '../../core/cv/parse-cv.ts';
 import { readDocument } from '../../core/documents/read-document.ts';
 import { type BenchRow, measure } from './measure.ts';
 
-const file = path.join(import.meta.dirname, '../../resources/samples/sample-cv.pdf');
+const file = path.join(import.meta.dirname, '../fixtures/cv/en-two-pages.pdf');
 
 /** A two-page text PDF, warm: bytes to CV, beside pdf.js's own text extraction of the same bytes. */
 export async function measureParse(): Promise<BenchRow> {

@@ -61,5 +61,6 @@ def describe_source(applications: pd.DataFrame) -> DataSource:
         SOURCE,
         YEARS,
         len(applications),
+        "applications",
         "MIT for three of them, none stated for one",
     )

@@ -116,6 +116,7 @@ def describe_sources(data: Path) -> list[DataSource]:
             "Kline, Rose and Walters, Systemic Discrimination Among Large U.S. Employers, QJE 2022",
             "2019-2021",
             len(read_krw(data)),
+            "applications",
             "none stated; see the deposit's terms",
         ),
         DataSource(
@@ -124,6 +125,7 @@ def describe_sources(data: Path) -> list[DataSource]:
             "Oreopoulos, Why Do Skilled Immigrants Struggle in the Labor Market?, AEJ: Economic Policy 2011",
             "2008-2009",
             len(read_oreopoulos(data)),
+            "applications",
             "replication files, no data licence stated",
         ),
         DataSource(
@@ -132,6 +134,7 @@ def describe_sources(data: Path) -> list[DataSource]:
             "Bertrand and Mullainathan, American Economic Review 94(4), 2004",
             "2001-2002",
             len(read_bertrand(data)),
+            "applications",
             "replication files, no data licence stated",
         ),
     ]

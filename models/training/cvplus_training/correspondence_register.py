@@ -84,5 +84,6 @@ def describe_source(studies: pd.DataFrame) -> DataSource:
         SOURCE,
         "2005-2020",
         len(studies),
+        "studies",
         "none stated for the register (cite the article); repository MIT",
     )

@@ -67,7 +67,9 @@ def describe_support(estimates: InterviewEstimates) -> dict[str, dict[str, Any]]
     for country in COUNTRIES:
         n = estimates.study_counts[country]
         status = "none" if country in NO_EVIDENCE else "ok" if n >= 10 else "thin"
-        support[country] = {"n": n, "status": status, "note": f"{n} studies in the register"}
+        support[country] = {"n": n, "nOf": "studies", "status": status, "note": f"{n} studies in the register"}
+        if status == "thin":
+            support[country] |= {"note": "fewer than ten studies in the register", "noteId": "few-studies"}
     return support
 
 
@@ -90,8 +92,10 @@ def list_effects(estimates: InterviewEstimates) -> list[Effect]:
                 source,
                 "2005-2020",
                 estimates.study_counts[country],
+                "studies",
                 base.value - reach,
                 base.value + reach,
+                id="invited-in-studies",
             )
         )
     step = estimates.real_search
@@ -104,8 +108,10 @@ def list_effects(estimates: InterviewEstimates) -> list[Effect]:
             application_logs.SOURCE,
             application_logs.YEARS,
             sum(log.applications for log in estimates.logs),
+            "applications",
             step.value - Z95 * step.error,
             step.value + Z95 * step.error,
+            id="real-searches",
         )
     )
     for industry in INDUSTRIES:
@@ -123,6 +129,7 @@ def list_effects(estimates: InterviewEstimates) -> list[Effect]:
                 "Kline, Rose and Walters 2022; Oreopoulos 2011; Bertrand and Mullainathan 2004",
                 "2001-2021",
                 estimates.industry_effects.applications.get(industry, 0) if known else 0,
+                "applications",
                 offset - Z95 * error,
                 offset + Z95 * error,
                 used=known,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from .features import PLACE_LENGTH, TITLE_LENGTH, columns_of
 from .graph_parts import ML_OPSET, OPSET
@@ -16,6 +16,19 @@ SCHEMA_VERSION: Final = 1
 NO_STUDY: Final = "no-study"
 TOO_FEW_ROWS: Final = "too-few-rows"
 
+# What a number of cases counts; the app has a text for each in every language (core/domain/prediction.ts).
+Counted = Literal[
+    "studies",
+    "comparisons",
+    "applications",
+    "interviews",
+    "dated-answers",
+    "people",
+    "survey-answers",
+    "jobless-spells",
+    "requirements",
+]
+
 
 @dataclass(frozen=True)
 class DataSource:
@@ -26,11 +39,20 @@ class DataSource:
     source: str
     year: str
     rows: int
+    rows_of: Counted
     licence: str
 
     def to_json(self) -> dict[str, Any]:
         """Entry of trainingData."""
-        return dict(self.__dict__)
+        return {
+            "id": self.id,
+            "title": self.title,
+            "source": self.source,
+            "year": self.year,
+            "rows": self.rows,
+            "rowsOf": self.rows_of,
+            "licence": self.licence,
+        }
 
 
 @dataclass(frozen=True)
@@ -39,6 +61,8 @@ class Effect:
 
     feature: a column that is 1 ("country=US"), a condition ("months_unemployed>12.5", "years_experience=10") or
     "always"; up_to: end of a condition's class, None when open. used: False when shown only (no clear effect).
+    id: the name of an effect that is a reason of its own (the rate of a country, what enters always), by which the app
+    finds its text; None where the feature says it all.
     """
 
     feature: str
@@ -48,10 +72,12 @@ class Effect:
     source: str
     year: str
     n: int
+    n_of: Counted
     low: float
     high: float
     up_to: float | None = None
     used: bool = True
+    id: str | None = None
 
     def when(self) -> dict[str, Any]:
         """The condition in parts, so that nobody has to take the text apart."""
@@ -69,6 +95,7 @@ class Effect:
     def to_json(self) -> dict[str, Any]:
         """Entry of effects."""
         return {
+            **({"id": self.id} if self.id else {}),
             "feature": self.feature,
             "when": self.when(),
             "used": self.used,
@@ -78,6 +105,7 @@ class Effect:
             "source": self.source,
             "year": self.year,
             "n": self.n,
+            "nOf": self.n_of,
             "low": round(self.low, 4),
             "high": round(self.high, 4),
         }
@@ -115,10 +143,11 @@ def make_manifest(
     metrics: Sequence[Mapping[str, Any]],
     effects: Sequence[Effect],
     constants: Mapping[str, Any],
+    level: float = LEVEL,
     curve: Mapping[str, Any] | None = None,
     evidence_by_country: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
-    """Manifest without the fields that depend on the model's bytes."""
+    """Manifest without the fields that depend on the model's bytes; level 1 means bounds of what is possible."""
     outputs: list[dict[str, Any]] = [
         {"name": name, "dtype": "float32", "shape": ["N"], "unit": unit} for name in ("value", "low", "high")
     ]
@@ -130,7 +159,7 @@ def make_manifest(
         "version": VERSION,
         "target": target,
         "unit": unit,
-        "level": LEVEL,
+        "level": level,
         "opset": OPSET,
         "mlOpset": ML_OPSET,
         "minAppVersion": MIN_APP_VERSION,

@@ -99,8 +99,10 @@ def _link_effect(link: OfferLink) -> Effect:
         f"{LOGS_SOURCE}; {ACADEMIC_SOURCE}",
         f"2019-2020, {LOGS_YEARS}",
         link.log_counts[1] + link.academic_counts[1],
+        "interviews",
         link.pooled.value - Z95 * link.pooled.error,
         link.pooled.value + Z95 * link.pooled.error,
+        id="offers-per-interview",
     )
 
 
@@ -130,6 +132,7 @@ def train_offer(data: Path, seed: int) -> tuple[TrainedModel, list[str]]:
                 ACADEMIC_SOURCE,
                 "2019-2020",
                 respondents,
+                "people",
                 "MIT (repository)",
             ),
         ],

@@ -53,16 +53,16 @@ def _describe_support(all_rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
     for country in COUNTRIES:
         n = int(counts.get(country, 0))
         if country in NO_EVIDENCE:
-            entry = {"n": n, "status": "none", "note": "fewer than 30 rows; official tables are the better source"}
+            entry = {"status": "none", "note": "fewer than 30 rows; official tables are the better source"}
         elif n < SMALLEST_OK:
             entry = {
-                "n": n,
                 "status": "thin",
                 "note": "fewer than 100 rows: level and width are partly borrowed from other countries",
+                "noteId": "partly-borrowed",
             }
         else:
-            entry = {"n": n, "status": "ok", "note": "own level and own width"}
-        support[country] = entry
+            entry = {"status": "ok", "note": "own level and own width"}
+        support[country] = {"n": n, "nOf": "survey-answers", **entry}
     return support
 
 
@@ -139,6 +139,7 @@ def train_salary(data: Path, seed: int) -> tuple[TrainedModel, list[str]]:
                 SOURCE,
                 "2023",
                 len(rows),
+                "survey-answers",
                 "none stated (the blog publishes the sheet for anyone to use)",
             )
         ],

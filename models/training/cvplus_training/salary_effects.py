@@ -85,6 +85,7 @@ def measure_effects(model: SalaryModel, rows: pd.DataFrame, seed: int) -> list[E
                 SOURCE,
                 "2023",
                 count,
+                "survey-answers",
                 float(np.quantile(difference, 0.1)),
                 float(np.quantile(difference, 0.9)),
             )

@@ -53,6 +53,7 @@ def read_mccall(data: Path) -> Spells:
             "McCall, Econometrica 64, 1996 (Displaced Worker Supplements)",
             "1986-1992",
             len(raw),
+            "jobless-spells",
             "none stated (packages GPL)",
         ),
         2 * raw["spell"].to_numpy(dtype=np.int64),
@@ -73,6 +74,7 @@ def read_penn(data: Path) -> Spells:
             "Bilias, Journal of Applied Econometrics 15, 2000",
             "1988-1989",
             len(raw),
+            "jobless-spells",
             "permissive (MIT-style text of the repository)",
         ),
         np.minimum(weeks, PENN_LAST_WEEK),
@@ -93,6 +95,7 @@ def read_austria(data: Path) -> Spells:
             "Lalive, Journal of Econometrics 142, 2008",
             "published 2008",
             len(raw),
+            "jobless-spells",
             "MIT (package)",
         ),
         weeks,
@@ -138,6 +141,25 @@ def find_quantile_days(curve: NDArray[np.float64], share: float) -> float:
     return float(np.interp(share, known, np.arange(len(known)))) * DAYS_PER_WEEK
 
 
+def describe_support(american_spells: int) -> dict[str, dict[str, Any]]:
+    """Where the curve was measured, and where it is borrowed from all sets."""
+    support: dict[str, dict[str, Any]] = {}
+    for country in COUNTRIES:
+        if country in NO_EVIDENCE:
+            entry: dict[str, Any] = {"n": 0, "status": "none", "note": "no data"}
+        elif country == "US":
+            entry = {"n": american_spells, "status": "thin", "note": "old data (1986-1992)", "noteId": "old-data"}
+        else:
+            entry = {
+                "n": 0,
+                "status": "thin",
+                "note": "curve borrowed from the United States and Austria",
+                "noteId": "borrowed-from-us-and-austria",
+            }
+        support[country] = {"nOf": "jobless-spells", **entry}
+    return support
+
+
 def train_time_to_hire(data: Path, seed: int) -> tuple[TrainedModel, list[str]]:
     """Returns the model and the lines of its report."""
     sets = [read_mccall(data), read_penn(data), read_austria(data)]
@@ -161,18 +183,7 @@ def train_time_to_hire(data: Path, seed: int) -> tuple[TrainedModel, list[str]]:
         files=[Path(MCCALL_FILE), Path(PENN_FILE), Path(AUSTRIA_FILE)],
         data=data,
         seed=seed,
-        support={
-            country: {
-                "n": len(sets[0].weeks) + len(sets[1].weeks) if country == "US" else 0,
-                "status": "none" if country in NO_EVIDENCE else "thin",
-                "note": "no data"
-                if country in NO_EVIDENCE
-                else "old data (1986-1992)"
-                if country == "US"
-                else "curve borrowed from the United States and Austria",
-            }
-            for country in COUNTRIES
-        },
+        support=describe_support(len(sets[0].weeks) + len(sets[1].weeks)),
         abstain=[{**entry, "reason": "no data on the length of searches used here"} for entry in list_abstentions()],
         metrics=[
             {

@@ -113,6 +113,7 @@ def _list_effects(estimates: ResponseEstimates) -> list[Effect]:
                 KRW_SOURCE,
                 "2019-2021",
                 estimates.contacts[name],
+                "dated-answers",
                 float(np.exp(ratio.value - Z95 * ratio.error)),
                 float(np.exp(ratio.value + Z95 * ratio.error)),
             )
@@ -121,19 +122,27 @@ def _list_effects(estimates: ResponseEstimates) -> list[Effect]:
 
 
 def describe_support(answers: int) -> dict[str, dict[str, Any]]:
-    """Where the curve was measured, and where it is borrowed."""
+    """Where the curve was measured, and from where it is borrowed."""
     support: dict[str, dict[str, Any]] = {}
     for country in COUNTRIES:
         if country in NO_EVIDENCE:
-            support[country] = {"n": 0, "status": "none", "note": "no data"}
+            entry: dict[str, Any] = {"n": 0, "status": "none", "note": "no data"}
         elif country in COUNTRIES_WITH_LOGS:
-            support[country] = {
+            entry = {
                 "n": answers,
                 "status": "thin",
                 "note": "dated answers of three people in the United States; the Canadian log dates none",
+                "noteId": "three-people",
             }
         else:
-            support[country] = {"n": 0, "status": "thin", "note": "curve borrowed from the United States"}
+            entry = {
+                "n": 0,
+                "status": "thin",
+                "note": "curve borrowed from the United States",
+                "noteId": "borrowed-from-us",
+                "borrowedFrom": "US",
+            }
+        support[country] = {"nOf": "dated-answers", **entry}
     return support
 
 

@@ -63,6 +63,7 @@ def fit_spell_effects(arms: pd.DataFrame) -> list[Effect]:
                 SOURCE,
                 "2024",
                 int(arms["n"][classes == index].sum()),
+                "applications",
                 estimate.value - Z95 * estimate.error,
                 estimate.value + Z95 * estimate.error,
                 SPELLS[index + 1][0] if index + 1 < len(SPELLS) else None,
@@ -85,5 +86,6 @@ def describe_source(arms: pd.DataFrame) -> DataSource:
         SOURCE,
         "1999-2020",
         len(arms),
+        "comparisons",
         "none stated",
     )
