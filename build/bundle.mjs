@@ -43,7 +43,7 @@ function buildForNode(folder, entries, format) {
       target: 'node20.18',
       outDir: path.join(out, folder),
       emptyOutDir: false,
-      minify: false,
+      minify: true,
       sourcemap: true,
       rolldownOptions: {
         input: present,

@@ -1,6 +1,5 @@
 import type { MatchedRequirement } from '../domain/match.ts';
 import type { Analysis, Estimate, Prediction, Target } from '../domain/prediction.ts';
-import { describeCause } from '../wording/describe-cause.ts';
 import {
   describeEffect,
   describeEvidence,
@@ -11,6 +10,7 @@ import {
 import { describeRequirement } from '../wording/describe-requirement.ts';
 import { describeChange, describeSubject } from '../wording/describe-suggestion.ts';
 import { languageTag } from '../wording/formats.ts';
+import { translateCause } from '../wording/translate-cause.ts';
 import type { Wording } from '../wording/wording.ts';
 import { findScale, rowOrder } from './analysis-view.ts';
 
@@ -63,9 +63,9 @@ function drawRange(estimate: Estimate, sentence: string, { formats }: Wording): 
 <text x="${width}" y="32" text-anchor="end">${escapeText(nameScaleEnd(estimate, formats))}</text></svg>`;
 }
 
-function writeReasons(estimate: Estimate, analysis: Analysis, wording: Wording): string {
+function writeReasons(estimate: Estimate, wording: Wording): string {
   const rows = estimate.basis.map((basis, index) => {
-    const cause = escapeText(describeCause(basis, analysis, wording));
+    const cause = escapeText(translateCause(basis.cause, wording));
     // The first reason is where the number starts from; the others move it.
     const effect =
       basis.effect === null || index === 0 ? '' : escapeText(describeEffect(basis.effect, estimate, wording));
@@ -75,7 +75,7 @@ function writeReasons(estimate: Estimate, analysis: Analysis, wording: Wording):
   return `<details><summary>${escapeText(wording.t('prediction:basis.title'))}</summary><table>${rows.join('')}</table></details>`;
 }
 
-function writeRow(target: Target, prediction: Prediction, analysis: Analysis, wording: Wording): string {
+function writeRow(target: Target, prediction: Prediction, wording: Wording): string {
   const { t } = wording;
   const sentence = describePrediction(target, prediction, wording);
   const parts = [`<h3>${escapeText(t(`prediction:target.${target}`))}</h3>`, `<p>${escapeText(sentence)}</p>`];
@@ -83,7 +83,7 @@ function writeRow(target: Target, prediction: Prediction, analysis: Analysis, wo
     const confidence = t(`prediction:confidence.${prediction.confidence}`);
     parts.push(drawRange(prediction, sentence, wording));
     parts.push(`<p class="quiet">${escapeText(`${describeEvidence(prediction, wording)}, ${confidence}`)}</p>`);
-    parts.push(writeReasons(prediction, analysis, wording));
+    parts.push(writeReasons(prediction, wording));
   }
   return `<section class="row">${parts.join('\n')}</section>`;
 }
@@ -125,7 +125,7 @@ export function writeHtmlReport(analysis: Analysis, wording: Wording): string {
 <h1>${escapeText(headline.sentence)}</h1>
 <p>${escapeText(headline.rest)}</p>
 <h2>${escapeText(t('prediction:rows.title'))}</h2>
-${rowOrder.map((target) => writeRow(target, predictions[target], analysis, wording)).join('\n')}
+${rowOrder.map((target) => writeRow(target, predictions[target], wording)).join('\n')}
 <h2>${escapeText(t('prediction:requirements.title'))}</h2>
 <p>${escapeText(match.total === 0 ? t('prediction:requirements.none') : t('prediction:requirements.found', counts))}</p>
 ${(['found', 'unclear', 'not-found'] as const).map((state) => writeState(state, analysis, wording)).join('\n')}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EvidenceRung, type Target } from './prediction.ts';
+import { CountedThing, EvidenceRung, NoteId, rateIds, stepIds, type Target } from './prediction.ts';
 import { Country } from './region.ts';
 
 /** The names under which the models of the targets are filed in `models/`. */
@@ -15,19 +15,26 @@ export const modelNames = {
 /**
  * A documented effect that a model was built from, with its source; shown as part of the basis of a number.
  * `feature` is `country=US` for one value, `months_unemployed>6.5` for values above a limit, the bare name for all of
- * them, and `always` for what enters every prediction.
+ * them, and `always` for what enters every prediction. `id` names those that are a reason of their own: the rate of a
+ * country and what enters always.
  */
-export const ModelEffect = z.object({
-  feature: z.string(),
-  label: z.string(),
-  effect: z.number(),
-  effectScale: z.enum(['logit', 'ratio', 'log']),
-  source: z.string(),
-  year: z.string(),
-  n: z.int().nonnegative(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
-});
+export const ModelEffect = z
+  .object({
+    id: z.enum([...rateIds, ...stepIds]).optional(),
+    feature: z.string(),
+    label: z.string(),
+    effect: z.number(),
+    effectScale: z.enum(['logit', 'ratio', 'log']),
+    source: z.string(),
+    year: z.string(),
+    n: z.int().nonnegative(),
+    nOf: CountedThing,
+    low: z.number().nullable(),
+    high: z.number().nullable(),
+  })
+  .refine(({ feature, id }) => feature !== 'always' || stepIds.some((step) => step === id), {
+    error: 'an effect that enters every prediction needs the id of its text',
+  });
 export type ModelEffect = z.infer<typeof ModelEffect>;
 
 const FloatInput = z.object({
@@ -43,6 +50,14 @@ const TermsInput = z.object({
 export const ModelInput = z.discriminatedUnion('dtype', [FloatInput, TermsInput]);
 export type ModelInput = z.infer<typeof ModelInput>;
 
+const support = { n: z.int().nonnegative(), nOf: CountedThing, note: z.string() };
+
+/** A country's own data behind a model: `n` cases, of which 0 where the number of another country stands in. */
+const Support = z.discriminatedUnion('status', [
+  z.object({ ...support, status: z.literal('thin'), noteId: NoteId, borrowedFrom: Country.optional() }),
+  z.object({ ...support, status: z.enum(['ok', 'none']) }),
+]);
+
 /** `manifest.json` of a model, as far as the app reads it; trainers may write more. */
 export const ModelManifest = z.object({
   schemaVersion: z.literal(1),
@@ -57,11 +72,10 @@ export const ModelManifest = z.object({
   outputs: z.array(z.object({ name: z.string(), step: z.enum(['day', 'week']).optional() })),
   evidence: EvidenceRung,
   evidenceByCountry: z.partialRecord(Country, EvidenceRung).default({}),
-  trainingData: z.array(z.object({ title: z.string(), source: z.string(), year: z.string(), rows: z.int() })),
-  support: z.partialRecord(
-    Country,
-    z.object({ n: z.int().nonnegative(), status: z.enum(['ok', 'thin', 'none']), note: z.string().optional() }),
+  trainingData: z.array(
+    z.object({ title: z.string(), source: z.string(), year: z.string(), rows: z.int(), rowsOf: CountedThing }),
   ),
+  support: z.partialRecord(Country, Support),
   abstain: z.array(z.object({ country: Country, reasonCode: z.string(), reason: z.string() })),
   effects: z.array(ModelEffect),
   sha256: z.string().length(64),

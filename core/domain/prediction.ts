@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Industry } from './industry.ts';
-import { EducationLevel, Job } from './job.ts';
+import { EducationLevel, Job, WorkMode } from './job.ts';
 import { Match } from './match.ts';
 import { Country } from './region.ts';
 
@@ -13,13 +13,92 @@ export const evidenceRungs = ['measured-here', 'measured-centrally', 'experiment
 export const EvidenceRung = z.enum(evidenceRungs);
 export type EvidenceRung = z.infer<typeof EvidenceRung>;
 
-/** One reason behind a number. `effect` is in the unit of the prediction (points of probability, money, days, share). */
+/** What a number of cases counts; trainers write the same names into the manifests. */
+export const countedThings = [
+  'studies',
+  'comparisons',
+  'applications',
+  'interviews',
+  'dated-answers',
+  'people',
+  'survey-answers',
+  'jobless-spells',
+  'requirements',
+] as const;
+export const CountedThing = z.enum(countedThings);
+export type CountedThing = z.infer<typeof CountedThing>;
+
+/** Documented rates of a country that a number can start from. */
+export const rateIds = ['invited-in-studies'] as const;
+/** Documented effects that enter every prediction of their model. */
+export const stepIds = ['real-searches', 'offers-per-interview'] as const;
+/** What is weak about the data behind the starting number of a country. */
+export const noteIds = [
+  'borrowed-from-us',
+  'borrowed-from-us-and-austria',
+  'three-people',
+  'old-data',
+  'partly-borrowed',
+  'few-studies',
+] as const;
+export const NoteId = z.enum(noteIds);
+export type NoteId = z.infer<typeof NoteId>;
+
+export const requirementGroups = [
+  'required-skills',
+  'preferred-skills',
+  'experience',
+  'education',
+  'languages',
+] as const;
+
+const feature = { kind: z.literal('feature') };
+
+/** What CV or advert told and a model read, by the name of the feature in `models/features.json`. */
+export const FeatureCause = z.discriminatedUnion('feature', [
+  z.object({ ...feature, feature: z.literal('industry'), value: Industry }),
+  z.object({ ...feature, feature: z.literal('years_experience'), value: z.number().nonnegative() }),
+  z.object({ ...feature, feature: z.literal('education_level'), value: EducationLevel }),
+  z.object({ ...feature, feature: z.literal('months_unemployed'), value: z.number().nonnegative() }),
+  z.object({ ...feature, feature: z.literal('title'), value: z.string() }),
+  z.object({ ...feature, feature: z.literal('place'), value: z.string() }),
+  z.object({ ...feature, feature: z.literal('work_mode'), value: WorkMode }),
+]);
+export type FeatureCause = z.infer<typeof FeatureCause>;
+
+/** What a reason is, in parts, so that every language can say it in its own words. */
+export const Cause = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('start'),
+    country: Country,
+    rate: z.enum(rateIds).optional(),
+    note: NoteId.optional(),
+  }),
+  z.object({ kind: z.literal('step'), id: z.enum(stepIds) }),
+  FeatureCause,
+  z.object({
+    kind: z.literal('requirements'),
+    group: z.enum(requirementGroups),
+    found: z.int().nonnegative(),
+    total: z.int().positive(),
+    unclear: z.int().nonnegative(),
+  }),
+]);
+export type Cause = z.infer<typeof Cause>;
+
+/**
+ * One reason behind a number. `effect` is in the unit of the prediction (points of probability, money, days, share);
+ * that of the start is a number of its own, which the others move. `label` says the cause in English. `n` counts what
+ * `nOf` names; both are null where the cases cannot be added up.
+ */
 export const Basis = z.object({
   label: z.string(),
+  cause: Cause,
   effect: z.number().nullable(),
   source: z.string(),
   year: z.string(),
   n: z.int().nonnegative().nullable(),
+  nOf: CountedThing.nullable(),
 });
 export type Basis = z.infer<typeof Basis>;
 

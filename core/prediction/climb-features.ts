@@ -1,5 +1,8 @@
 import type { FeatureRow } from '../domain/features.ts';
+import type { FeatureCause } from '../domain/prediction.ts';
 import type { Batch } from './batch.ts';
+
+type Feature = FeatureCause['feature'];
 
 /** One step of the staircase: these features became known, which took the row `before` to the row `after`. */
 export interface Step {
@@ -10,19 +13,18 @@ export interface Step {
 
 /**
  * The order in which features become known: where, in which trade, how long, with which degree, since when without
- * work, as what, in which town. The size of a step depends on this order, so it is always the same.
+ * work, as what, in which town. The size of a step depends on this order, so it is always the same. Features that neither CV nor advert tell
+ * have no step.
  */
-const order = [
+const order: readonly Feature[] = [
   'industry',
   'years_experience',
-  'years_in_field',
   'education_level',
   'months_unemployed',
   'title',
   'place',
   'work_mode',
-  'employer_kind',
-] as const;
+];
 
 /** The rows from "only the country is known" to everything but the advert's requirements, one step per known feature. */
 export function climbFeatures(main: FeatureRow, batch: Batch): { readonly start: number; readonly steps: Step[] } {

@@ -1,4 +1,4 @@
-import type { FeatureRow } from '../domain/features.ts';
+import type { FeatureCause } from '../domain/prediction.ts';
 
 /** "Germany" for "DE". */
 export function nameCountry(code: string): string {
@@ -7,24 +7,22 @@ export function nameCountry(code: string): string {
 
 const count = (number: number, unit: string) => `${number} ${unit}${number === 1 ? '' : 's'}`;
 
-/** What a feature says, in words, as the label of its effect. */
-export function describeFeature(feature: string, value: Exclude<FeatureRow[string], null>): string {
+/** What a feature says, in English, as the label of its effect. */
+export function describeFeature({ feature, value }: FeatureCause): string {
   switch (feature) {
     case 'industry':
       return `Industry: ${value}`;
     case 'years_experience':
-      return `${count(Math.round(Number(value) * 10) / 10, 'year')} of experience`;
+      return `${count(Math.round(value * 10) / 10, 'year')} of experience`;
     case 'education_level':
       return `Education: ${value}`;
     case 'months_unemployed':
-      return Number(value) === 0 ? 'In work now' : `${count(Number(value), 'month')} without work`;
+      return value === 0 ? 'In work now' : `${count(value, 'month')} without work`;
     case 'title':
       return `Job title: ${value}`;
     case 'place':
       return `Place: ${value}`;
     case 'work_mode':
       return `Way of working: ${value}`;
-    default:
-      return `${feature.replaceAll('_', ' ')}: ${value}`;
   }
 }

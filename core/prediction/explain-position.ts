@@ -1,21 +1,33 @@
 import type { TargetOutputs } from '../domain/features.ts';
 import type { Match, MatchedRequirement } from '../domain/match.ts';
-import type { Basis } from '../domain/prediction.ts';
+import type { Basis, Cause } from '../domain/prediction.ts';
 import { type Step, type SubScore, subScores } from './climb-features.ts';
 import { measureEffect } from './explain-steps.ts';
 
-const kinds: Readonly<Record<SubScore, { label: string; isMember(requirement: MatchedRequirement): boolean }>> = {
+interface Kind {
+  readonly group: Extract<Cause, { kind: 'requirements' }>['group'];
+  readonly label: string;
+  isMember(requirement: MatchedRequirement): boolean;
+}
+
+const kinds: Readonly<Record<SubScore, Kind>> = {
   required_skills_share: {
+    group: 'required-skills',
     label: 'Required skills',
     isMember: ({ kind, importance }) => kind === 'skill' && importance === 'required',
   },
   nice_skills_share: {
+    group: 'preferred-skills',
     label: 'Welcome skills',
     isMember: ({ kind, importance }) => kind === 'skill' && importance === 'preferred',
   },
-  years_share: { label: 'Years of experience', isMember: ({ kind }) => kind === 'experience' },
-  education_share: { label: 'Education', isMember: ({ kind }) => kind === 'education' },
-  languages_share: { label: 'Languages', isMember: ({ kind }) => kind === 'language' },
+  years_share: {
+    group: 'experience',
+    label: 'Years of experience',
+    isMember: ({ kind }) => kind === 'experience',
+  },
+  education_share: { group: 'education', label: 'Education', isMember: ({ kind }) => kind === 'education' },
+  languages_share: { group: 'languages', label: 'Languages', isMember: ({ kind }) => kind === 'language' },
 };
 
 /** "Required skills: 3 of 5 shown, 1 unclear", with what each kind of requirement adds to the share. */
@@ -28,16 +40,19 @@ export function explainPosition(
 ): Basis[] {
   return steps.map((step) => {
     const score = subScores.find((candidate) => candidate === step.features[0]) ?? 'required_skills_share';
-    const { label, isMember } = kinds[score];
+    const { group, label, isMember } = kinds[score];
     const members = match.requirements.filter(isMember);
+    const total = members.length;
     const found = members.filter(({ state }) => state === 'found').length;
     const unclear = members.filter(({ state }) => state === 'unclear').length;
     return {
-      label: `${label}: ${found} of ${members.length} shown${unclear > 0 ? `, ${unclear} unclear` : ''}`,
+      label: `${label}: ${found} of ${total} shown${unclear > 0 ? `, ${unclear} unclear` : ''}`,
+      cause: { kind: 'requirements', group, found, total, unclear },
       effect: measureEffect('position', step, outputs, size),
       source: 'this advert held against this CV',
       year,
-      n: members.length,
+      n: total,
+      nOf: 'requirements',
     };
   });
 }

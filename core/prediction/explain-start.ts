@@ -1,8 +1,8 @@
 import type { ModelEffect, ModelManifest } from '../domain/model-manifest.ts';
-import type { Basis } from '../domain/prediction.ts';
+import { type Basis, type Cause, rateIds, stepIds } from '../domain/prediction.ts';
 import type { Country } from '../domain/region.ts';
 import { nameCountry } from './describe-feature.ts';
-import { findEffect, findSource } from './find-source.ts';
+import { findEffect, findSource, sourceOf } from './find-source.ts';
 
 const toProbability = (logit: number) => 1 / (1 + Math.exp(-logit));
 
@@ -11,35 +11,61 @@ const nameEffect = ({ label }: ModelEffect) => label.replace(/ \(log-odds\)$/, '
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
-const sourceOf = ({ source, year, n }: ModelEffect) => ({ source, year, n });
+interface Start {
+  /** "Starting point: Germany (curve borrowed from the United States)", where the country's own data is thin. */
+  readonly label: string;
+  readonly cause: Extract<Cause, { kind: 'start' }>;
+}
 
-/** "Germany (curve borrowed from the United States)" where the manifest says that the country's own data is thin. */
-function nameCountryWithNote(manifest: ModelManifest, region: Country): string {
+function nameStart(manifest: ModelManifest, region: Country): Start {
   const support = manifest.support[region];
-  const note = support?.status === 'thin' ? support.note : undefined;
-  return note === undefined ? nameCountry(region) : `${nameCountry(region)} (${note})`;
+  const isThin = support?.status === 'thin';
+  return {
+    label: `Starting point: ${nameCountry(region)}${isThin ? ` (${support.note})` : ''}`,
+    cause: { kind: 'start', country: region, ...(isThin && { note: support.noteId }) },
+  };
+}
+
+/** What the manifest applies to every prediction, in its order. */
+function listConstants({ effects }: ModelManifest) {
+  return effects.flatMap((effect) => {
+    const id = stepIds.find((step) => step === effect.id);
+    return effect.feature === 'always' && id ? [{ id, effect }] : [];
+  });
 }
 
 /**
  * How a model comes to its starting number for a country, in the number's unit. A model built on a documented rate of
  * the country shows that rate first and then what its manifest always applies to it, each in points of probability;
  * the last of these carries what is left up to the model's own starting number. Other models start at that number.
- * Labels have fixed forms, because the page puts them into its own language: the first begins with "Starting point: ".
  */
 export function explainStart(manifest: ModelManifest, region: Country, start: number): Basis[] {
   const rate = findEffect(manifest, 'country', region);
-  const constants = manifest.effects.filter(({ feature }) => feature === 'always');
-  const label = `Starting point: ${nameCountryWithNote(manifest, region)}`;
-  if (rate?.effectScale !== 'logit' || constants.length === 0) {
-    return [{ label, effect: start, ...findSource(manifest, 'country', region, region) }];
+  const rateId = rateIds.find((id) => id === rate?.id);
+  const constants = listConstants(manifest);
+  const { label, cause } = nameStart(manifest, region);
+  if (rate?.effectScale !== 'logit' || rateId === undefined || constants.length === 0) {
+    return [{ label, cause, effect: start, ...findSource(manifest, 'country', region, region) }];
   }
   let logit = rate.effect;
   let reached = toProbability(logit);
-  const basis: Basis[] = [{ label: `${label}, ${lowerFirst(nameEffect(rate))}`, effect: reached, ...sourceOf(rate) }];
-  for (const [index, constant] of constants.entries()) {
-    logit += constant.effect;
+  const basis: Basis[] = [
+    {
+      label: `${label}, ${lowerFirst(nameEffect(rate))}`,
+      cause: { ...cause, rate: rateId },
+      effect: reached,
+      ...sourceOf(rate),
+    },
+  ];
+  for (const [index, { id, effect }] of constants.entries()) {
+    logit += effect.effect;
     const next = index === constants.length - 1 ? start : toProbability(logit);
-    basis.push({ label: nameEffect(constant), effect: next - reached, ...sourceOf(constant) });
+    basis.push({
+      label: nameEffect(effect),
+      cause: { kind: 'step', id },
+      effect: next - reached,
+      ...sourceOf(effect),
+    });
     reached = next;
   }
   return basis;

@@ -1,6 +1,6 @@
 import type { FeatureRow, TargetOutputs } from '../domain/features.ts';
 import type { ModelManifest } from '../domain/model-manifest.ts';
-import type { Basis, Target } from '../domain/prediction.ts';
+import { type Basis, FeatureCause, type Target } from '../domain/prediction.ts';
 import type { Country } from '../domain/region.ts';
 import { readOutputs } from './batch.ts';
 import type { Step } from './climb-features.ts';
@@ -48,7 +48,8 @@ export function explainSteps(explanation: Explanation): Basis[] {
     if (!read.has(feature) || value === null) return [];
     const effect = measureEffect(target, step, outputs, size);
     if (effect === 0) return [];
-    return [{ label: describeFeature(feature, value), effect, ...findSource(manifest, feature, value, region) }];
+    const cause = FeatureCause.parse({ kind: 'feature', feature, value });
+    return [{ label: describeFeature(cause), cause, effect, ...findSource(manifest, feature, value, region) }];
   });
   return [...beginning, ...moved];
 }

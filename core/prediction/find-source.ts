@@ -3,17 +3,39 @@ import type { ModelEffect, ModelManifest } from '../domain/model-manifest.ts';
 import type { Basis } from '../domain/prediction.ts';
 import type { Country } from '../domain/region.ts';
 
-export type Source = Pick<Basis, 'source' | 'year' | 'n'>;
+export type Source = Pick<Basis, 'source' | 'year' | 'n' | 'nOf'>;
 
-/** All training data of a model as one source; `n` is its rows, or those of one country where that has its own. */
-function describeTraining({ trainingData, support }: ModelManifest, region?: Country): Source {
+type Cases = Pick<Source, 'n' | 'nOf'>;
+
+/** The rows of all data sets; unknown where they count different things. */
+function countRows({ trainingData }: ModelManifest): Cases {
+  const [nOf, ...others] = new Set(trainingData.map(({ rowsOf }) => rowsOf));
+  if (nOf === undefined || others.length > 0) return { n: null, nOf: null };
+  return { n: trainingData.reduce((sum, { rows }) => sum + rows, 0), nOf };
+}
+
+/** The cases of a country, else those of the country whose number stands in for it, else undefined. */
+function countCases({ support }: ModelManifest, region: Country): Cases | undefined {
+  const own = support[region];
+  const lender = own?.status === 'thin' && own.borrowedFrom ? support[own.borrowedFrom] : undefined;
+  const found = [own, lender].find((entry) => entry && entry.n > 0);
+  return found && { n: found.n, nOf: found.nOf };
+}
+
+/** All training data of a model as one source, with its rows, or those behind one country's number where it has its own. */
+function describeTraining(manifest: ModelManifest, region?: Country): Source {
+  const { trainingData } = manifest;
   const years = [...new Set(trainingData.flatMap(({ year }) => year.match(/\d{4}/g) ?? [year]))].sort();
-  const rows = trainingData.reduce((sum, set) => sum + set.rows, 0);
   return {
     source: [...new Set(trainingData.map(({ source }) => source))].join('; '),
     year: years.length > 1 ? `${years[0]} to ${years.at(-1)}` : (years[0] ?? ''),
-    n: (region && support[region]?.n) || rows,
+    ...((region && countCases(manifest, region)) ?? countRows(manifest)),
   };
+}
+
+/** Where a documented effect comes from, with its cases. */
+export function sourceOf({ source, year, n, nOf }: ModelEffect): Source {
+  return { source, year, n, nOf };
 }
 
 /** The documented effect for this value of a feature: of the value itself, of the highest limit below it, or of all. */
@@ -44,7 +66,7 @@ export function findSource(
   region?: Country,
 ): Source {
   const effect = findEffect(manifest, feature, value);
-  if (effect && effect.effectScale !== 'log') return { source: effect.source, year: effect.year, n: effect.n };
+  if (effect && effect.effectScale !== 'log') return sourceOf(effect);
   const training = describeTraining(manifest, feature === 'country' ? region : undefined);
-  return effect ? { ...training, n: effect.n } : training;
+  return effect ? { ...training, n: effect.n, nOf: effect.nOf } : training;
 }

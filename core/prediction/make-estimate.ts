@@ -28,8 +28,7 @@ export function makeEstimate({ target, manifest, output, region, basis, knownSha
     interval: {
       low: roundFor(target, toUnit(target, output.low)),
       high: roundFor(target, toUnit(target, output.high)),
-      // The range of the position is doubt about reading, from nothing unclear met to everything: bounds, no statistics.
-      level: target === 'position' ? 1 : manifest.level,
+      level: manifest.level,
     },
     unit: unitOf[target],
   };

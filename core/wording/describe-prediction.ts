@@ -134,28 +134,29 @@ export function describeLevel({ interval, unit }: Estimate, { t, formats }: Word
   return t('prediction:level.days', { level, low: formats.whole(interval.low), high: formats.whole(interval.high) });
 }
 
-/** The basis that the number starts from, else the one with the most cases; the evidence line tells its year and n. */
-function findMainBasis({ basis }: Estimate): Basis | undefined {
+type Cases = Pick<Basis, 'year' | 'n' | 'nOf'>;
+
+/** The year and cases that the number starts from; without a start, all requirements of the advert together. */
+function findMainCases({ basis }: Estimate): Cases | undefined {
   const start = basis.find(isStart);
-  if (start) return start;
-  return basis.reduce<Basis | undefined>(
-    (main, one) => (main && (main.n ?? 0) >= (one.n ?? 0) ? main : one),
-    undefined,
-  );
+  const [first] = basis;
+  if (start || first?.cause.kind !== 'requirements') return start ?? first;
+  return { ...first, n: basis.reduce((sum, { n }) => sum + (n ?? 0), 0) };
 }
 
-/** "Published studies, 2023, n 83,000": the rung of evidence with its year and the number of cases. */
+/** "Published studies, 2005 to 2020, 35 studies": the rung of evidence with its year and the number of cases. */
 export function describeEvidence(estimate: Estimate, wording: Wording): string {
-  const main = findMainBasis(estimate);
+  const main = findMainCases(estimate);
   const rung = wording.t(`prediction:evidence.${estimate.evidence}`);
   return joinFacts([rung, ...(main ? listYearAndCount(main, wording) : [])], wording);
 }
 
-/** The year and the number of cases of a source, each when it is known. */
-export function listYearAndCount({ year, n }: Basis, { t, formats }: Wording): string[] {
+/** The year of a source and its cases with what they are, each when it is known. */
+export function listYearAndCount({ year, n, nOf }: Cases, { t, formats }: Wording): string[] {
   const [, from, to] = /^(\d{4})(?: to |-)(\d{4})$/.exec(year) ?? [];
   const years = from && to ? t('prediction:evidence.years', { from, to }) : year;
-  return [...(years ? [years] : []), ...(n ? [t('prediction:evidence.n', { n: formats.whole(n) })] : [])];
+  const cases = n && nOf ? t(`prediction:counted.${nOf}`, { count: n, number: formats.whole(n) }) : undefined;
+  return [...(years ? [years] : []), ...(cases ? [cases] : [])];
 }
 
 /** An effect in the unit of its number, signed in words: "raises it by about 2 of 100". */

@@ -109,7 +109,10 @@ def train_position(data: Path, seed: int) -> tuple[TrainedModel, list[str]]:
         data=data,
         seed=seed,
         level=1,
-        support={country: {"n": 0, "nOf": "requirements", "status": "ok", "note": "does not depend on the country"} for country in COUNTRIES},
+        support={
+            country: {"n": 0, "nOf": "requirements", "status": "ok", "note": "does not depend on the country"}
+            for country in COUNTRIES
+        },
         abstain=[],
         metrics=[],
         effects=[],

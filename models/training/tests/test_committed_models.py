@@ -1,13 +1,14 @@
 """The models that ship: intact, replayable, small, and without protected inputs."""
 
 import json
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import onnx
 import pytest
 
 from cvplus_training.features import columns_of, describe_features
+from cvplus_training.manifest import Counted
 from cvplus_training.model_folder import (
     LARGEST_DIFFERENCE,
     TARGETS,
@@ -65,6 +66,30 @@ def test_every_effect_names_its_source(target: str) -> None:
         assert effect["source"]
         assert effect["year"]
         assert effect["low"] <= effect["effect"] <= effect["high"]
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_every_number_of_cases_says_what_it_counts(target: str) -> None:
+    manifest = read(target, "manifest.json")
+    counted = {entry["nOf"] for entry in (*manifest["effects"], *manifest["support"].values())}
+    counted |= {entry["rowsOf"] for entry in manifest["trainingData"]}
+    assert counted <= set(get_args(Counted))
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_what_is_shown_as_a_text_of_its_own_has_an_id(target: str) -> None:
+    manifest = read(target, "manifest.json")
+    for effect in manifest["effects"]:
+        assert ("id" in effect) == (effect["feature"] == "always" or effect["feature"].startswith("country="))
+    for entry in manifest["support"].values():
+        assert ("noteId" in entry) == (entry["status"] == "thin")
+
+
+def test_the_range_of_the_position_is_bounds() -> None:
+    assert {target: read(target, "manifest.json")["level"] for target in TARGETS} == {
+        **dict.fromkeys(TARGETS, 0.8),
+        "position": 1,
+    }
 
 
 def test_no_protected_attribute_is_an_input() -> None:

@@ -7,7 +7,7 @@ from cvplus_training.model_folder import VERSION, run_graph
 from cvplus_training.paths import MODELS
 from cvplus_training.time_to_hire import Spells, accumulate, find_hazards, find_quantile_days
 
-SOURCE = DataSource("test", "test rows", "made up", "none", 0, "none")
+SOURCE = DataSource("test", "test rows", "made up", "none", 0, "jobless-spells", "none")
 
 
 def make_spells(weeks: list[int], ended: list[bool], step: int = 1) -> Spells:

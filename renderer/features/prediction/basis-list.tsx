@@ -6,28 +6,26 @@ import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
 /** So many reasons are told one by one; the others together. */
 const mostReasons = 5;
 
-/** How the core names the source of a match; everything else is the title of a publication and keeps its language. */
-const thisPair = 'this advert held against this CV';
-
+/** A match is held against the documents at hand; every other source is a publication and keeps the language of its title. */
 function Source({ basis, wording }: { readonly basis: Basis; readonly wording: Wording }) {
   const { t } = wording;
+  if (basis.cause.kind === 'requirements') return <p className="meta">{t('prediction:cause.thisPair')}</p>;
   const facts = listYearAndCount(basis, wording);
   return (
     <p className="meta">
-      {basis.source === thisPair ? t('prediction:cause.thisPair') : <span lang="en">{basis.source}</span>}
+      <span lang="en">{basis.source}</span>
       {facts.length > 0 && t('list.separator')}
       {joinFacts(facts, wording)}
     </p>
   );
 }
 
-function Reason({ basis, estimate, region, wording }: ReasonProps) {
-  const { text, lang } = translateCause(basis, region, wording);
+function Reason({ basis, estimate, wording }: ReasonProps) {
   const { effect } = basis;
   return (
     <li>
       <p>
-        <span lang={lang}>{text}</span>
+        {translateCause(basis.cause, wording)}
         {effect !== null &&
           (isStart(basis) ? (
             <span className="effect">{describeStart(effect, estimate, wording)}</span>
@@ -48,13 +46,11 @@ interface ReasonProps extends BasisListProps {
 
 interface BasisListProps {
   readonly estimate: Estimate;
-  /** The country that the estimate is about. */
-  readonly region: string | null;
   readonly wording: Wording;
 }
 
 /** What a number stands on: the largest reasons with their signed effects and sources, and the model. */
-export function BasisList({ estimate, region, wording }: BasisListProps) {
+export function BasisList({ estimate, wording }: BasisListProps) {
   const { t, formats } = wording;
   const { basis, model } = estimate;
   const shown = basis.slice(0, mostReasons);
@@ -65,13 +61,7 @@ export function BasisList({ estimate, region, wording }: BasisListProps) {
       <h4>{t('prediction:basis.title')}</h4>
       <ul className="plain">
         {shown.map((reason) => (
-          <Reason
-            key={`${reason.label} ${reason.source}`}
-            basis={reason}
-            estimate={estimate}
-            region={region}
-            wording={wording}
-          />
+          <Reason key={reason.label} basis={reason} estimate={estimate} wording={wording} />
         ))}
         {rest.length > 0 && (
           <li>

@@ -19,10 +19,10 @@ interface DetailProps {
 }
 
 /** The number that the reasons start from, when the estimate names one. */
-function findStart({ basis }: Estimate, { receipt }: Analysis, wording: Wording) {
+function findStart({ basis }: Estimate, wording: Wording) {
   const start = basis.find(isStart);
   if (!start || start.effect === null) return undefined;
-  return { value: start.effect, caption: translateCause(start, receipt.region, wording).text };
+  return { value: start.effect, caption: translateCause(start.cause, wording) };
 }
 
 /** Axis of a chance: 0 to 20 of 100, or as wide as the range needs. */
@@ -58,7 +58,7 @@ function ChanceDetail({ target, estimate, analysis, wording }: DetailProps) {
           label={label}
           caption={t('prediction:axis.of100')}
           format={(share) => formats.whole(share * 100)}
-          start={findStart(estimate, analysis, wording)}
+          start={findStart(estimate, wording)}
         />
       </div>
     </Figure>
@@ -106,7 +106,7 @@ function PayDetail({ estimate, analysis, wording }: DetailProps) {
         label={label}
         caption={t('prediction:axis.estimate')}
         format={(amount) => formats.amount(amount, currency)}
-        start={findStart(estimate, analysis, wording)}
+        start={findStart(estimate, wording)}
         advert={advert && { ...advert, caption: t('prediction:axis.advert') }}
       />
     </Figure>

@@ -91,7 +91,7 @@ export function PredictionRow({ target, analysis, wording }: RowProps) {
             <>
               <DetailDrawing target={target} estimate={prediction} analysis={analysis} wording={wording} />
               <p className="second">{describeLevel(prediction, wording)}</p>
-              <BasisList estimate={prediction} region={analysis.receipt.region} wording={wording} />
+              <BasisList estimate={prediction} wording={wording} />
             </>
           )}
         </div>

@@ -7,7 +7,17 @@ const estimate = {
   interval: { low: 0.02, high: 0.09, level: 0.8 },
   unit: 'probability',
   evidence: 'published',
-  basis: [{ label: 'base rate', effect: 0.05, source: 'a study', year: '2023', n: 100 }],
+  basis: [
+    {
+      label: 'Starting point: Germany',
+      cause: { kind: 'start', country: 'DE' },
+      effect: 0.05,
+      source: 'a study',
+      year: '2023',
+      n: 100,
+      nOf: 'applications',
+    },
+  ],
   model,
   confidence: 'low',
 };
@@ -26,6 +36,15 @@ test.each(['evidence', 'basis', 'interval', 'confidence', 'model'])(
 
 test('a number whose list of reasons is empty cannot be built', () => {
   expect(Estimate.safeParse({ ...estimate, basis: [] }).success).toBe(false);
+});
+
+test.each([
+  { kind: 'feature', feature: 'age', value: 44 },
+  { kind: 'feature', feature: 'industry', value: 'alchemy' },
+  { kind: 'step', id: 'luck' },
+])('a reason that no language has words for cannot be built: %o', (cause) => {
+  const [basis] = estimate.basis;
+  expect(Estimate.safeParse({ ...estimate, basis: [{ ...basis, cause }] }).success).toBe(false);
 });
 
 test('an abstention has a reason and never a value', () => {

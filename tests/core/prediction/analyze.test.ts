@@ -37,6 +37,7 @@ test('every number carries range, evidence, basis, model and confidence', async 
       expect(reason.source).not.toBe('');
       expect(reason.year).toMatch(/\d{4}/);
       expect(reason.n).toBeGreaterThan(0);
+      expect(reason.nOf).not.toBeNull();
     }
   }
 });
@@ -65,6 +66,27 @@ test('salary is in the money of the country, with three digits, and comes from w
     'Job title: Data Engineer',
     'Place: Hamburg',
   ]);
+});
+
+test('reasons are told in parts as well as in English, and with what their cases are', async () => {
+  const analysis = await runAnalysis({ region: 'CA' });
+  const [rate, search] = estimateOf(analysis, 'interview').basis;
+  const note = 'few-studies';
+  expect(rate?.cause).toEqual({ kind: 'start', country: 'CA', rate: 'invited-in-studies', note });
+  expect(rate).toMatchObject({ n: 3, nOf: 'studies' });
+  expect(search).toMatchObject({ cause: { kind: 'step', id: 'real-searches' }, nOf: 'applications' });
+  const [, industry] = estimateOf(analysis, 'salary').basis;
+  expect(industry?.cause).toEqual({ kind: 'feature', feature: 'industry', value: 'technology' });
+  expect(industry?.nOf).toBe('survey-answers');
+  expect(estimateOf(analysis, 'offer').basis[2]).toMatchObject({ cause: { id: 'offers-per-interview' } });
+  expect(estimateOf(analysis, 'timeToHire').basis[0]?.nOf).toBe('jobless-spells');
+});
+
+test('a curve borrowed from one country tells the cases of that country, not of all data sets', async () => {
+  const cases = { n: 206, nOf: 'dated-answers' };
+  for (const region of ['US', 'DE'] as const) {
+    expect(estimateOf(await runAnalysis({ region }), 'timeToResponse').basis[0]).toMatchObject(cases);
+  }
 });
 
 test('the pay that an advert states is not mixed with the estimate', async () => {
@@ -108,7 +130,12 @@ test('the two waiting times carry a curve that never falls', async () => {
 test('the position is the share of requirements, and its range is what unclear ones leave open', async () => {
   const position = estimateOf(await runAnalysis(), 'position');
   expect(position).toMatchObject({ unit: 'share-of-requirements', confidence: 'low', interval: { level: 1 } });
-  expect(position.basis[0]).toMatchObject({ label: 'Required skills: 3 of 5 shown', n: 5 });
+  expect(position.basis[0]).toMatchObject({
+    label: 'Required skills: 3 of 5 shown',
+    cause: { kind: 'requirements', group: 'required-skills', found: 3, total: 5, unclear: 0 },
+    n: 5,
+    nOf: 'requirements',
+  });
   const undated = makeCv({ work: [{ position: 'Data Engineer' }], skills: [{ keywords: ['Python'] }] });
   const open = estimateOf(await runAnalysis({ cv: undated, cvText: 'Data Engineer Python' }), 'position');
   expect(open.interval.low).toBe(open.value);

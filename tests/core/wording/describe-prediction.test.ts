@@ -1,6 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Language, languages } from '../../../core/domain/language.ts';
-import { abstentionReasons, type Estimate, type Prediction, targets } from '../../../core/domain/prediction.ts';
+import {
+  abstentionReasons,
+  countedThings,
+  type Estimate,
+  type Prediction,
+  targets,
+} from '../../../core/domain/prediction.ts';
 import { countChance } from '../../../core/wording/count-chance.ts';
 import {
   describeAbstention,
@@ -9,10 +15,13 @@ import {
   describeHeadline,
   describeLevel,
   describePrediction,
+  listYearAndCount,
 } from '../../../core/wording/describe-prediction.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
 import { makeWordings } from '../../support/texts.ts';
 
+const start = { kind: 'start', country: 'DE' } as const;
+const step = { kind: 'step', id: 'real-searches' } as const;
 const model = { name: 'interview', version: '1.0.0', sha256: 'a'.repeat(64) };
 
 function makeEstimate(change: Partial<Estimate> = {}): Estimate {
@@ -22,8 +31,8 @@ function makeEstimate(change: Partial<Estimate> = {}): Estimate {
     unit: 'probability',
     evidence: 'published',
     basis: [
-      { label: 'small', effect: 0.01, source: 's', year: '2019', n: 40 },
-      { label: 'large', effect: 0.1, source: 's', year: '2001-2021', n: 83_000 },
+      { label: 'a', cause: start, effect: 0.1, source: 's', year: '2001-2021', n: 35, nOf: 'studies' },
+      { label: 'b', cause: step, effect: 0.02, source: 's', year: '2019', n: 83_000, nOf: 'applications' },
     ],
     model,
     confidence: 'low',
@@ -100,15 +109,32 @@ describe('the sentence of a number', () => {
     expect(describeLevel(bounds, wordings.en)).toContain('every way');
   });
 
-  it('carries evidence, years and number of cases', () => {
-    expect(describeEvidence(makeEstimate(), wordings.en)).toBe('Published studies, 2001 to 2021, n 83,000');
-    expect(describeEvidence(makeEstimate(), wordings.ja)).toBe('公表された研究、2001～2021、n 83,000');
+  it('carries evidence, years and cases of the source that it starts from, with what the cases are', () => {
+    expect(describeEvidence(makeEstimate(), wordings.en)).toBe('Published studies, 2001 to 2021, 35 studies');
+    expect(describeEvidence(makeEstimate(), wordings.ja)).toBe('公表された研究、2001～2021、研究 35 件');
   });
 
-  it('takes year and number of cases from the source that the number starts from', () => {
-    const start = { label: 'Starting point: Germany', effect: 0.1, source: 's', year: '2019', n: 11 };
-    const estimate = makeEstimate({ basis: [...makeEstimate().basis, start] });
-    expect(describeEvidence(estimate, wordings.en)).toBe('Published studies, 2019, n 11');
+  it('counts the requirements of all kinds together where it starts from nothing', () => {
+    const asked = (group: 'required-skills' | 'languages', n: number) =>
+      ({
+        label: group,
+        effect: 0.1,
+        source: 's',
+        year: '2026',
+        n,
+        nOf: 'requirements',
+        cause: { kind: 'requirements', group, found: 1, total: n, unclear: 0 },
+      }) as const;
+    const estimate = makeEstimate({
+      evidence: 'assumption',
+      basis: [asked('required-skills', 5), asked('languages', 1)],
+    });
+    expect(describeEvidence(estimate, wordings.de)).toBe('Annahme, 2026, 6 Anforderungen dieser Anzeige');
+  });
+
+  it('tells no cases where they cannot be added up', () => {
+    const basis = [{ label: 'a', cause: start, effect: 0.1, source: 's', year: '2019', n: null, nOf: null }];
+    expect(describeEvidence(makeEstimate({ basis }), wordings.en)).toBe('Published studies, 2019');
   });
 
   it('names a spoken language by its code or its English name in the language of the page', () => {
@@ -134,6 +160,13 @@ describe.each(languages)('in %s', (language) => {
         expect(sentence).toMatch(/[.。]$/);
       }
     }
+  });
+
+  it('every kind of case is counted in words of its own', () => {
+    const count = (n: number) =>
+      countedThings.flatMap((nOf) => listYearAndCount({ year: '', n, nOf }, wordings[language]));
+    for (const text of [...count(1), ...count(13_904)]) expect(text).not.toMatch(/counted|undefined|\{\{/);
+    expect(new Set(count(13_904)).size).toBe(countedThings.length);
   });
 
   it('every reason for having no number is told', () => {

@@ -1,62 +1,84 @@
 import path from 'node:path';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Language, languages } from '../../../core/domain/language.ts';
+import {
+  type Basis,
+  type Cause,
+  noteIds,
+  rateIds,
+  requirementGroups,
+  stepIds,
+} from '../../../core/domain/prediction.ts';
 import { countries } from '../../../core/domain/region.ts';
 import { readManifests } from '../../../core/inference/read-manifests.ts';
-import { describeFeature } from '../../../core/prediction/describe-feature.ts';
 import { explainStart } from '../../../core/prediction/explain-start.ts';
 import { isStart, translateCause } from '../../../core/wording/translate-cause.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
 import { makeWordings } from '../../support/texts.ts';
 
-const known = [
-  describeFeature('industry', 'finance'),
-  describeFeature('years_experience', 1),
-  describeFeature('years_experience', 6.8),
-  describeFeature('education_level', 'master'),
-  describeFeature('months_unemployed', 0),
-  describeFeature('months_unemployed', 3),
-  describeFeature('title', 'Senior: analyst'),
-  describeFeature('place', 'Hamburg'),
-  describeFeature('work_mode', 'hybrid'),
-  'Required skills: 9 of 12 shown',
-  'Languages: 1 of 2 shown, 1 unclear',
+const causes: readonly Cause[] = [
+  { kind: 'start', country: 'JP' },
+  ...noteIds.map((note) => ({ kind: 'start', country: 'DE', note }) as const),
+  ...rateIds.map((rate) => ({ kind: 'start', country: 'DE', rate }) as const),
+  ...stepIds.map((id) => ({ kind: 'step', id }) as const),
+  ...requirementGroups.map((group) => ({ kind: 'requirements', group, found: 9, total: 12, unclear: 0 }) as const),
+  { kind: 'requirements', group: 'languages', found: 1, total: 3, unclear: 1 },
+  { kind: 'feature', feature: 'industry', value: 'finance' },
+  { kind: 'feature', feature: 'years_experience', value: 1 },
+  { kind: 'feature', feature: 'years_experience', value: 6.8 },
+  { kind: 'feature', feature: 'education_level', value: 'master' },
+  { kind: 'feature', feature: 'months_unemployed', value: 0 },
+  { kind: 'feature', feature: 'months_unemployed', value: 3 },
+  { kind: 'feature', feature: 'title', value: 'Senior: analyst' },
+  { kind: 'feature', feature: 'place', value: 'Hamburg' },
+  { kind: 'feature', feature: 'work_mode', value: 'hybrid' },
 ];
 const manifests = Object.values(await readManifests(path.join(import.meta.dirname, '../../../models')));
-const basis = (label: string) => ({ label, effect: 1, source: '', year: '', n: null });
 
 let wordings: Record<Language, Wording>;
 beforeAll(async () => {
   wordings = await makeWordings();
 });
 
-it.each(languages)('says every reason that the core makes in %s', (language) => {
-  for (const label of known) {
-    const cause = translateCause(basis(label), 'DE', wordings[language]);
-    expect([label, cause.lang]).toEqual([label, undefined]);
-    expect(cause.text).not.toMatch(/cause\.|undefined|\{\{/);
-  }
-});
+describe.each(languages)('in %s', (language) => {
+  it('every reason is said in words of its own', () => {
+    const texts = causes.map((cause) => translateCause(cause, wordings[language]));
+    for (const text of texts) expect(text).not.toMatch(/prediction:|industry\.|[a-z]\.[a-z]|undefined|\{\{/);
+    expect(new Set(texts).size).toBe(causes.length);
+  });
 
-it.each(languages)('says the starting point of every model and country in %s', (language) => {
-  for (const manifest of manifests.filter(({ target }) => target !== 'position')) {
-    const silent = manifest.abstain.map(({ country }) => country);
-    for (const country of countries.filter((one) => !silent.includes(one))) {
-      for (const start of explainStart(manifest, country, 0.1)) {
-        const cause = translateCause(start, country, wordings[language]);
-        expect([start.label, cause.lang]).toEqual([start.label, undefined]);
-        expect(cause.text).not.toMatch(/cause\.|note\.|undefined|\{\{/);
+  it('the starting point of every model and country is said whole', () => {
+    for (const manifest of manifests.filter(({ target }) => target !== 'position')) {
+      const silent = manifest.abstain.map(({ country }) => country);
+      for (const country of countries.filter((one) => !silent.includes(one))) {
+        const [start, ...steps] = explainStart(manifest, country, 0.1);
+        const text = start && translateCause(start.cause, wordings[language]);
+        expect(text).toContain(wordings[language].formats.country(country));
+        expect(steps.map(({ cause }) => cause.kind)).toEqual(steps.map(() => 'step'));
       }
     }
-  }
+  });
 });
 
-it('keeps a reason of unknown form as the core wrote it and marks it as English', () => {
-  const label = 'Starting point: Germany (something new)';
-  expect(translateCause(basis(label), 'DE', wordings.de)).toEqual({ text: label, lang: 'en' });
+it('a starting point names its country, what is weak about its data and what the number is', () => {
+  const cause = { kind: 'start', country: 'CA', rate: 'invited-in-studies', note: 'few-studies' } as const;
+  expect(translateCause(cause, wordings.en)).toBe(
+    'Starting point: Canada, fewer than ten studies, share of applications with an interview in studies with well-fitting CVs',
+  );
 });
 
-it('knows the number that the others start from', () => {
-  expect(isStart(basis('Starting point: Germany'))).toBe(true);
-  expect(isStart(basis('Industry: finance'))).toBe(false);
+it('numbers take the plural of the number that is shown', () => {
+  const years = (value: number) => translateCause({ kind: 'feature', feature: 'years_experience', value }, wordings.en);
+  expect([years(1.04), years(1.1)]).toEqual(['1 year of experience', '1.1 years of experience']);
+});
+
+it('a person with a job is said to be in work', () => {
+  const cause = { kind: 'feature', feature: 'months_unemployed', value: 0 } as const;
+  expect(translateCause(cause, wordings.de)).toBe('Zurzeit in Arbeit');
+});
+
+it('only the number that the others start from is a start', () => {
+  const basis = { label: '', effect: 1, source: '', year: '', n: null, nOf: null } satisfies Omit<Basis, 'cause'>;
+  expect(isStart({ ...basis, cause: { kind: 'start', country: 'DE' } })).toBe(true);
+  expect(isStart({ ...basis, cause: { kind: 'step', id: 'real-searches' } })).toBe(false);
 });
