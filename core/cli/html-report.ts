@@ -6,6 +6,7 @@ import {
   describeHeadline,
   describePrediction,
   isEstimate,
+  listYearAndCount,
 } from '../wording/describe-prediction.ts';
 import { describeRequirement } from '../wording/describe-requirement.ts';
 import { describeChange, describeSubject } from '../wording/describe-suggestion.ts';
@@ -69,7 +70,7 @@ function writeReasons(estimate: Estimate, wording: Wording): string {
     // The first reason is where the number starts from; the others move it.
     const effect =
       basis.effect === null || index === 0 ? '' : escapeText(describeEffect(basis.effect, estimate, wording));
-    const source = escapeText([basis.source, basis.year].filter(Boolean).join(', '));
+    const source = escapeText([basis.source, ...listYearAndCount(basis, wording)].join(', '));
     return `<tr><td>${cause}</td><td>${effect}</td><td>${source}</td></tr>`;
   });
   return `<details><summary>${escapeText(wording.t('prediction:basis.title'))}</summary><table>${rows.join('')}</table></details>`;
