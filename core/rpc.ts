@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { AppError, type ErrorCode, fromWireError, toWireError, type WireError } from './errors.ts';
 
+// Compiling each schema into a function pays off after thousands of values; a start of CVPlus parses a few dozen, and the
+// page's content policy forbids it anyway.
+z.config({ jitless: true });
+
 /**
  * Five message kinds carry every call on every hop (page-main, main-core, core-compute):
  * `call`, `cancel`, `progress`, `result`, `event`. A port is anything that posts and listens.
