@@ -9,13 +9,13 @@ const lines: string[] = [];
 const write = (event: string) => void lines.push(event);
 let compute: Compute | undefined;
 
-function start(entry = 'core/compute/compute-worker.ts'): Compute {
+function start(entry = 'core/compute/compute-worker.ts', silenceLimitMs = 25_000): Compute {
   compute = createCompute({
     entry: path.join(root, entry),
     modelsFolder: path.join(root, 'models'),
     resourcesFolder: path.join(root, 'resources'),
     log: { info: write, warn: write, error: write },
-    silenceLimitMs: 3000,
+    silenceLimitMs,
     cancelLimitMs: 300,
   });
   return compute;
@@ -46,7 +46,7 @@ test('reading reports its progress', async () => {
 });
 
 test('a thread that says nothing is ended in time and the next task gets a new one', async () => {
-  const running = start('tests/core/compute/stuck-worker.mjs');
+  const running = start('tests/core/compute/stuck-worker.mjs', 1500);
   await expect(running.run('model.infer', { rows: [] })).rejects.toMatchObject({ code: 'document.timed-out' });
   await expect(running.run('job.read', { text: 'answer' })).resolves.toMatchObject({ text: 'answer' });
 });
