@@ -5,13 +5,14 @@ import {
   describeEvidence,
   describeHeadline,
   describePrediction,
+  describeSource,
+  describeStart,
   isEstimate,
-  listYearAndCount,
 } from '../wording/describe-prediction.ts';
 import { describeRequirement } from '../wording/describe-requirement.ts';
 import { describeChange, describeSubject } from '../wording/describe-suggestion.ts';
 import { languageTag } from '../wording/formats.ts';
-import { translateCause } from '../wording/translate-cause.ts';
+import { isStart, translateCause } from '../wording/translate-cause.ts';
 import type { Wording } from '../wording/wording.ts';
 import { findScale, rowOrder } from './analysis-view.ts';
 
@@ -42,15 +43,16 @@ details summary { cursor: pointer; font-size: .875rem; color: #0b5cad; }
 `;
 
 /** What stands at the right end of the scale: 100 for chances, 10 for parts, else an amount or a number of days. */
-function nameScaleEnd(estimate: Estimate, formats: Wording['formats']): string {
+function nameScaleEnd(estimate: Estimate, { t, formats }: Wording): string {
   const end = findScale(estimate);
   if (estimate.unit === 'probability') return formats.whole(100 * end);
   if (estimate.unit === 'share-of-requirements') return formats.whole(10 * end);
-  return estimate.unit === 'days' ? formats.whole(end) : formats.money(end, estimate.currency ?? 'EUR');
+  if (estimate.unit === 'days') return t('prediction:axis.day', { day: formats.whole(end) });
+  return formats.money(end, estimate.currency ?? 'EUR');
 }
 
 /** The range as a bar with the estimate on it; the sentence above says the same in words. */
-function drawRange(estimate: Estimate, sentence: string, { formats }: Wording): string {
+function drawRange(estimate: Estimate, sentence: string, wording: Wording): string {
   const width = 480;
   const scale = findScale(estimate);
   const x = (value: number) => (Math.max(0, Math.min(1, value / scale)) * width).toFixed(1);
@@ -60,17 +62,20 @@ function drawRange(estimate: Estimate, sentence: string, { formats }: Wording): 
 <line x1="0" y1="10" x2="${width}" y2="10" stroke="#757f8e"/>
 <rect x="${x(low)}" y="4" width="${span}" height="12" fill="#a9cdee" stroke="#4788c6"/>
 <circle cx="${x(estimate.value)}" cy="10" r="4" fill="#0b5cad"/>
-<text x="0" y="32">${escapeText(formats.whole(0))}</text>
-<text x="${width}" y="32" text-anchor="end">${escapeText(nameScaleEnd(estimate, formats))}</text></svg>`;
+<text x="0" y="32">${escapeText(wording.formats.whole(0))}</text>
+<text x="${width}" y="32" text-anchor="end">${escapeText(nameScaleEnd(estimate, wording))}</text></svg>`;
 }
 
 function writeReasons(estimate: Estimate, wording: Wording): string {
-  const rows = estimate.basis.map((basis, index) => {
+  const rows = estimate.basis.map((basis) => {
     const cause = escapeText(translateCause(basis.cause, wording));
-    // The first reason is where the number starts from; the others move it.
-    const effect =
-      basis.effect === null || index === 0 ? '' : escapeText(describeEffect(basis.effect, estimate, wording));
-    const source = escapeText([basis.source, ...listYearAndCount(basis, wording)].join(', '));
+    const describe = isStart(basis) ? describeStart : describeEffect;
+    const effect = basis.effect === null ? '' : escapeText(describe(basis.effect, estimate, wording));
+    const { title, facts } = describeSource(basis, wording);
+    const source = [
+      ...(title === undefined ? [] : [`<span lang="en">${escapeText(title)}</span>`]),
+      ...facts.map(escapeText),
+    ].join(wording.t('common:list.separator'));
     return `<tr><td>${cause}</td><td>${effect}</td><td>${source}</td></tr>`;
   });
   return `<details><summary>${escapeText(wording.t('prediction:basis.title'))}</summary><table>${rows.join('')}</table></details>`;

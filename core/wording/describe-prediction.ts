@@ -159,6 +159,15 @@ export function listYearAndCount({ year, n, nOf }: Cases, { t, formats }: Wordin
   return [...(years ? [years] : []), ...(cases ? [cases] : [])];
 }
 
+/**
+ * Where a reason comes from: the title of a publication, which keeps its own language, and facts about it. A match is held
+ * against the documents at hand and has no title.
+ */
+export function describeSource(basis: Basis, wording: Wording): { title: string | undefined; facts: string[] } {
+  if (basis.cause.kind === 'requirements') return { title: undefined, facts: [wording.t('prediction:cause.thisPair')] };
+  return { title: basis.source, facts: listYearAndCount(basis, wording) };
+}
+
 /** An effect in the unit of its number, signed in words: "raises it by about 2 of 100". */
 export function describeEffect(effect: number, estimate: Estimate, { t, formats }: Wording): string {
   const size = Math.abs(effect);

@@ -1,20 +1,17 @@
 import type { Basis, Estimate } from '../../../core/domain/prediction.ts';
-import { describeEffect, describeStart, listYearAndCount } from '../../../core/wording/describe-prediction.ts';
+import { describeEffect, describeSource, describeStart } from '../../../core/wording/describe-prediction.ts';
 import { isStart, translateCause } from '../../../core/wording/translate-cause.ts';
 import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
 
 /** So many reasons are told one by one; the others together. */
 const mostReasons = 5;
 
-/** A match is held against the documents at hand; every other source is a publication and keeps the language of its title. */
 function Source({ basis, wording }: { readonly basis: Basis; readonly wording: Wording }) {
-  const { t } = wording;
-  if (basis.cause.kind === 'requirements') return <p className="meta">{t('prediction:cause.thisPair')}</p>;
-  const facts = listYearAndCount(basis, wording);
+  const { title, facts } = describeSource(basis, wording);
   return (
     <p className="meta">
-      <span lang="en">{basis.source}</span>
-      {facts.length > 0 && t('list.separator')}
+      {title !== undefined && <span lang="en">{title}</span>}
+      {title !== undefined && facts.length > 0 && wording.t('list.separator')}
       {joinFacts(facts, wording)}
     </p>
   );

@@ -16,6 +16,7 @@ import { readManifests } from '../../../core/inference/read-manifests.ts';
 import { parseJob } from '../../../core/jobs/parse-job.ts';
 import { loadKnowledge } from '../../../core/knowledge/load-knowledge.ts';
 import { analyze } from '../../../core/prediction/analyze.ts';
+import { describeStart } from '../../../core/wording/describe-prediction.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 const file = (name: string) => path.join(root, name);
@@ -78,6 +79,17 @@ describe.each(languages)('in %s', (language) => {
       expect(text).toContain(wording.t('prediction:evidence.published'));
     }
     expect(report).toContain(`<html lang="${language === 'zh' ? 'zh-Hans' : language}">`);
+  });
+
+  test('the report tells where each number starts and keeps no English but the titles of sources', async () => {
+    const wording = await createWording(file('locales'), language);
+    const report = writeHtmlReport(inUs, wording);
+    const { interview } = inUs.predictions;
+    if (interview.value === null) throw new Error('the sample has a number');
+    const [start] = interview.basis;
+    expect(report).toContain(`<td>${describeStart(start?.effect ?? 0, interview, wording)}</td>`);
+    expect(report).toContain(wording.t('prediction:cause.thisPair').replaceAll("'", '&#39;'));
+    if (language !== 'en') expect(report).not.toContain('this advert held against this CV');
   });
 
   test('a country without data has reasons in the place of numbers', async () => {
