@@ -35,6 +35,6 @@ for (const name of documents) {
   }
 }
 if (!show) {
-  const scorer = resolve(folder, '../../tools/score-cv.mjs');
+  const scorer = resolve('../shared/tools/score-cv.mjs');
   spawnSync(process.execPath, [scorer, folder, out, ...args], { stdio: 'inherit' });
 }

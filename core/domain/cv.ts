@@ -91,11 +91,24 @@ const Publication = z.object({
   summary: text.optional(),
 });
 
-/** Where a field was read: page (1-based) and character span `[start, end)` in that page's text in reading order. */
+/** Left, top, right and bottom edge as fractions of the page, 0..1 from the upper left corner. */
+const PageBox = z.object({
+  left: z.number().min(0).max(1),
+  top: z.number().min(0).max(1),
+  right: z.number().min(0).max(1),
+  bottom: z.number().min(0).max(1),
+});
+export type PageBox = z.infer<typeof PageBox>;
+
+/**
+ * Where a field was read: page (1-based), character span `[start, end)` in that page's text in reading order, and the box
+ * around it where the document has pages of a size.
+ */
 export const EvidenceSpan = z.object({
   page: z.int().positive(),
   start: z.int().nonnegative(),
   end: z.int().nonnegative(),
+  box: PageBox.optional(),
 });
 export type EvidenceSpan = z.infer<typeof EvidenceSpan>;
 
@@ -106,10 +119,24 @@ const readingWarnings = [
   'date.ambiguous',
   'text.partly-unreadable',
   'text.letter-spaced',
+  'text.recognised',
+  'text.recognised-poorly',
   'pages.skipped',
   'language.unsure',
   'document.several-people',
 ] as const;
+
+/**
+ * A field worth asking the person about: `confirm` shows the value that was read, `choose` offers what the two readings
+ * found, `missing` asks for what was not found. `gain` is the expected number of right fields that an answer adds.
+ */
+const ReadingQuestion = z.object({
+  pointer: text,
+  kind: z.enum(['confirm', 'choose', 'missing']),
+  candidates: z.array(text),
+  gain: z.number().nonnegative(),
+});
+export type ReadingQuestion = z.infer<typeof ReadingQuestion>;
 
 const ReadingMeta = z.object({
   language: Language.optional(),
@@ -120,6 +147,10 @@ const ReadingMeta = z.object({
   /** JSON pointer of a field -> where it stands in the document. */
   evidence: z.record(z.string(), EvidenceSpan),
   warnings: z.array(z.object({ code: z.enum(readingWarnings), pointer: text.optional() })),
+  /** JSON pointers of the fields that the person has corrected; their values are the person's own. */
+  edited: list(text),
+  /** At most three fields, the most worth asking first. */
+  questions: z.array(ReadingQuestion).max(3).default([]),
 });
 
 export const Cv = z.object({

@@ -11,13 +11,21 @@ export interface ReadDocument {
   readonly warnings: readonly DocumentWarning[];
 }
 
-export type DocumentFormat = 'pdf' | 'docx' | 'odt' | 'markdown' | 'text';
+export type DocumentFormat = 'pdf' | 'docx' | 'odt' | 'rtf' | 'html' | 'markdown' | 'text' | 'image';
 
-export type DocumentWarning = 'text.partly-unreadable' | 'pages.skipped';
+/** `text.recognised` says that pictures of text were read; `text.recognised-poorly` that many of their words are doubtful. */
+export type DocumentWarning =
+  | 'text.partly-unreadable'
+  | 'pages.skipped'
+  | 'text.recognised'
+  | 'text.recognised-poorly';
 
 export interface DocumentPage {
   /** From 1. */
   readonly number: number;
+  /** Width and height in points, where the format has pages of a size. */
+  readonly width?: number;
+  readonly height?: number;
   /** The page's text in reading order, one line per line; a tab stands for a gap wider than a word space. */
   readonly text: string;
   readonly lines: readonly DocumentLine[];
@@ -62,4 +70,6 @@ export interface TextRun {
   /** Number of the typeface within the document; equal numbers are equal faces, 0 where the format does not tell. */
   readonly font: number;
   readonly isBold: boolean;
+  /** How sure the recognition of pictures is of this stretch, 0..1; absent where the text is the file's own. */
+  readonly confidence?: number;
 }
