@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Application, NewApplication, Outcome, Stage } from './domain/application.ts';
 import { Cv } from './domain/cv.ts';
+import { CvChange } from './domain/cv-corrections.ts';
 import { Industry } from './domain/industry.ts';
 import { Job } from './domain/job.ts';
 import { Analysis } from './domain/prediction.ts';
@@ -44,6 +45,10 @@ export const contract = {
   'cv.list': method(Nothing, z.array(StoredCv)),
   'cv.get': method(z.strictObject({ id: Id }), StoredCv),
   'cv.remove': method(z.strictObject({ id: Id }), Nothing),
+  'cv.change': method(z.strictObject({ id: Id, changes: z.array(CvChange).min(1).max(200) }), StoredCv),
+  'cv.undoChange': method(z.strictObject({ id: Id }), StoredCv),
+  'cv.readAgain': method(z.strictObject({ id: Id }), StoredCv),
+  'cv.pages': method(z.strictObject({ id: Id }), z.array(z.string())),
   'job.import': method(z.strictObject({ text: z.string().max(2_000_000) }), StoredJob),
   'job.list': method(Nothing, z.array(StoredJob)),
   'job.get': method(z.strictObject({ id: Id }), StoredJob),

@@ -5,7 +5,7 @@ import type { Job } from '../domain/job.ts';
 
 /** What the compute thread can do: the input and output of each task. All are pure steps over the given bytes. */
 export interface ComputeTasks {
-  'cv.read': { input: { bytes: Uint8Array }; output: { cv: Cv; text: string; format: DocumentFormat } };
+  'cv.read': { input: { bytes: Uint8Array }; output: { cv: Cv; pages: string[]; format: DocumentFormat } };
   'job.read': { input: { text: string }; output: { job: Job; text: string } };
   'model.infer': { input: { rows: readonly FeatureRow[] }; output: TargetOutputs[] };
   /** Loads the code for reading, or the models, so that the first real task finds it warm. */

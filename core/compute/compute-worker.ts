@@ -48,8 +48,7 @@ const tasks: {
     const { readDocument, parseCv } = await loadReading();
     const document = await readDocument(bytes, context);
     context.report({ stage: 'understanding', fraction: 0.9 });
-    const text = document.pages.map((page) => page.text).join('\n');
-    return { cv: parseCv(document), text, format: document.format };
+    return { cv: parseCv(document), pages: document.pages.map((page) => page.text), format: document.format };
   },
   async 'job.read'({ text }) {
     const { prepareAdvertText, parseJob } = await loadJobs();

@@ -1,10 +1,16 @@
 import path from 'node:path';
 import type { Compute } from '../compute/compute-client.ts';
 import type { HandlersOf } from '../contract.ts';
-import { getCv, importCv, listCvs, removeCv } from '../database/cv-store.ts';
+import { addCorrections, dropLastCorrections, readCorrections } from '../database/correction-store.ts';
+import { getCv, getReading, importCv, listCvs, readCvPages, removeCv } from '../database/cv-store.ts';
 import type { Database } from '../database/database.ts';
+import { readDocumentBytes } from '../database/document-store.ts';
+import { changeCorrections, UnfitChange } from '../domain/change-corrections.ts';
+import type { Cv } from '../domain/cv.ts';
+import type { CvChange, CvCorrections } from '../domain/cv-corrections.ts';
 import { AppError } from '../errors.ts';
 import type { Host } from '../host.ts';
+import type { CallContext } from '../rpc.ts';
 
 interface Dependencies {
   readonly database: Database;
@@ -23,25 +29,54 @@ export function createCvHandlers({
   readDocumentFile,
   host,
 }: Dependencies): HandlersOf<'cv'> {
+  async function readAndKeep(bytes: Uint8Array, label: string, context: CallContext) {
+    const { cv, pages, format } = await compute.run('cv.read', { bytes }, context);
+    context.report({ stage: 'saving', fraction: 1 });
+    const document = { format, bytes, pageCount: cv.meta.cvplus.pages };
+    const stored = importCv(database, { document, label, cv, pages, parserVersion: host.appVersion }, host.now());
+    host.log.info('cv imported', { format, pages: cv.meta.cvplus.pages });
+    return stored;
+  }
+
   return {
     async 'cv.import'({ fileId }, context) {
       const file = grants.pathOf(fileId);
       if (!file) throw new AppError('document.not-found');
       context.report({ stage: 'opening', fraction: 0 });
-      const bytes = await readDocumentFile(file);
-      const { cv, text, format } = await compute.run('cv.read', { bytes }, context);
-      context.report({ stage: 'saving', fraction: 1 });
-      const document = { format, bytes, pageCount: cv.meta.cvplus.pages };
-      const label = path.basename(file);
-      const stored = importCv(database, { document, label, cv, text, parserVersion: host.appVersion }, host.now());
-      host.log.info('cv imported', { format, pages: cv.meta.cvplus.pages });
-      return stored;
+      return readAndKeep(await readDocumentFile(file), path.basename(file), context);
     },
+    'cv.readAgain': ({ id }, context) =>
+      readAndKeep(readDocumentBytes(database, id), getCv(database, id).label, context),
     'cv.list': () => listCvs(database),
     'cv.get': ({ id }) => getCv(database, id),
+    'cv.pages': ({ id }) => readCvPages(database, id),
+    'cv.change'({ id, changes }) {
+      return database.transaction(() => {
+        const reading = getReading(database, id);
+        const corrections = withChanges(reading, readCorrections(database, id), changes);
+        addCorrections(database, id, corrections, host.now());
+        return getCv(database, id);
+      });
+    },
+    'cv.undoChange'({ id }) {
+      return database.transaction(() => {
+        dropLastCorrections(database, id);
+        return getCv(database, id);
+      });
+    },
     'cv.remove'({ id }) {
       removeCv(database, id);
       return {};
     },
   };
+}
+
+/** All changes or none. `input.invalid` names the pointer that does not fit, and no value. */
+function withChanges(reading: Cv, corrections: CvCorrections, changes: readonly CvChange[]): CvCorrections {
+  try {
+    return changes.reduce((made, change) => changeCorrections(reading, made, change), corrections);
+  } catch (error) {
+    if (error instanceof UnfitChange) throw new AppError('input.invalid', { paths: [error.pointer] });
+    throw error;
+  }
 }

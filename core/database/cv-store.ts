@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { StoredCv } from '../contract.ts';
+import { applyCorrections } from '../domain/apply-corrections.ts';
 import { Cv } from '../domain/cv.ts';
+import { CvCorrections } from '../domain/cv-corrections.ts';
 import { AppError } from '../errors.ts';
 import type { Database } from './database.ts';
 import { addDocument, type NewDocument } from './document-store.ts';
@@ -11,27 +13,44 @@ export interface NewCv {
   /** What the person sees in lists, at first the file's name. */
   readonly label: string;
   readonly cv: Cv;
-  /** The document's text in reading order, from which `cv` was read. */
-  readonly text: string;
+  /** The document's pages in reading order, from which `cv` was read; its evidence points into them. */
+  readonly pages: readonly string[];
   /** Version of the reader that made `cv`. */
   readonly parserVersion: string;
 }
 
-const Added = z.object({ label: z.string(), added_at: z.int() });
-const Row = Added.extend({ id: z.string(), parsed: z.string() });
+/** Stands between the pages of a document in the column `text`. */
+const pageBreak = '\f';
+
+const Row = z.object({
+  id: z.string(),
+  label: z.string(),
+  added_at: z.int(),
+  parsed: z.string(),
+  corrections: z.string().nullable(),
+});
+
+const corrected = `(SELECT corrections FROM cv_corrections WHERE cv_id = cvs.id ORDER BY cv_corrections.id DESC LIMIT 1)
+  AS corrections`;
+const columns = `id, label, added_at, parsed, ${corrected}`;
+
+function withCorrections(reading: Cv, corrections: string): Cv {
+  return applyCorrections(reading, parseJson(CvCorrections, 'cv_corrections', corrections)).cv;
+}
 
 function readRow(row: unknown): StoredCv {
-  const { id, label, added_at, parsed } = parseRecord(Row, 'cvs', row);
-  return { id, label, addedAt: isoTime(added_at), cv: parseJson(Cv, 'cvs', parsed) };
+  const { id, label, added_at, parsed, corrections: kept } = parseRecord(Row, 'cvs', row);
+  const reading = parseJson(Cv, 'cvs', parsed);
+  return { id, label, addedAt: isoTime(added_at), cv: kept === null ? reading : withCorrections(reading, kept) };
 }
 
 /**
  * Keeps a document and what was read in it as one change. The same document again is the same CV: it keeps its label
- * and its day, and takes the newer reading. `now` is in milliseconds. Throws `database.disk-full`, `database.locked`.
+ * and its day and what the person corrected in it, and takes the newer reading. `now` is in milliseconds. Throws `database.disk-full`, `database.locked`.
  */
 export function importCv(
   database: Database,
-  { document, label, cv, text, parserVersion }: NewCv,
+  { document, label, cv, pages, parserVersion }: NewCv,
   now: number,
 ): StoredCv {
   return database.transaction(() => {
@@ -42,7 +61,7 @@ export function importCv(
        ON CONFLICT (id) DO UPDATE SET
          parser_version = excluded.parser_version, read_at = excluded.read_at,
          parsed = excluded.parsed, text = excluded.text
-       RETURNING label, added_at`,
+       RETURNING label, added_at, ${corrected}`,
       id,
       id,
       label,
@@ -50,32 +69,46 @@ export function importCv(
       now,
       now,
       JSON.stringify(cv),
-      text,
+      pages.join(pageBreak),
     );
-    const added = parseRecord(Added, 'cvs', row);
-    return { id, label: added.label, addedAt: isoTime(added.added_at), cv };
+    const { label: kept, added_at, corrections } = parseRecord(Row.omit({ id: true, parsed: true }), 'cvs', row);
+    return {
+      id,
+      label: kept,
+      addedAt: isoTime(added_at),
+      cv: corrections === null ? cv : withCorrections(cv, corrections),
+    };
   });
 }
 
 /** Every CV, the newest first. */
 export function listCvs(database: Database): StoredCv[] {
-  return database.all('SELECT id, label, added_at, parsed FROM cvs ORDER BY added_at DESC, id').map(readRow);
+  return database.all(`SELECT ${columns} FROM cvs ORDER BY added_at DESC, id`).map(readRow);
 }
 
-/** Throws `record.not-found`. */
+/** A CV with the person's corrections. Throws `record.not-found`. */
 export function getCv(database: Database, id: string): StoredCv {
-  const row = database.get('SELECT id, label, added_at, parsed FROM cvs WHERE id = ?', id);
+  const row = database.get(`SELECT ${columns} FROM cvs WHERE id = ?`, id);
   if (row === undefined) throw new AppError('record.not-found');
   return readRow(row);
 }
 
+const Reading = z.object({ parsed: z.string() });
+
+/** A CV as it was read, without corrections. Throws `record.not-found`. */
+export function getReading(database: Database, id: string): Cv {
+  const row = database.get('SELECT parsed FROM cvs WHERE id = ?', id);
+  if (row === undefined) throw new AppError('record.not-found');
+  return parseJson(Cv, 'cvs', parseRecord(Reading, 'cvs', row).parsed);
+}
+
 const Text = z.object({ text: z.string() });
 
-/** The text from which a CV was read. Throws `record.not-found`. */
-export function readCvText(database: Database, id: string): string {
+/** The text of each page from which a CV was read. Throws `record.not-found`. */
+export function readCvPages(database: Database, id: string): string[] {
   const row = database.get('SELECT text FROM cvs WHERE id = ?', id);
   if (row === undefined) throw new AppError('record.not-found');
-  return parseRecord(Text, 'cvs', row).text;
+  return parseRecord(Text, 'cvs', row).text.split(pageBreak);
 }
 
 /**

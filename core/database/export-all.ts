@@ -5,7 +5,8 @@ import { listTables, readSchemaVersion, readTable } from './table-store.ts';
 /** What each table holds, in the words of the export: people read this without us. */
 const descriptions: Readonly<Record<string, string>> = {
   documents: 'Each imported file, byte for byte as base64 in "bytes". Its id is the start of its SHA-256.',
-  cvs: 'What was read in a document, as JSON Resume (https://jsonresume.org/schema) in "parsed" and as plain "text".',
+  cvs: 'What was read in a document, as JSON Resume (https://jsonresume.org/schema) in "parsed" and as plain "text", pages parted by form feeds.',
+  cv_corrections: 'What you corrected in a CV. The last row of a CV holds; each earlier row is a step before it.',
   jobs: 'Each job advert, as it was pasted in ("advert") and what was read in it ("parsed").',
   predictions: 'Each analysis of a CV and a job: every number with its range, its evidence and its receipt.',
   applications: 'Each application as it stands now. Days are written as the person said them.',
@@ -20,7 +21,7 @@ export interface ExportedTable {
 }
 
 /** Columns that hold JSON; they are exported as what they say and not as text within text. */
-const jsonColumns = new Set(['parsed', 'analysis', 'chosen']);
+const jsonColumns = new Set(['parsed', 'corrections', 'analysis', 'chosen']);
 
 /**
  * Everything the database holds as one plain object, ready for `JSON.stringify`: nothing is left out, no row and no

@@ -1,4 +1,4 @@
--- Version 1
+-- Version 2
 
 CREATE TABLE documents (
   id TEXT NOT NULL PRIMARY KEY,
@@ -94,3 +94,12 @@ CREATE TABLE settings (
   changed_at INTEGER NOT NULL,
   chosen TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE cv_corrections (
+  id INTEGER NOT NULL PRIMARY KEY,
+  cv_id TEXT NOT NULL REFERENCES cvs (id) ON DELETE CASCADE,
+  changed_at INTEGER NOT NULL,
+  corrections TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX cv_corrections_by_cv ON cv_corrections (cv_id, id);

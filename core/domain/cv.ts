@@ -5,10 +5,14 @@ import { Language } from './language.ts';
  * A CV as JSON Resume (https://jsonresume.org/schema) plus `meta.cvplus`.
  * Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; a running job has no `endDate`.
  * Nothing protected is read: there is no field for age, sex, birth date, photo, nationality or marital status.
+ *
+ * `extra` holds what a JSON Resume file said beyond these fields, under the file's own keys, so that the file can be written
+ * again without loss. Nothing in CVPlus reads it, so what a file says about protected attributes ends there.
  */
 export const PartialDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?$/);
 
 const text = z.string();
+const extra = z.record(text, z.unknown()).optional();
 const list = <T extends z.ZodType>(item: T) => z.array(item).default([]);
 
 const Basics = z.object({
@@ -25,20 +29,25 @@ const Basics = z.object({
       city: text.optional(),
       countryCode: text.optional(),
       region: text.optional(),
+      extra,
     })
     .optional(),
-  profiles: list(z.object({ network: text.optional(), username: text.optional(), url: text.optional() })),
+  profiles: list(z.object({ network: text.optional(), username: text.optional(), url: text.optional(), extra })),
+  extra,
 });
 
 export const Work = z.object({
   name: text.optional(),
   position: text.optional(),
   location: text.optional(),
+  /** What the employer does. */
+  description: text.optional(),
   url: text.optional(),
   startDate: PartialDate.optional(),
   endDate: PartialDate.optional(),
   summary: text.optional(),
   highlights: list(text),
+  extra,
 });
 
 export const Education = z.object({
@@ -46,28 +55,33 @@ export const Education = z.object({
   area: text.optional(),
   studyType: text.optional(),
   location: text.optional(),
+  url: text.optional(),
   startDate: PartialDate.optional(),
   endDate: PartialDate.optional(),
   score: text.optional(),
   courses: list(text),
+  extra,
 });
 
 const Volunteer = z.object({
   organization: text.optional(),
   position: text.optional(),
+  url: text.optional(),
   startDate: PartialDate.optional(),
   endDate: PartialDate.optional(),
   summary: text.optional(),
   highlights: list(text),
+  extra,
 });
 
-const Skill = z.object({ name: text.optional(), level: text.optional(), keywords: list(text) });
-const SpokenLanguage = z.object({ language: text, fluency: text.optional() });
+const Skill = z.object({ name: text.optional(), level: text.optional(), keywords: list(text), extra });
+const SpokenLanguage = z.object({ language: text, fluency: text.optional(), extra });
 const Certificate = z.object({
   name: text,
   date: PartialDate.optional(),
   issuer: text.optional(),
   url: text.optional(),
+  extra,
 });
 const Project = z.object({
   name: text.optional(),
@@ -76,20 +90,30 @@ const Project = z.object({
   endDate: PartialDate.optional(),
   highlights: list(text),
   keywords: list(text),
+  roles: list(text),
+  /** The organisation behind the project, and what kind of project it is. */
+  entity: text.optional(),
+  type: text.optional(),
   url: text.optional(),
+  extra,
 });
 const Award = z.object({
   title: text,
   date: PartialDate.optional(),
   awarder: text.optional(),
   summary: text.optional(),
+  extra,
 });
 const Publication = z.object({
   name: text,
   publisher: text.optional(),
   releaseDate: PartialDate.optional(),
+  url: text.optional(),
   summary: text.optional(),
+  extra,
 });
+const Interest = z.object({ name: text.optional(), keywords: list(text), extra });
+const Reference = z.object({ name: text.optional(), reference: text.optional(), extra });
 
 /** Left, top, right and bottom edge as fractions of the page, 0..1 from the upper left corner. */
 const PageBox = z.object({
@@ -164,7 +188,10 @@ export const Cv = z.object({
   projects: list(Project),
   awards: list(Award),
   publications: list(Publication),
-  meta: z.object({ cvplus: ReadingMeta }),
+  interests: list(Interest),
+  references: list(Reference),
+  meta: z.object({ cvplus: ReadingMeta, extra }),
+  extra,
 });
 export type Cv = z.infer<typeof Cv>;
 export type Work = z.infer<typeof Work>;

@@ -14,11 +14,7 @@ export interface ReadDocument {
 export type DocumentFormat = 'pdf' | 'docx' | 'odt' | 'rtf' | 'html' | 'markdown' | 'text' | 'image';
 
 /** `text.recognised` says that pictures of text were read; `text.recognised-poorly` that many of their words are doubtful. */
-export type DocumentWarning =
-  | 'text.partly-unreadable'
-  | 'pages.skipped'
-  | 'text.recognised'
-  | 'text.recognised-poorly';
+export type DocumentWarning = 'text.partly-unreadable' | 'pages.skipped' | 'text.recognised' | 'text.recognised-poorly';
 
 export interface DocumentPage {
   /** From 1. */
@@ -70,6 +66,8 @@ export interface TextRun {
   /** Number of the typeface within the document; equal numbers are equal faces, 0 where the format does not tell. */
   readonly font: number;
   readonly isBold: boolean;
+  /** Base line of its last words where a wrapped label was joined into one line of text. */
+  readonly lastY?: number;
   /** How sure the recognition of pictures is of this stretch, 0..1; absent where the text is the file's own. */
   readonly confidence?: number;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Compute } from '../compute/compute-client.ts';
 import type { HandlersOf } from '../contract.ts';
-import { getCv, readCvText } from '../database/cv-store.ts';
+import { getCv, readCvPages } from '../database/cv-store.ts';
 import type { Database } from '../database/database.ts';
 import { getJob, readAdvert } from '../database/job-store.ts';
 import { addPrediction, listPredictions } from '../database/prediction-store.ts';
@@ -32,7 +32,7 @@ export function createPredictionHandlers({
     async 'prediction.analyze'({ cvId, jobId, region, industry }, context) {
       const { cv } = getCv(database, cvId);
       const { job } = getJob(database, jobId);
-      const cvText = readCvText(database, cvId);
+      const cvText = readCvPages(database, cvId).join('\n');
       const advertText = readAdvert(database, jobId);
       const madeAt = new Date(host.now()).toISOString();
       context.report({ stage: 'predicting', fraction: 0.5 });

@@ -73,6 +73,43 @@ describe('a CV and a job', () => {
     expect(stages).toEqual(expect.arrayContaining(['opening', 'reading', 'predicting', 'saving']));
   });
 
+  test('keep what the person corrected when the file is read again, and each step can be taken back', async () => {
+    const { id, cv } = await call('cv.import', { fileId: 'sample' });
+    const changed = await call('cv.change', {
+      id,
+      changes: [
+        { kind: 'set', pointer: '/work/0/position', value: 'Head of platforms' },
+        { kind: 'add', pointer: '/skills', fields: { name: 'Falconry' } },
+      ],
+    });
+    expect(changed.cv.work[0]?.position).toBe('Head of platforms');
+    expect(changed.cv.meta.cvplus.edited).toEqual(['/work/0/position', `/skills/${cv.skills.length}/name`]);
+    expect(await call('cv.import', { fileId: 'sample' })).toEqual(changed);
+    expect(await call('cv.readAgain', { id })).toEqual(changed);
+    expect(await call('cv.get', { id })).toEqual(changed);
+    expect((await call('cv.undoChange', { id })).cv).toEqual(cv);
+    await expect(call('cv.undoChange', { id })).rejects.toMatchObject({ code: 'record.not-found' });
+  });
+
+  test('take all changes of a call or none, and a refusal quotes no value', async () => {
+    const { id, cv } = await call('cv.import', { fileId: 'sample' });
+    const changes = [
+      { kind: 'set' as const, pointer: '/basics/name', value: 'Canary Wharfinger' },
+      { kind: 'set' as const, pointer: '/work/0/startDate', value: 'Canary spring' },
+    ];
+    const failure = await call('cv.change', { id, changes }).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: 'input.invalid', details: { paths: ['/work/0/startDate'] } });
+    expect(JSON.stringify(failure)).not.toContain('Canary');
+    expect((await call('cv.get', { id })).cv).toEqual(cv);
+  });
+
+  test('have evidence that points into the pages of the document', async () => {
+    const { id, cv } = await call('cv.import', { fileId: 'sample' });
+    const pages = await call('cv.pages', { id });
+    const { page, start, end } = cv.meta.cvplus.evidence['/basics/email'] ?? { page: 0, start: 0, end: 0 };
+    expect(pages[page - 1]?.slice(start, end)).toBe(cv.basics.email);
+  });
+
   test('imported twice are one record each, and the same analysis is one prediction', async () => {
     const cv = await call('cv.import', { fileId: 'sample' });
     const job = await call('job.import', { text: advert });

@@ -27,10 +27,10 @@ afterEach(async () => {
 });
 
 test('a CV is read in the thread with its text and format', async () => {
-  const { cv, text, format } = await start().run('cv.read', { bytes: sample() });
+  const { cv, pages, format } = await start().run('cv.read', { bytes: sample() });
   expect(format).toBe('pdf');
   expect(cv.basics.name).toBeTruthy();
-  expect(text).toContain(cv.basics.name);
+  expect(pages[0]).toContain(cv.basics.name);
 });
 
 test('a document that cannot be read fails with its code and leaves the thread usable', async () => {

@@ -44,7 +44,7 @@ describe('a fresh database', () => {
     const database = openTestDatabase(folder);
     const marker = 'Vinterhagen-77314';
     const document = { format: 'txt', bytes: Buffer.from(`${marker} `.repeat(2000)) };
-    importCv(database, { document, label: marker, cv: sampleCv(marker), text: 'Ida', parserVersion: '1' }, morning);
+    importCv(database, { document, label: marker, cv: sampleCv(marker), pages: ['Ida'], parserVersion: '1' }, morning);
     addJob(database, { advert: marker, job: sampleJob(marker), parserVersion: '1' }, morning);
     const whileOpen = filesUnder(folder);
     expect(whileOpen.get('cvplus.db-wal')?.length).toBeGreaterThan(20_000);
@@ -241,12 +241,16 @@ describe('a full disk', () => {
     const big = { format: 'txt', bytes: Buffer.alloc(200_000, 'y') };
     expect(
       failureOf(() =>
-        importCv(database, { document: big, label: 'big', cv: sampleCv(), text: 'Ida', parserVersion: '1' }, morning),
+        importCv(
+          database,
+          { document: big, label: 'big', cv: sampleCv(), pages: ['Ida'], parserVersion: '1' },
+          morning,
+        ),
       ),
     ).toMatchObject({ code: 'database.disk-full' });
     expect(database.all('SELECT id FROM documents')).toEqual([{ id: small }]);
     database.get('PRAGMA max_page_count = 100000');
-    importCv(database, { document: big, label: 'big', cv: sampleCv(), text: 'Ida', parserVersion: '1' }, morning);
+    importCv(database, { document: big, label: 'big', cv: sampleCv(), pages: ['Ida'], parserVersion: '1' }, morning);
     expect(listCvs(database)).toHaveLength(1);
   });
 });

@@ -60,7 +60,7 @@ async function sayEverything(): Promise<{ key: Uint8Array; code: string; said: s
     document,
     label: canaries.label,
     cv: sampleCv(canaries.name),
-    text: canaries.name,
+    pages: [canaries.name],
     parserVersion: '1',
   };
   const cv = importCv(database, imported, morning);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { getCv, importCv, listCvs, readCvText, removeCv } from '../../../core/database/cv-store.ts';
+import { getCv, importCv, listCvs, readCvPages, removeCv } from '../../../core/database/cv-store.ts';
 import type { Database } from '../../../core/database/database.ts';
 import { addDocument, getDocument, readDocumentBytes } from '../../../core/database/document-store.ts';
 import { addJob, getJob, listJobs, readAdvert } from '../../../core/database/job-store.ts';
@@ -22,7 +22,7 @@ const notFound = { code: 'record.not-found' };
 
 function addSampleCv(database: Database, text = 'Ida Sandvik, engineer', now = morning) {
   const document = { format: 'pdf', bytes: Buffer.from(text), pageCount: 2 };
-  return importCv(database, { document, label: 'ida.pdf', cv: sampleCv(), text: 'Ida', parserVersion: '1' }, now);
+  return importCv(database, { document, label: 'ida.pdf', cv: sampleCv(), pages: ['Ida'], parserVersion: '1' }, now);
 }
 
 describe('documents', () => {
@@ -76,8 +76,8 @@ describe('CVs', () => {
       cv: sampleCv(),
     });
     expect(listCvs(database).map(({ id }) => id)).toEqual([newer.id, older.id]);
-    expect(readCvText(database, older.id)).toBe('Ida');
-    expect(failureOf(() => readCvText(database, 'none'))).toMatchObject(notFound);
+    expect(readCvPages(database, older.id)).toEqual(['Ida']);
+    expect(failureOf(() => readCvPages(database, 'none'))).toMatchObject(notFound);
   });
 
   it('imported twice are one row that keeps its label and day and takes the newer reading', () => {
@@ -89,7 +89,7 @@ describe('CVs', () => {
         document: { format: 'pdf', bytes: Buffer.from('Ida Sandvik, engineer') },
         label: 'copy.pdf',
         cv: sampleCv('Ida S. Sandvik'),
-        text: 'Ida',
+        pages: ['Ida'],
         parserVersion: '2',
       },
       morning + hour,

@@ -30,7 +30,7 @@ const actions: readonly (() => void)[] = [
   () => {
     const bytes = randomBytes(randomInt(100, 120_000));
     const document = { format: 'bin', bytes };
-    const { id } = importCv(database, { document, label: 'x', cv, text: 'x', parserVersion: '1' }, Date.now());
+    const { id } = importCv(database, { document, label: 'x', cv, pages: ['x'], parserVersion: '1' }, Date.now());
     cvIds.push(id);
     report('cv', id);
   },

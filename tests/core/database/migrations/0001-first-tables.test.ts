@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listApplications, readHistory } from '../../../../core/database/application-store.ts';
-import { getCv, listCvs, readCvText, removeCv } from '../../../../core/database/cv-store.ts';
+import { getCv, listCvs, readCvPages, removeCv } from '../../../../core/database/cv-store.ts';
 import { readDocumentBytes } from '../../../../core/database/document-store.ts';
 import { listJobs, readAdvert } from '../../../../core/database/job-store.ts';
 import { listPredictions } from '../../../../core/database/prediction-store.ts';
@@ -17,7 +17,7 @@ describe('a database that version 1 left on the disk', () => {
     const [cv] = listCvs(database);
     expect(cv).toMatchObject({ label: 'ida.txt', addedAt: '2026-11-22T09:00:00.000Z', cv: sampleCv() });
     expect(Buffer.from(readDocumentBytes(database, cv?.id ?? '')).toString()).toBe('Ida Sandvik, engineer');
-    expect(readCvText(database, cv?.id ?? '')).toBe('Ida Sandvik, engineer');
+    expect(readCvPages(database, cv?.id ?? '')).toEqual(['Ida Sandvik, engineer']);
     const [job] = listJobs(database);
     expect(job?.job).toEqual(sampleJob());
     expect(readAdvert(database, job?.id ?? '')).toBe('We look for a platform engineer who knows SQL.');

@@ -9,6 +9,7 @@ import { openTestDatabase, temporaryFolder } from '../sample-records.ts';
 /** What people have on their disks was made by exactly these texts. Add a line for a new step; never change one. */
 const shipped: Readonly<Record<string, string>> = {
   'first-tables': 'c8edd79e279a5d94673e3f88399f8d799c69a0ababdb955f2cf592daa85e3046',
+  'cv-corrections': 'dc48047b25d65ceb17a0272588c806f16e2bdf6500222848037262b2da5e390e',
 };
 
 const sourceFolder = path.join(import.meta.dirname, '../../../../core/database');
