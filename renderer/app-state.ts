@@ -22,6 +22,8 @@ export interface AppState {
   readonly screen: Screen;
   readonly cv?: StoredCv;
   readonly isSample: boolean;
+  /** A correction was made just now and can be taken back. */
+  readonly canUndo: boolean;
   readonly savedCvs: readonly StoredCv[];
   readonly draft: JobDraft;
   readonly job?: StoredJob;
@@ -41,6 +43,7 @@ export type Action =
   | { kind: 'work-failed'; error: ShownError }
   | { kind: 'work-stopped' }
   | { kind: 'cv-opened'; cv: StoredCv; sampleJob?: string }
+  | { kind: 'cv-changed'; cv: StoredCv; canUndo: boolean }
   | { kind: 'cv-removed'; id: string }
   | { kind: 'draft-changed'; draft: Partial<JobDraft> }
   | { kind: 'predicted'; job: StoredJob; analysis: StoredAnalysis }
@@ -52,6 +55,7 @@ export type Action =
 export const firstState: AppState = {
   screen: 'start',
   isSample: false,
+  canUndo: false,
   savedCvs: [],
   draft: { text: '', country: '', industry: '' },
   isStopped: false,
@@ -88,7 +92,13 @@ export function reduce(state: AppState, action: Action): AppState {
     case 'cv-opened': {
       const { analysis: _analysis, job: _job, ...rest } = withoutWork(state);
       const draft = { ...state.draft, text: action.sampleJob ?? (state.isSample ? '' : state.draft.text) };
-      return { ...rest, screen: 'profile', cv: action.cv, isSample: action.sampleJob !== undefined, draft };
+      const isSample = action.sampleJob !== undefined;
+      return { ...rest, screen: 'profile', cv: action.cv, isSample, canUndo: false, draft };
+    }
+    case 'cv-changed': {
+      // Estimates stand on the CV as it was; they are made anew from the next step.
+      const { analysis: _analysis, ...rest } = withoutWork(state);
+      return { ...rest, cv: action.cv, canUndo: action.canUndo };
     }
     case 'cv-removed':
       return { ...state, savedCvs: state.savedCvs.filter(({ id }) => id !== action.id) };

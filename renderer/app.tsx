@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CvChange } from '../core/domain/cv-corrections.ts';
 import { type AppState, firstState, reduce, type Screen } from './app-state.ts';
 import { ErrorMessage } from './components/error-message.tsx';
 import { PageHeader } from './components/page-header.tsx';
@@ -78,6 +79,22 @@ export function App({ client }: { readonly client: CoreClient }) {
       return { kind: 'cv-opened', cv, sampleJob: jobText };
     });
 
+  const changeCv = (changes: CvChange[]) =>
+    run(async () => {
+      if (!state.cv) return undefined;
+      const cv = await client.call('cv.change', { id: state.cv.id, changes });
+      return { kind: 'cv-changed', cv, canUndo: true };
+    });
+
+  const undoChange = () =>
+    run(async () => {
+      if (!state.cv) return undefined;
+      const cv = await client.call('cv.undoChange', { id: state.cv.id });
+      return { kind: 'cv-changed', cv, canUndo: false };
+    });
+
+  const loadPages = async () => (state.cv ? client.call('cv.pages', { id: state.cv.id }) : []);
+
   const leaveCv = () =>
     run(async () => {
       await forgetSample();
@@ -141,7 +158,17 @@ export function App({ client }: { readonly client: CoreClient }) {
         {state.isStopped ? (
           <RepairPage isBusy={isBusy} onRestart={() => void restart()} />
         ) : state.screen === 'profile' && state.cv ? (
-          <ProfilePage stored={state.cv} isBusy={isBusy} onNext={() => show('job')} onOther={() => void leaveCv()} />
+          <ProfilePage
+            key={state.cv.id}
+            stored={state.cv}
+            isBusy={isBusy}
+            canUndo={state.canUndo}
+            loadPages={loadPages}
+            onChange={(changes) => void changeCv(changes)}
+            onUndo={() => void undoChange()}
+            onNext={() => show('job')}
+            onOther={() => void leaveCv()}
+          />
         ) : state.screen === 'job' && state.cv ? (
           <JobPage
             draft={state.draft}

@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads';
 import { AppError, type ErrorCode } from '../errors.ts';
 import type { Log } from '../host.ts';
 import { type CallContext, type Connection, connect } from '../rpc.ts';
-import type { ComputeFolders, ComputeTask, ComputeTasks } from './compute-tasks.ts';
+import type { ComputeFolders, ComputeTask, ComputeTasks, ThreadData } from './compute-tasks.ts';
+import { createNativeSections, keepOutOfNative } from './native-section.ts';
 import { threadPort } from './thread-port.ts';
 
 /** Heap of the thread; buffers stand outside of it and have their own limits in core/documents. */
@@ -31,6 +32,7 @@ export interface Compute {
 interface Thread {
   readonly worker: Worker;
   readonly connection: Connection;
+  readonly nativeSections: Int32Array<SharedArrayBuffer>;
   /** Tasks under way; an idle thread must not keep the process alive. */
   running: number;
 }
@@ -50,13 +52,14 @@ export function createCompute({
   let thread: Thread | undefined;
 
   function start(): Thread {
+    const nativeSections = createNativeSections();
     const worker = new Worker(entry, {
-      workerData: { modelsFolder, resourcesFolder } satisfies ComputeFolders,
+      workerData: { modelsFolder, resourcesFolder, nativeSections } satisfies ThreadData,
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: heapLimitMegabytes },
     });
     const connection = connect(threadPort(worker));
-    const started: Thread = { worker, connection, running: 0 };
+    const started: Thread = { worker, connection, nativeSections, running: 0 };
     const fail = (code: ErrorCode) => {
       if (thread === started) thread = undefined;
       connection.close(code);
@@ -73,6 +76,7 @@ export function createCompute({
   async function end(ending: Thread, code: ErrorCode): Promise<void> {
     if (thread === ending) thread = undefined;
     ending.connection.close(code);
+    await keepOutOfNative(ending.nativeSections);
     await ending.worker.terminate();
   }
 

@@ -14,8 +14,13 @@ export interface ComputeTasks {
 
 export type ComputeTask = keyof ComputeTasks;
 
-/** Given to the thread when it starts. */
 export interface ComputeFolders {
   readonly modelsFolder: string;
   readonly resourcesFolder: string;
+}
+
+/** Given to the thread when it starts. */
+export interface ThreadData extends ComputeFolders {
+  /** See native-section.ts. */
+  readonly nativeSections: Int32Array<SharedArrayBuffer>;
 }

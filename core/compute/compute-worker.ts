@@ -46,7 +46,7 @@ const tasks: {
 } = {
   async 'cv.read'({ bytes }, context) {
     const { readDocument, parseCv } = await loadReading();
-    const document = await readDocument(bytes, context);
+    const document = await readDocument(bytes, context, { resourcesFolder });
     context.report({ stage: 'understanding', fraction: 0.9 });
     return { cv: parseCv(document), pages: document.pages.map((page) => page.text), format: document.format };
   },

@@ -1,5 +1,6 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { z } from 'zod';
+import { runNative } from '../compute/native-section.ts';
 import type { FeatureRow, TargetOutput, TargetOutputs } from '../domain/features.ts';
 import type { ModelManifest } from '../domain/model-manifest.ts';
 import { type Target, targets } from '../domain/prediction.ts';
@@ -56,7 +57,7 @@ async function loadModel(
   let session: InferenceSession;
   try {
     // From bytes, not from a path: native code cannot open files inside of the app's archive.
-    session = await runtime.InferenceSession.create(bytes, sessionOptions);
+    session = await runNative(() => runtime.InferenceSession.create(bytes, sessionOptions));
   } catch (cause) {
     throw new AppError('model.unsupported', { target: entry.target }, { cause });
   }
@@ -115,7 +116,7 @@ async function inferTarget(
   for (const { name, dtype, width, expand } of inputs) {
     feeds[name] = new tensor(dtype, expand(rows), [rows.length, width]);
   }
-  const results = await session.run(feeds);
+  const results = await runNative(() => session.run(feeds));
   const value = readFloats(results, 'value');
   const low = readFloats(results, 'low');
   const high = readFloats(results, 'high');

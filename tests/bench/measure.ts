@@ -2,8 +2,10 @@
 export interface BenchRow {
   readonly what: string;
   readonly floor: string;
-  readonly floorMs: number;
-  readonly ourMs: number;
+  readonly floorFigure: number;
+  readonly ourFigure: number;
+  /** What the two are counted in, where it is not milliseconds. */
+  readonly unit?: 'ms' | 'MB';
   readonly ratio: number;
   readonly budget: number;
   /** A limit in milliseconds beside the ratio, where the budget names one. */
@@ -53,14 +55,14 @@ export async function measure(options: {
     ourTimes.push(oursFirst ? first : second);
     floorTimes.push(oursFirst ? second : first);
   }
-  const floorMs = median(floorTimes);
-  const ourMs = median(ourTimes);
+  const floorFigure = median(floorTimes);
+  const ourFigure = median(ourTimes);
   return {
     what: options.what,
     floor: options.floorName,
-    floorMs,
-    ourMs,
-    ratio: ourMs / floorMs,
+    floorFigure,
+    ourFigure,
+    ratio: ourFigure / floorFigure,
     budget: options.budget,
     rounds: options.rounds,
     ...(options.limitMs === undefined ? {} : { limitMs: options.limitMs }),
@@ -68,5 +70,5 @@ export async function measure(options: {
 }
 
 export function isWithinBudget(row: BenchRow): boolean {
-  return row.ratio <= row.budget && (row.limitMs === undefined || row.ourMs <= row.limitMs);
+  return row.ratio <= row.budget && (row.limitMs === undefined || row.ourFigure <= row.limitMs);
 }

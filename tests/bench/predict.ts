@@ -57,7 +57,7 @@ export async function measurePrediction(): Promise<BenchRow> {
     rounds: 40,
     warmUp: 5,
   });
-  return { ...row, floorMs: row.floorMs / times, ourMs: row.ourMs / times, limitMs: 5 };
+  return { ...row, floorFigure: row.floorFigure / times, ourFigure: row.ourFigure / times, limitMs: 5 };
 }
 
 export async function measureBatch(): Promise<BenchRow> {

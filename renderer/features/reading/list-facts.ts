@@ -1,4 +1,5 @@
 import type { Cv } from '../../../core/domain/cv.ts';
+import { valueAt } from '../../../core/domain/cv-pointer.ts';
 
 /** One fact as it was read; `value` is absent when the CV does not show it. */
 export interface Fact {
@@ -8,7 +9,16 @@ export interface Fact {
   readonly pointer: string;
   readonly value: FactValue | undefined;
   readonly isUnsure: boolean;
+  /** The person has corrected it. */
+  readonly isEdited: boolean;
+  readonly edit: FactEdit;
 }
+
+/** How a fact is corrected: the fields behind it, and what stands in them now. */
+export type FactEdit =
+  | { readonly kind: 'line' | 'text' | 'date'; readonly pointer: string; readonly now: string }
+  | { readonly kind: 'lines'; readonly pointer: string; readonly now: readonly string[] }
+  | { readonly kind: 'period'; readonly pointer: string; readonly start: string; readonly end: string };
 
 export type FactValue =
   | { readonly kind: 'text'; readonly text: string }
@@ -30,6 +40,14 @@ export interface FactSection {
 /** Below this the reader was not sure enough for a fact to be taken without a look. */
 const unsureBelow = 0.7;
 
+/** Facts of sentences rather than of a few words. */
+const longTexts = new Set(['summary', 'details']);
+
+function plainTextAt(cv: Cv, pointer: string): string {
+  const value = valueAt(cv, pointer);
+  return typeof value === 'string' ? value : '';
+}
+
 type Texts = string | readonly string[] | undefined;
 
 function joinTexts(texts: Texts, separator: string): string | undefined {
@@ -39,18 +57,24 @@ function joinTexts(texts: Texts, separator: string): string | undefined {
 
 /** Everything that was read, by section, in the order of a CV. What is usually there and was not found is listed without a value. */
 export function listFacts(cv: Cv): FactSection[] {
-  const { confidence } = cv.meta.cvplus;
-  const isUnsure = (pointer: string) => {
-    const own = Object.keys(confidence).filter((key) => key === pointer || key.startsWith(`${pointer}/`));
-    return own.some((key) => (confidence[key] ?? 1) < unsureBelow);
-  };
-  const text = (name: string, pointer: string, value: Texts, separator = ' '): Fact => {
+  const { confidence, edited } = cv.meta.cvplus;
+  const isWithin = (key: string, pointer: string) => key === pointer || key.startsWith(`${pointer}/`);
+  const isUnsure = (pointer: string) =>
+    Object.keys(confidence).some((key) => isWithin(key, pointer) && (confidence[key] ?? 1) < unsureBelow);
+  const isEdited = (...pointers: string[]) => edited.some((key) => pointers.some((pointer) => isWithin(key, pointer)));
+  const text = (name: string, pointer: string, value: Texts, separator = ' ', field = pointer): Fact => {
     const joined = joinTexts(value, separator);
+    const edit: FactEdit =
+      typeof value === 'object' && field === pointer
+        ? { kind: 'lines', pointer, now: value }
+        : { kind: longTexts.has(name) ? 'text' : 'line', pointer: field, now: plainTextAt(cv, field) };
     return {
       name,
       pointer,
       value: joined === undefined ? undefined : { kind: 'text', text: joined },
       isUnsure: joined !== undefined && isUnsure(pointer),
+      isEdited: isEdited(pointer),
+      edit,
     };
   };
   const period = (pointer: string, start: string | undefined, end: string | undefined): Fact => ({
@@ -58,12 +82,16 @@ export function listFacts(cv: Cv): FactSection[] {
     pointer: `${pointer}/startDate`,
     value: start === undefined && end === undefined ? undefined : { kind: 'period', start, end },
     isUnsure: isUnsure(`${pointer}/startDate`) || isUnsure(`${pointer}/endDate`),
+    isEdited: isEdited(`${pointer}/startDate`, `${pointer}/endDate`),
+    edit: { kind: 'period', pointer, start: start ?? '', end: end ?? '' },
   });
   const date = (pointer: string, value: string | undefined): Fact => ({
     name: 'date',
     pointer,
     value: value === undefined ? undefined : { kind: 'date', date: value },
     isUnsure: isUnsure(pointer),
+    isEdited: isEdited(pointer),
+    edit: { kind: 'date', pointer, now: value ?? '' },
   });
   const entries = <T>(
     name: string,
@@ -93,8 +121,10 @@ export function listFacts(cv: Cv): FactSection[] {
           ...ifThere(text('label', '/basics/label', basics.label)),
           text('email', '/basics/email', basics.email),
           text('phone', '/basics/phone', basics.phone),
-          text('place', '/basics/location', place),
-          ...ifThere(text('url', '/basics/url', basics.url ?? basics.profiles[0]?.url)),
+          text('place', '/basics/location', place, ' ', '/basics/location/city'),
+          ...ifThere(
+            text('url', basics.url ? '/basics/url' : '/basics/profiles/0/url', basics.url ?? basics.profiles[0]?.url),
+          ),
           ...ifThere(text('summary', '/basics/summary', basics.summary)),
         ],
       },

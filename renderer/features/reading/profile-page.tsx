@@ -1,96 +1,24 @@
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { StoredCv } from '../../../core/contract.ts';
+import type { EvidenceSpan } from '../../../core/domain/cv.ts';
+import type { CvChange } from '../../../core/domain/cv-corrections.ts';
 import { languageTag } from '../../../core/wording/formats.ts';
-import type { Wording } from '../../../core/wording/wording.ts';
 import { useWording } from '../../use-wording.ts';
-import { countFacts, type Fact, type FactSection, type FactValue, listFacts } from './list-facts.ts';
+import type { FactActions } from './fact-row.tsx';
+import { FactSections } from './fact-sections.tsx';
+import { countFacts, listFacts } from './list-facts.ts';
+import { SourcePane } from './source-pane.tsx';
 
 interface ProfilePageProps {
   readonly stored: StoredCv;
   readonly isBusy: boolean;
+  readonly canUndo: boolean;
+  /** The document's text, page by page. */
+  loadPages(): Promise<readonly string[]>;
+  onChange(changes: CvChange[]): void;
+  onUndo(): void;
   onNext(): void;
   onOther(): void;
-}
-
-/** Sections whose entries are a word or two each and read better side by side. */
-const shortSections = ['skills', 'languages'];
-
-function describeValue(value: FactValue, { t, formats }: Wording): string {
-  if (value.kind === 'text') return value.text;
-  if (value.kind === 'date') return formats.partialDate(value.date);
-  const start = value.start === undefined ? undefined : formats.partialDate(value.start);
-  const end = value.end === undefined ? undefined : formats.partialDate(value.end);
-  if (start === undefined) return t('reading:period.until', { end });
-  return end === undefined ? t('reading:period.since', { start }) : t('reading:period.range', { start, end });
-}
-
-function FactText({ fact, lang, wording }: { fact: Fact; lang: string | undefined; wording: Wording }) {
-  const { t } = wording;
-  if (!fact.value) {
-    return (
-      <span className="not-found">
-        <span aria-hidden="true">-</span>
-        <span className="spoken">{t('reading:fact.notFound')}</span>
-      </span>
-    );
-  }
-  const isOwnText = fact.value.kind === 'text';
-  return (
-    <>
-      <span
-        className={fact.isUnsure ? 'fact-value is-unsure' : 'fact-value'}
-        lang={isOwnText ? lang : undefined}
-        tabIndex={fact.isUnsure ? -1 : undefined}
-      >
-        {describeValue(fact.value, wording)}
-      </span>
-      {fact.isUnsure && <span className="unsure-word"> {t('reading:fact.unsure')}</span>}
-    </>
-  );
-}
-
-interface SectionProps {
-  readonly section: FactSection;
-  readonly lang: string | undefined;
-  readonly wording: Wording;
-}
-
-function Section({ section, lang, wording }: SectionProps) {
-  const { t } = wording;
-  const { name, groups } = section;
-  const id = `section-${name}`;
-  return (
-    <section className="facts" aria-labelledby={id}>
-      <h2 id={id}>{t(`reading:section.${name}`)}</h2>
-      {groups.length === 0 && <p className="not-found">{t('reading:section.none')}</p>}
-      {shortSections.includes(name) ? (
-        <ul className="plain chips">
-          {groups.map(({ key, facts }) => (
-            <li key={key}>
-              {facts.map((fact) => (
-                <span key={fact.pointer} className={`chip-${fact.name}`}>
-                  <FactText fact={fact} lang={lang} wording={wording} />{' '}
-                </span>
-              ))}
-            </li>
-          ))}
-        </ul>
-      ) : (
-        groups.map(({ key, facts }) => (
-          <dl key={key} className="fact-group">
-            {facts.map((fact) => (
-              <div key={fact.pointer} className="fact">
-                <dt>{t(`reading:field.${fact.name}`)}</dt>
-                <dd>
-                  <FactText fact={fact} lang={lang} wording={wording} />
-                </dd>
-              </div>
-            ))}
-          </dl>
-        ))
-      )}
-    </section>
-  );
 }
 
 /** Goes to the unsure fact after the focused one, and from the last back to the first. */
@@ -102,18 +30,43 @@ function showNextUnsure(last: HTMLElement | null): HTMLElement | null {
   return next;
 }
 
-/** What was read from the CV, section by section, to be looked through before anything is calculated from it. */
-export function ProfilePage({ stored, isBusy, onNext, onOther }: ProfilePageProps) {
+/** Where a field stands; of a field with parts, where the first of them does. */
+function findSource(evidence: Readonly<Record<string, EvidenceSpan>>, pointer: string): EvidenceSpan | undefined {
+  const key = Object.keys(evidence).find((one) => one === pointer || one.startsWith(`${pointer}/`));
+  return key === undefined ? undefined : evidence[key];
+}
+
+/** What was read from the CV beside where it stands, to be looked through and put right before anything is calculated from it. */
+export function ProfilePage(props: ProfilePageProps) {
+  const { stored, isBusy, canUndo, loadPages, onChange, onUndo, onNext, onOther } = props;
   const wording = useWording();
   const { t, formats } = wording;
   const { cv, label } = stored;
-  const { language, source, pages, warnings } = cv.meta.cvplus;
+  const { language, source, pages: pageCount, warnings, evidence } = cv.meta.cvplus;
   const sections = useMemo(() => listFacts(cv), [cv]);
   const { read, unsure } = countFacts(sections);
   const lang = language ? languageTag(language) : undefined;
   const lastUnsure = useRef<HTMLElement>(null);
+  const [pages, setPages] = useState<readonly string[]>([]);
+  const [shown, setShown] = useState<EvidenceSpan>();
+  const pagesOf = useRef(loadPages);
+  useEffect(() => {
+    let isCurrent = true;
+    void pagesOf.current().then((loaded) => isCurrent && setPages(loaded));
+    return () => {
+      isCurrent = false;
+    };
+  }, []);
+  const actions: FactActions = {
+    lang,
+    wording,
+    isBusy,
+    hasSource: (pointer) => findSource(evidence, pointer) !== undefined,
+    onShow: (pointer) => setShown(findSource(evidence, pointer)),
+    onChange,
+  };
   return (
-    <article className="column">
+    <article className="profile">
       <div className="title-row">
         <div>
           <h1 tabIndex={-1}>{t('reading:profile.headline', { count: read, number: formats.whole(read) })}</h1>
@@ -137,7 +90,7 @@ export function ProfilePage({ stored, isBusy, onNext, onOther }: ProfilePageProp
           <p className="meta">
             <span lang={lang}>{label}</span>
             {', '}
-            {t('reading:profile.pages', { count: pages, number: formats.whole(pages) })}
+            {t('reading:profile.pages', { count: pageCount, number: formats.whole(pageCount) })}
             {language && `, ${formats.languageName(language)}`}
           </p>
         </div>
@@ -158,9 +111,22 @@ export function ProfilePage({ stored, isBusy, onNext, onOther }: ProfilePageProp
           ))}
         </ul>
       )}
-      {sections.map((section) => (
-        <Section key={section.name} section={section} lang={lang} wording={wording} />
-      ))}
+      <p className="undo-line" role="status">
+        {canUndo && (
+          <>
+            {t('reading:edit.done')}{' '}
+            <button type="button" className="link" disabled={isBusy} onClick={onUndo}>
+              {t('reading:edit.undo')}
+            </button>
+          </>
+        )}
+      </p>
+      <div className="beside">
+        <div>
+          <FactSections sections={sections} actions={actions} />
+        </div>
+        <SourcePane pages={pages} shown={shown} lang={lang} wording={wording} />
+      </div>
     </article>
   );
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkDatabase } from '../../../core/database/check-database.ts';
+import { addCorrections } from '../../../core/database/correction-store.ts';
 import { importCv } from '../../../core/database/cv-store.ts';
 import { databaseFile } from '../../../core/database/database-file.ts';
 import { exportAll } from '../../../core/database/export-all.ts';
@@ -30,6 +31,7 @@ function openFilled(folder: string) {
     morning,
   );
   const job = addJob(database, { advert: 'We need you', job: sampleJob(), parserVersion: '1' }, morning);
+  addCorrections(database, cv.id, { fields: { '/basics/name': 'Ida S. Sandvik' }, entries: [] }, morning);
   addPrediction(database, { cvId: cv.id, jobId: job.id, analysis: sampleAnalysis() });
   const handlers = createTrackingHandlers({ database, now: () => morning });
   const { id } = handlers['application.add']({ company: 'A', title: 'B', stage: 'sent', sentOn: '2026-10-01' });

@@ -1,0 +1,123 @@
+import { useEffect, useRef, useState } from 'react';
+import type { CvChange } from '../../../core/domain/cv-corrections.ts';
+import type { Wording } from '../../../core/wording/wording.ts';
+import { FactForm } from './fact-form.tsx';
+import type { Fact, FactValue } from './list-facts.ts';
+
+/** What can be done with a fact; the same for every fact of the page. */
+export interface FactActions {
+  readonly lang: string | undefined;
+  readonly wording: Wording;
+  readonly isBusy: boolean;
+  hasSource(pointer: string): boolean;
+  onShow(pointer: string): void;
+  onChange(changes: CvChange[]): void;
+}
+
+function describeValue(value: FactValue, { t, formats }: Wording): string {
+  if (value.kind === 'text') return value.text;
+  if (value.kind === 'date') return formats.partialDate(value.date);
+  const start = value.start === undefined ? undefined : formats.partialDate(value.start);
+  const end = value.end === undefined ? undefined : formats.partialDate(value.end);
+  if (start === undefined) return t('reading:period.until', { end });
+  return end === undefined ? t('reading:period.since', { start }) : t('reading:period.range', { start, end });
+}
+
+/** The value as it stands, with what is to be known about it in words. */
+export function FactText({ fact, actions }: { readonly fact: Fact; readonly actions: FactActions }) {
+  const { wording, lang } = actions;
+  const { t } = wording;
+  if (!fact.value) {
+    return (
+      <span className="not-found">
+        <span aria-hidden="true">-</span>
+        <span className="spoken">{t('reading:fact.notFound')}</span>
+      </span>
+    );
+  }
+  const isOwnText = fact.value.kind === 'text';
+  return (
+    <>
+      <span
+        className={fact.isUnsure ? 'fact-value is-unsure' : 'fact-value'}
+        lang={isOwnText ? lang : undefined}
+        tabIndex={fact.isUnsure ? -1 : undefined}
+      >
+        {describeValue(fact.value, wording)}
+      </span>
+      {fact.isUnsure && <span className="unsure-word"> {t('reading:fact.unsure')}</span>}
+      {fact.isEdited && <span className="edited-word"> {t('reading:fact.edited')}</span>}
+    </>
+  );
+}
+
+/** The pointers whose corrections a fact shows. */
+function resetsOf({ edit }: Fact): CvChange[] {
+  const pointers = edit.kind === 'period' ? [`${edit.pointer}/startDate`, `${edit.pointer}/endDate`] : [edit.pointer];
+  return pointers.map((pointer) => ({ kind: 'reset', pointer }));
+}
+
+/** A fact with its buttons, or the form in which it is corrected. */
+export function FactRow({ fact, actions }: { readonly fact: Fact; readonly actions: FactActions }) {
+  const { t } = actions.wording;
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    // The keyboard goes back to where the form was opened.
+    if (wasOpen.current && !isOpen) button.current?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  const name = t(`reading:field.${fact.name}`);
+  if (isOpen) {
+    return (
+      <FactForm
+        name={fact.name}
+        edit={fact.edit}
+        lang={actions.lang}
+        onCancel={() => setOpen(false)}
+        onSave={(changes) => {
+          setOpen(false);
+          actions.onChange(changes);
+        }}
+      />
+    );
+  }
+  return (
+    <>
+      <FactText fact={fact} actions={actions} />
+      <span className="fact-buttons">
+        {actions.hasSource(fact.pointer) && (
+          <button
+            type="button"
+            className="link"
+            aria-label={t('reading:fact.showOf', { name })}
+            onClick={() => actions.onShow(fact.pointer)}
+          >
+            {t('reading:fact.show')}
+          </button>
+        )}
+        <button
+          ref={button}
+          type="button"
+          className="link"
+          disabled={actions.isBusy}
+          aria-label={t(fact.value ? 'reading:fact.changeOf' : 'reading:fact.addOf', { name })}
+          onClick={() => setOpen(true)}
+        >
+          {t(fact.value ? 'reading:fact.change' : 'reading:fact.add')}
+        </button>
+        {fact.isEdited && (
+          <button
+            type="button"
+            className="link"
+            disabled={actions.isBusy}
+            onClick={() => actions.onChange(resetsOf(fact))}
+          >
+            {t('reading:fact.reset')}
+          </button>
+        )}
+      </span>
+    </>
+  );
+}
