@@ -66,7 +66,7 @@ export function ProfilePage(props: ProfilePageProps) {
     onChange,
   };
   return (
-    <article className="profile">
+    <article className="column wide">
       <div className="title-row">
         <div>
           <h1 tabIndex={-1}>{t('reading:profile.headline', { count: read, number: formats.whole(read) })}</h1>
