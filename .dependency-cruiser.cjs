@@ -3,7 +3,7 @@
  */
 const publicFace = '^core/(contract|errors|rpc)\\.ts$|^core/(domain|wording)/';
 const law = 'See "Who may import whom" in ARCHITECTURE.md.';
-const areas = ['documents', 'cv', 'jobs', 'prediction', 'inference', 'tracking', 'settings', 'health'];
+const areas = ['documents', 'cv', 'jobs', 'prediction', 'inference', 'tracking', 'settings', 'health', 'readability'];
 
 module.exports = {
   forbidden: [
@@ -38,7 +38,7 @@ module.exports = {
       from: { path: '^core/compute/' },
       to: {
         path: '^(core|electron|renderer|collector)/',
-        pathNot: `${publicFace}|^core/host\\.ts$|^core/(compute|documents|cv|jobs|inference|knowledge)/`,
+        pathNot: `${publicFace}|^core/host\\.ts$|^core/(compute|documents|cv|jobs|inference|knowledge|readability)/`,
       },
     },
     {
@@ -96,8 +96,8 @@ module.exports = {
     {
       name: 'one-importer-of-onnxruntime',
       severity: 'error',
-      comment: `core/inference is the only importer of onnxruntime-node. ${law}`,
-      from: { path: '^core/', pathNot: '^core/inference/' },
+      comment: `Only core/inference and the recognition of pictures import onnxruntime-node. ${law}`,
+      from: { path: '^core/', pathNot: '^core/(inference|documents/ocr)/' },
       to: { path: 'node_modules/onnxruntime-' },
     },
     {

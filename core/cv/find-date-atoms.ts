@@ -1,5 +1,6 @@
 import { languages } from '../domain/language.ts';
 import { keywords } from './keywords.ts';
+import { isUnspaced } from './text.ts';
 import { alternatives } from './vocabulary.ts';
 
 /** One date as it is printed, before ranges are made of them. */
@@ -11,6 +12,8 @@ export interface DateAtom {
   readonly isMasked: boolean;
   readonly isAmbiguous: boolean;
   readonly hasYear: boolean;
+  /** "03/21" is only a date beside another one, or behind "since". */
+  readonly isShort?: boolean;
 }
 
 const monthNumbers = new Map<string, number>();
@@ -18,30 +21,47 @@ for (const language of languages)
   for (const [index, names] of keywords[language].months.entries())
     for (const name of names) monthNumbers.set(name.toLowerCase().replace(/\.$/, ''), index + 1);
 const eras = new Map(languages.flatMap((language) => Object.entries(keywords[language].eras)));
+const isLetter = (name: string) => /^[a-z]$/.test(name);
 
 const month = alternatives((language) => keywords[language].months.flat().map((name) => name.replace(/\.$/, '')));
 const season = alternatives((language) => Object.values(keywords[language].seasons).flat());
 export const yearUnit = alternatives((language) => keywords[language].dateUnits.year);
 const monthUnit = alternatives((language) => keywords[language].dateUnits.month);
 const dayUnit = alternatives((language) => keywords[language].dateUnits.day);
-const era = [...eras.keys()].join('|');
+const era = [...eras.keys()]
+  .filter((name) => !isLetter(name))
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+/** "R3.4" is the fourth month of the third year of Reiwa. */
+const eraLetter = [...eras.keys()].filter(isLetter).join('');
+/** The same year once more in the other reckoning: "2020年(令和2年)4月". */
+const again = `(?:\\s*[(（](?:${era})?\\s*(?:\\d{1,4}|元)\\s*(?:${yearUnit})?[)）])?`;
 
 const before = '(?<![\\p{L}\\p{N}])';
-const after = '(?![\\p{L}\\p{N}])';
+/** Scripts without spaces go on behind a date with "until" and "now": "2020至今". */
+const goesOn = alternatives((language) =>
+  [...keywords[language].until, ...keywords[language].present].filter(isUnspaced),
+);
+const after = `(?!\\p{N}|(?!${goesOn})\\p{L})`;
+/** A year with its month is a date whatever unspaced text stands around it: "于2018.09加入". */
+const beforeBoth = '(?<![\\p{sc=Latin}\\p{N}.])';
+const afterBoth = '(?![\\d\\p{sc=Latin}])';
 const year = '(?:1[89]\\d\\d|20\\d\\d)';
 const masked = '(?:(?:19|20)(?:xx|○○|〇〇|\\*\\*)|xxxx)';
 
 const atomPattern = new RegExp(
   [
-    `(?<era>${era})\\s*(?<eraYear>\\d{1,2}|元)\\s*(?:${yearUnit})(?:\\s*(?<eraMonth>\\d{1,2})\\s*(?:${monthUnit}))?(?:\\s*\\d{1,2}\\s*(?:${dayUnit}))?`,
-    `(?<unitYear>${year}|${masked})\\s*(?:${yearUnit})(?:\\s*(?<unitMonth>\\d{1,2}|x{1,2})\\s*(?:${monthUnit}))?(?:\\s*\\d{1,2}\\s*(?:${dayUnit}))?`,
-    `${before}(?<isoYear>${year}|${masked})\\s?[-./]\\s?(?<isoMonth>0[1-9]|1[0-2]|[1-9])(?:[-./]\\d{1,2})?(?![\\d\\p{L}])`,
+    `(?<era>${era})\\s*(?<eraYear>\\d{1,3}|元)\\s*(?:(?:${yearUnit})${again}(?:\\s*(?<eraMonth>\\d{1,2})\\s*(?:${monthUnit}))?(?:\\s*\\d{1,2}\\s*(?:${dayUnit}))?|[./](?<eraPoint>0?[1-9]|1[0-2])(?!\\d))`,
+    `${before}(?<letter>[${eraLetter}])\\s?(?<letterYear>[1-9]\\d?|元)\\s?(?:[./]\\s?(?<letterMonth>0?[1-9]|1[0-2])(?:[./]\\d{1,2})?|(?:${yearUnit})(?:\\s*(?<letterUnit>\\d{1,2})\\s*(?:${monthUnit}))?)(?![\\d\\p{Ll}])`,
+    `(?<unitYear>${year}|${masked})\\s*(?:${yearUnit})${again}(?:\\s*(?<unitMonth>\\d{1,2}|x{1,2})\\s*(?:${monthUnit}))?(?:\\s*\\d{1,2}\\s*(?:${dayUnit}))?`,
+    `${beforeBoth}(?<isoYear>${year}|${masked})\\s?[-./]\\s?(?<isoMonth>0[1-9]|1[0-2]|[1-9])(?:[-./]\\d{1,2})?${afterBoth}`,
     `${before}(?<dayFirst>\\d{1,2})[./-](?<monthSecond>\\d{1,2})[./-](?<dmyYear>${year}|\\d{2}(?=\\s|$))${after}`,
     `${before}(?<slashMonth>0?[1-9]|1[0-2])\\s?[./-]\\s?(?<slashYear>${year}|${masked})${after}`,
     `${before}(?:\\d{1,2}(?:\\.|er|st|nd|rd|th)?\\s+(?:de\\s+)?)?(?<name>${month})(?:\\.|,)*\\s*(?:\\d{1,2}(?:st|nd|rd|th)?,\\s*)?(?:de\\s+|of\\s+|'|’)?(?<nameYear>${year}|${masked}|(?<=['’])\\d{2})${after}`,
     `${before}(?<seasonYear>${year})\\s*(?:${season})${after}`,
     `${before}(?:${season})\\s*(?<yearOfSeason>${year})(?:/\\d{2,4})?${after}`,
     `${before}(?<year>${year}|${masked})(?:/\\d{2})?${after}`,
+    `(?<![\\p{L}\\p{N}./-])(?<shortMonth>0[1-9]|1[0-2])/(?<shortYear>\\d{2})(?![\\p{L}\\p{N}/]|[.-]\\d)`,
     `${before}(?<onlyName>${month})\\.?${after}`,
   ].join('|'),
   'giu',
@@ -76,7 +96,11 @@ function readAtom(match: RegExpMatchArray): DateAtom | undefined {
   };
   if (groups.era) {
     const count = groups.eraYear === '元' ? 1 : Number(groups.eraYear);
-    return make(String((eras.get(groups.era) ?? 0) + count), groups.eraMonth);
+    return make(String((eras.get(groups.era) ?? 0) + count), groups.eraMonth ?? groups.eraPoint);
+  }
+  if (groups.letter) {
+    const count = groups.letterYear === '元' ? 1 : Number(groups.letterYear);
+    return make(String((eras.get(groups.letter) ?? 0) + count), groups.letterMonth ?? groups.letterUnit);
   }
   if (groups.unitYear) return make(groups.unitYear, groups.unitMonth);
   if (groups.isoYear) return make(groups.isoYear, groups.isoMonth);
@@ -84,9 +108,12 @@ function readAtom(match: RegExpMatchArray): DateAtom | undefined {
     const day = Number(groups.dayFirst);
     const second = Number(groups.monthSecond);
     if (second > 12 && day <= 12) return make(groups.dmyYear, day);
-    return second > 12 ? undefined : make(groups.dmyYear, second, day <= 12 && day !== second);
+    // With dots the day always stands first.
+    const isTurnable = day <= 12 && day !== second && !/\d\.\d/.test(match[0]);
+    return second > 12 ? undefined : make(groups.dmyYear, second, isTurnable);
   }
   if (groups.slashYear) return make(groups.slashYear, groups.slashMonth);
+  if (groups.shortYear) return { ...make(groups.shortYear, groups.shortMonth), isShort: true };
   if (groups.name) return make(groups.nameYear, monthNumbers.get(groups.name.replace(/\.$/, '')));
   const plainYear = groups.seasonYear ?? groups.yearOfSeason ?? groups.year;
   if (plainYear) return make(plainYear);

@@ -15,6 +15,8 @@ interface Mark {
   readonly kind: SectionKind | 'other';
   /** The rest of the line when the heading stands beside its first line of content. */
   readonly rest?: DocumentLine;
+  /** The line is the second half of a heading that was too long for one. */
+  readonly isContinued?: boolean;
 }
 
 /** Splits lines into sections at headings, which are told by their words first and by typography they share second. */
@@ -28,6 +30,7 @@ export function findSections(lines: readonly DocumentLine[], body: BodyStyle): S
       current.lines.push(line);
       continue;
     }
+    if (mark.isContinued) continue;
     sections.push(current);
     current = { kind: mark.kind, heading: line, lines: mark.rest ? [mark.rest] : [] };
   }
@@ -39,14 +42,18 @@ function markHeadings(lines: readonly DocumentLine[], body: BodyStyle): Map<Docu
   const marks = new Map<DocumentLine, Mark>();
   const shapes = new Map<string, number[]>();
   for (const [index, line] of lines.entries()) {
-    if (line.text.includes('\t') || (line.isBullet && line.size <= body.size * 1.15)) continue;
+    if (line.text.includes('\t') || (line.isBullet && line.size <= body.size * 1.15 && !isMarkedHeading(line, body)))
+      continue;
     const kind = /\.\s*$/.test(line.text) ? undefined : sectionOf(line.text);
     if (kind && looksLikeHeading(line, lines, index, body)) {
       marks.set(line, { kind });
       remember(shapes, line);
     }
   }
+  markWrappedHeadings(marks, lines, body, shapes);
+  if (marks.size < 2) markPlainHeadings(marks, lines, body);
   dropOddOnes(marks, shapes);
+  markHeadingColumn(marks, lines);
   let above: DocumentLine | undefined;
   for (const [index, line] of lines.entries()) {
     const mark = marks.get(line) ?? markBySimilarity(line, lines, index, body, shapes, above);
@@ -57,7 +64,73 @@ function markHeadings(lines: readonly DocumentLine[], body: BodyStyle): Map<Docu
   return marks;
 }
 
-/** A section's name in running text or in a list of items: smaller than headings that look alike, and alone of its kind. */
+/** "KENNIS EN" over "VAARDIGHEDEN": a heading in a narrow column. */
+function markWrappedHeadings(
+  marks: Map<DocumentLine, Mark>,
+  lines: readonly DocumentLine[],
+  body: BodyStyle,
+  shapes: Map<string, number[]>,
+): void {
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1];
+    if (!next || marks.has(line) || line.isBullet || next.isBullet || next.flow !== line.flow) continue;
+    if (line.text.length > 40 || /[\t\d]/.test(line.text) || next.text.includes('\t')) continue;
+    const isOne = signatureOf(line) === signatureOf(next) && next.spaceBefore < 1.75 && next.page === line.page;
+    if (!isOne || (line.size <= body.size * 1.08 && !isUpperCase(line.text) && !line.runs[0]?.isBold)) continue;
+    const kind = sectionOf(`${line.text} ${next.text}`);
+    if (!kind) continue;
+    // Its second half may be the name of a section by itself: "OPLEIDING EN" over "TRAINING".
+    marks.set(line, { kind });
+    marks.set(next, { kind, isContinued: true });
+    remember(shapes, line);
+  }
+}
+
+/** "Work ⇥ Engineer": sections named in a column of their own, beside their first lines. */
+function markHeadingColumn(marks: Map<DocumentLine, Mark>, lines: readonly DocumentLine[]): void {
+  const found = new Map<string, Map<DocumentLine, Mark>>();
+  for (const line of lines) {
+    const tab = line.text.indexOf('\t');
+    if (tab < 0 || line.isBullet || marks.has(line)) continue;
+    const kind = sectionOf(line.text.slice(0, tab));
+    const run = line.runs[0];
+    if (!kind || !run) continue;
+    const face = `${run.font}/${Math.round(run.size)}${run.isBold ? 'b' : ''}`;
+    const group = found.get(face) ?? new Map<DocumentLine, Mark>();
+    found.set(face, group.set(line, { kind, rest: cutLine(line, tab + 1) }));
+  }
+  for (const group of found.values()) {
+    const kinds = new Set([...group.values()].map(({ kind }) => kind));
+    if (kinds.size >= 3 && (kinds.has('work') || kinds.has('education')))
+      for (const [line, mark] of group) marks.set(line, mark);
+  }
+}
+
+/**
+ * In a text without blank lines and typefaces nothing but its words sets a heading off. Names of several sections alone in
+ * their lines are headings there.
+ */
+function markPlainHeadings(marks: Map<DocumentLine, Mark>, lines: readonly DocumentLine[], body: BodyStyle): void {
+  const found = new Map<DocumentLine, Mark>();
+  for (const line of lines) {
+    if (line.runs.some((run) => run.font !== body.font || run.isBold || run.size !== body.size)) return;
+    const kind = line.isBullet || line.text.includes('\t') ? undefined : sectionOf(line.text);
+    if (kind) found.set(line, { kind });
+  }
+  if (new Set([...found.values()].map(({ kind }) => kind)).size < 3) return;
+  for (const [line, mark] of found) marks.set(line, mark);
+}
+
+/** "■ 職務経歴": in Chinese and Japanese headings carry marks that lists have too, but no item is set off like them. */
+function isMarkedHeading(line: DocumentLine, body: BodyStyle): boolean {
+  const run = line.runs[0];
+  return (
+    isUnspaced(line.text) &&
+    (line.spaceBefore >= 1.8 || run?.isBold === true || run?.font !== body.font || line.size > body.size * 1.05)
+  );
+}
+
+/** A section's name in running text or over a group of items: smaller than headings that look alike, and few of its kind. */
 function dropOddOnes(marks: Map<DocumentLine, Mark>, shapes: Map<string, number[]>): void {
   const counted = [...shapes]
     .map(([signature, places]) => ({ signature, count: places.length / 2 }))
@@ -68,13 +141,9 @@ function dropOddOnes(marks: Map<DocumentLine, Mark>, shapes: Map<string, number[
   for (const line of [...marks.keys()]) {
     const signature = signatureOf(line);
     const count = (shapes.get(signature)?.length ?? 0) / 2;
-    if (
-      usual &&
-      count === 1 &&
-      line.headingLevel === undefined &&
-      line.size < usual.size * 0.97 &&
-      !isUpperCase(line.text)
-    ) {
+    const isFew = count === 1 || count <= most.count / 2;
+    const isSmaller = usual && line.size < usual.size * (isUpperCase(line.text) ? 0.85 : 0.97);
+    if (isSmaller && isFew && line.headingLevel === undefined) {
       marks.delete(line);
       shapes.delete(signature);
     }

@@ -55,6 +55,8 @@ export const CvKeywords = z.strictObject({
   present: words,
   since: words,
   until: words,
+  /** Before both ends of a range: "from … to", "von … bis". */
+  rangeOpeners: words,
   /** Words that stand beside a date and belong to no field. */
   dateNoise: words,
   durations: words,
@@ -88,7 +90,7 @@ export const CvKeywords = z.strictObject({
   stopwords: words,
   /** Words of lists of events, one event a line, as in a rirekisho. */
   events: z.strictObject({ begin: words, end: words, presentTense: words, ditto: words, closing: words }),
-  /** Year before the first year of the era. */
+  /** Year before the first year of the era; a letter stands for an era only in "r3.4". */
   eras: z.record(z.string(), z.int()),
   dateUnits: z.strictObject({ year: words, month: words, day: words }),
   /** After a year: from then on. */

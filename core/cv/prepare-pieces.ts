@@ -1,6 +1,7 @@
 import type { DocumentPage } from '../domain/document.ts';
 import { type Piece, splitAtBrackets, splitAtCommas, splitAtJoiner, splitAtSentences } from './split-pieces.ts';
-import { cleanText } from './text.ts';
+import { splitUnspaced } from './split-unspaced.ts';
+import { cleanText, isUnspaced } from './text.ts';
 import { labelOf, type Vocabulary, type Weigh } from './vocabulary.ts';
 
 export interface RoleWeights {
@@ -76,6 +77,8 @@ function expand(
 ): Piece[] {
   const piece = stripPlace(whole, wholeSlice, vocabulary, weights, places, 'known');
   const slice = wholeSlice.slice(0, piece.end - piece.start);
+  const parts = isUnspaced(slice) ? splitUnspaced(piece, slice, vocabulary, weights) : [];
+  if (parts.length > 1) return parts;
   const joined = splitAtJoiner(piece, slice, vocabulary.employerJoiners);
   if (joined.length > 1)
     return joined.map((part) =>

@@ -12,10 +12,11 @@ export interface ReadContact {
 }
 
 /** A broken line is allowed where an address is long: before a dot and behind one. */
-const emailPattern = /[\p{L}\p{N}][\p{L}\p{N}._%+-]*\n?@[\p{L}\p{N}-]+(?:\n?\.\n?[\p{L}\p{N}-]+)+/gu;
+const emailPattern =
+  /[\p{L}\p{N}][\p{L}\p{N}._%+-]*(?:(?<=[._-])\n[\p{L}\p{N}._%+-]+)?\n?@(?:[\p{L}\p{N}]|-\n?)+(?:\n?\.\n?[\p{L}\p{N}-]+)+/gu;
 const phonePattern = /(?<![\p{L}\p{N}@./_-])(?:\(?\+|00|\(?0|[(\d])[\d\s().\-/]{5,22}[\dXx](?![\p{L}\d@]|\.\p{L})/gu;
 const linkPattern =
-  /(?:https?:\/\/|www\.)[^\s,;|·•()<>"'、。]+|(?<![@\p{L}\p{N}.])(?:[\p{L}\p{N}-]+\.)+(?:com|org|net|io|dev|me|nl|de|fr|se|jp|cn|uk|eu|edu|ai|app|ch|at|be|info|design|tech|co|gg|xyz)(?:\/[^\s,;|·•()<>"'、。]*)?(?![\p{L}\p{N}@])/giu;
+  /(?:https?:\/\/|www\.)[^\s,;|·•()<>"'、。]+|(?<![@\p{L}\p{N}._-])(?:[\p{L}\p{N}-]+\.)+(?:com|org|net|io|dev|me|nl|de|fr|se|jp|cn|uk|eu|edu|ai|app|ch|at|be|info|design|tech|co|gg|xyz)(?:\/[^\s,;|·•()<>"'、。]*)?(?![\p{L}\p{N}@])/giu;
 const networks: readonly [RegExp, string][] = [
   [/linkedin\./i, 'LinkedIn'],
   [/github\./i, 'GitHub'],
@@ -62,7 +63,9 @@ function findEmail(lines: readonly DocumentLine[], pages: readonly DocumentPage[
     if (!line.text.includes('@') && !/@/.test(line.text)) continue;
     const text = pages[line.page - 1]?.text ?? '';
     // Read on into the next line: an address in a narrow column is broken there.
-    const from = Math.max(0, line.start);
+    const isSecondHalf = /^\s*(?:@|[\p{L}\p{N}]+@)/u.test(line.text) && /[._-]$/.test(text.slice(0, line.start).trimEnd());
+    const before = isSecondHalf || /^\s*@/.test(line.text) ? text.lastIndexOf('\n', line.start - 2) + 1 : line.start;
+    const from = Math.max(0, before);
     const to = Math.min(text.length, line.end + 40);
     emailPattern.lastIndex = 0;
     for (const match of text.slice(from, to).matchAll(emailPattern)) {
@@ -141,6 +144,8 @@ function findLinks(lines: readonly DocumentLine[]): (Sourced & { network: string
     if (!line.text.includes('.')) continue;
     for (const match of line.text.matchAll(linkPattern)) {
       const text = match[0].replace(/[.:]+$/, '');
+      // "M.Tech" and "B.Info" are degrees.
+      if (!/^(?:https?:|www\.)/i.test(text) && /\.\p{Lu}\p{Ll}+$/u.test(text)) continue;
       if (text.length < 5 || links.some((link) => link.text === text) || links.length >= 12) continue;
       const network = networks.find(([pattern]) => pattern.test(text))?.[1];
       links.push({

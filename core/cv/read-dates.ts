@@ -24,15 +24,17 @@ const noise = alternatives((language) => keywords[language].dateNoise);
 
 const before = '(?<![\\p{L}\\p{N}])';
 const presentPattern = new RegExp(`^\\s*(?:${present})(?![\\p{L}])`, 'iu');
-const separator = new RegExp(`^\\s*(?:[-–—‐−~〜～→>]+|${until}|\\s(?:/)\\s)\\s*`, 'iu');
+const separator = new RegExp(`^\\s*(?:[-–—‐−~〜～→>]+|${until}|\\s(?:/)\\s|/(?=(?:19|20)\\d\\d))\\s*`, 'iu');
 const shortYear = /^(\d{2})(?![\d\p{L}.:/])/u;
 const sincePattern = new RegExp(`${before}(?:${since})\\s*$`, 'iu');
 const untilPattern = new RegExp(`${before}(?:${until})\\s*$`, 'iu');
+const openers = alternatives((language) => keywords[language].rangeOpeners);
+const openerPattern = new RegExp(`${before}(?:${openers})\\s*$`, 'iu');
 const openPattern = new RegExp(`^\\s*(?:${openEnd})(?![\\p{L}])`, 'iu');
 const noiseBefore = new RegExp(`(?:${before}(?:${noise})[^\\S\\t]*[:.]?[^\\S\\t]*|[(\\[]\\s*)$`, 'iu');
 
 const mayHoldDate = new RegExp(
-  `(?:1[89]|20)\\d\\d|xx|[元○〇]|\\d\\s*(?:${yearUnit})|[./-]\\d\\d(?!\\d)|['’]\\d\\d`,
+  `(?:1[89]|20)\\d\\d|xx|[元○〇]|\\d\\s*(?:${yearUnit})|[./-]\\d\\d?(?!\\d)|['’]\\d\\d`,
   'iu',
 );
 
@@ -46,7 +48,7 @@ export function findDates(text: string): FoundDates[] {
     const first = atoms[index];
     if (!first) continue;
     const { dates, used } = readRange(small, atoms, index, first);
-    if (dates) {
+    if (dates && !(first.isShort && dates.kind === 'single')) {
       found.push(widen(small, dates));
       index += used;
     }
@@ -263,6 +265,8 @@ function widen(small: string, dates: FoundDates): FoundDates {
     if (!lead || lead[0] === '') break;
     start = lead.index;
   }
+  const opener = dates.kind === 'range' ? openerPattern.exec(small.slice(0, start)) : null;
+  if (opener) start = opener.index;
   const close = /^\s*[)\]]/.exec(small.slice(end));
   if (close && /[([]/.test(small.slice(start, dates.start))) end += close[0].length;
   return { ...dates, start, end };

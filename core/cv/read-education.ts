@@ -59,7 +59,7 @@ export function readEducation(
       if (degree?.area) notes.text(`${pointer}/area`, degree.area.text, degree.area, 0.75);
       const location = notePiece(`${pointer}/location`, role.place, notes, 0.7);
       const dates = noteDates(pointer, entry, entry.dates, notes, warnings, 'end');
-      const { highlights, summary } = readHighlights(entry, undefined, notes);
+      const { highlights, summary } = readHighlights(entry, pointer, notes, { list: 'courses' });
       const courses = [...(summary ? [summary] : []), ...highlights];
       education.push({
         ...(institution ? { institution } : {}),

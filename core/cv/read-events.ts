@@ -105,16 +105,28 @@ function readEvent(line: DocumentLine): Event | undefined {
   return { kind: isEnd ? 'end' : 'begin', line, name, offset: offset + rest.indexOf(name), date, position };
 }
 
-const cells = /^\s*((?:19|20)(?:\d\d|xx|○○))\s*(?:[\t ]\s*(\d{1,2}|x{1,2}))?\s*\t\s*/iu;
+const eras = new Map(languages.flatMap((language) => Object.entries(keywords[language].eras)));
+const cells = new RegExp(
+  `^\\s*((?:19|20)(?:\\d\\d|xx|○○)|(?:${[...eras.keys()].join('|')})\\s*(?:\\d{1,3}|元))\\s*(?:[\\t ]\\s*(\\d{1,2}|x{1,2}))?\\s*\\t\\s*`,
+  'iu',
+);
+
+/** The year of the common era: "2012", "平成24". */
+function yearOf(printed: string): string | undefined {
+  if (/^\d{4}$/.test(printed)) return printed;
+  const era = /^(\D+?)\s*(\d{1,3}|元)$/u.exec(printed);
+  const before = era?.[1] ? eras.get(era[1].toLowerCase()) : undefined;
+  return before === undefined ? undefined : String(before + (era?.[2] === '元' ? 1 : Number(era?.[2])));
+}
 
 /** The date before an event: year and month in cells of their own, or any date at the start. */
 function readEventDate(text: string): { date?: string | undefined; offset: number } {
   const match = cells.exec(text);
   if (match?.[1]) {
     const month = Number(match[2]);
-    const isMasked = !/^\d+$/.test(match[1]);
-    const date = month >= 1 && month <= 12 ? `${match[1]}-${String(month).padStart(2, '0')}` : match[1];
-    return { date: isMasked ? undefined : date, offset: match[0].length };
+    const year = yearOf(match[1]);
+    const date = year && month >= 1 && month <= 12 ? `${year}-${String(month).padStart(2, '0')}` : year;
+    return { date, offset: match[0].length };
   }
   const found = findDates(text)[0];
   if (found && found.start <= 2) {

@@ -7,6 +7,13 @@ import type { SourceNotes } from './source-notes.ts';
 import { splitEntries } from './split-entries.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
+/** What JSON Resume calls the parts of an item. */
+interface ItemFields {
+  readonly name: string;
+  readonly date: string;
+  readonly rest: string;
+}
+
 /** Reads what is neither work nor education: volunteering, projects, certificates, awards and publications. */
 export function readFurtherSections(
   sections: readonly Section[],
@@ -15,9 +22,13 @@ export function readFurtherSections(
   notes: SourceNotes,
 ) {
   const of = (kind: Section['kind']) => sections.filter((section) => section.kind === kind);
-  const noteName = (list: string, field: string, items: readonly ListItem[]) => {
-    for (const [index, item] of items.entries())
-      notes.text(`/${list}/${index}/${field}`, item.name.text, item.name, 0.75);
+  const noteItems = (list: string, fields: ItemFields, items: readonly ListItem[]) => {
+    for (const [index, { name, date, rest }] of items.entries()) {
+      const pointer = `/${list}/${index}`;
+      notes.text(`${pointer}/${fields.name}`, name.text, name, 0.75);
+      if (date) notes.date(`${pointer}/${fields.date}`, date, 0.8);
+      if (rest) notes.text(`${pointer}/${fields.rest}`, rest.text, rest, 0.6);
+    }
     return items;
   };
   const items = (kind: Section['kind']) => of(kind).flatMap((section) => readItems(section.lines, document.pages));
@@ -56,26 +67,35 @@ export function readFurtherSections(
   );
   return {
     volunteer,
-    certificates: noteName('certificates', 'name', items('certificates')).map((item) => ({
-      name: item.name.text,
-      ...(item.date ? { date: item.date } : {}),
-      ...(item.rest ? { issuer: item.rest } : {}),
-    })),
-    awards: noteName('awards', 'title', items('awards')).map((item) => ({
+    certificates: noteItems('certificates', { name: 'name', date: 'date', rest: 'issuer' }, items('certificates')).map(
+      (item) => ({
+        name: item.name.text,
+        ...(item.date ? { date: item.date.text } : {}),
+        ...(item.rest ? { issuer: item.rest.text } : {}),
+      }),
+    ),
+    awards: noteItems('awards', { name: 'title', date: 'date', rest: 'awarder' }, items('awards')).map((item) => ({
       title: item.name.text,
-      ...(item.date ? { date: item.date } : {}),
-      ...(item.rest ? { awarder: item.rest } : {}),
+      ...(item.date ? { date: item.date.text } : {}),
+      ...(item.rest ? { awarder: item.rest.text } : {}),
     })),
-    publications: noteName('publications', 'name', items('publications')).map((item) => ({
+    publications: noteItems(
+      'publications',
+      { name: 'name', date: 'releaseDate', rest: 'publisher' },
+      items('publications'),
+    ).map((item) => ({
       name: item.name.text,
-      ...(item.date ? { releaseDate: item.date } : {}),
-      ...(item.rest ? { publisher: item.rest } : {}),
+      ...(item.date ? { releaseDate: item.date.text } : {}),
+      ...(item.rest ? { publisher: item.rest.text } : {}),
     })),
     projects: projects.map(({ entry, name }, index) => {
       const pointer = `/projects/${index}`;
       if (name) notes.text(`${pointer}/name`, name.name.text, name.name, 0.7);
       const dates = noteDates(pointer, entry, entry.dates, notes, [], 'both');
-      const { summary, highlights } = readHighlights(entry, undefined, notes);
+      const { summary, highlights } = readHighlights(entry, pointer, notes, {
+        summary: 'description',
+        list: 'highlights',
+      });
       return {
         ...(name ? { name: name.name.text } : {}),
         ...dates,

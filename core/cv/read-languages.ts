@@ -12,8 +12,23 @@ const separators = /[\n\t,;|•·●▪、，；/]/u;
 /** Reads spoken languages and their levels from texts such as "English (native), French – B2" or "Fluent in Spanish". */
 export function readLanguages(texts: readonly Sourced[]): ReadLanguage[] {
   const found: { language: Sourced; fluency?: Sourced }[] = [];
-  for (const text of texts) {
-    for (const part of splitParts(text)) {
+  const used = new Set<Sourced>();
+  for (const [index, text] of texts.entries()) {
+    if (used.has(text)) continue;
+    const below = texts[index + 1];
+    const grid = below ? readGrid(text, below) : undefined;
+    if (grid && below) {
+      used.add(below);
+      found.push(...grid.filter(({ language }) => !found.some((other) => isSame(other.language, language))));
+      continue;
+    }
+    const parts = splitParts(text);
+    const labelled = readLabelAtEnd(parts);
+    if (labelled) {
+      if (!found.some((other) => isSame(other.language, labelled.language))) found.push(labelled);
+      continue;
+    }
+    for (const part of parts) {
       const named = findName(part);
       const last = found.at(-1);
       if (!named) {
@@ -32,6 +47,41 @@ export function readLanguages(texts: readonly Sourced[]): ReadLanguage[] {
     }
   }
   return found;
+}
+
+function isSame(left: Sourced, right: Sourced): boolean {
+  return keyOf(left.text) === keyOf(right.text);
+}
+
+/** Names side by side, and their levels in the line beneath. */
+function readGrid(names: Sourced, levels: Sourced): ReadLanguage[] | undefined {
+  if (!names.text.includes('\t') || !levels.text.includes('\t')) return undefined;
+  const left = splitCells(names);
+  const right = splitCells(levels);
+  if (left.length !== right.length || !left.every(({ text }) => isLanguageName(text))) return undefined;
+  if (right.some(({ text }) => isLanguageName(text))) return undefined;
+  return left.map((language, index) => {
+    const fluency = right[index];
+    return { language, ...(fluency ? { fluency } : {}) };
+  });
+}
+
+function splitCells(line: Sourced): Sourced[] {
+  return [...line.text.matchAll(/[^\t]+/g)].map((match) => {
+    const text = match[0].trim();
+    const start = line.start + match.index + match[0].indexOf(text);
+    return { text, page: line.page, start, end: start + text.length };
+  });
+}
+
+/** "fluent ⇥ mother tongue ⇥ English": the name labels its row from the right. */
+function readLabelAtEnd(parts: readonly Sourced[]): { language: Sourced; fluency?: Sourced } | undefined {
+  const last = parts.at(-1);
+  const [first] = parts;
+  if (!last || !first || parts.length < 2 || parts.length > 4 || !isLanguageName(last.text)) return undefined;
+  return parts.slice(0, -1).every(({ text }) => isLanguageLevel(text) || isLevelish(text))
+    ? { language: last, fluency: first }
+    : undefined;
 }
 
 function isLevelish(text: string): boolean {

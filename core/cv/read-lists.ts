@@ -7,9 +7,9 @@ import { cleanText } from './text.ts';
 
 export interface ListItem {
   readonly name: Sourced;
-  readonly date?: string;
+  readonly date?: Sourced;
   /** Who issued it, or where it appeared. */
-  readonly rest?: string;
+  readonly rest?: Sourced;
 }
 
 /** Reads lists of one item a line or bullet: name, by whom, and when. */
@@ -24,13 +24,22 @@ export function readItems(lines: readonly DocumentLine[], pages: readonly Docume
     const cut = /[\t;|]|,\s|\s[–—-]\s|\s{3,}/u.exec(kept.trimStart());
     const lead = kept.length - kept.trimStart().length;
     const name = cleanText(cut ? kept.slice(lead, lead + cut.index) : kept);
+    const day: Sourced | undefined = date?.to
+      ? { text: date.to, page: span.page, start: span.start + date.start, end: span.start + date.end }
+      : undefined;
     if (!/\p{L}{2}|\p{Lo}/u.test(name)) {
       const previous = items.at(-1);
-      if (date?.to && previous && !previous.date) items[items.length - 1] = { ...previous, date: date.to };
+      if (day && previous && !previous.date) items[items.length - 1] = { ...previous, date: day };
       continue;
     }
-    const rest = cut ? cleanText(kept.slice(lead + cut.index + cut[0].length)) : '';
-    items.push({ name: { text: name, ...span }, ...(date?.to ? { date: date.to } : {}), ...(rest ? { rest } : {}) });
+    const from = cut ? lead + cut.index + cut[0].length : kept.length;
+    const rest = cleanText(kept.slice(from));
+    const to = date && date.start >= from && kept.slice(date.start).trim() === '' ? date.start : kept.length;
+    items.push({
+      name: { text: name, ...span },
+      ...(day ? { date: day } : {}),
+      ...(rest ? { rest: { text: rest, page: span.page, start: span.start + from, end: span.start + to } } : {}),
+    });
   }
   return items;
 }
@@ -66,22 +75,25 @@ function joinBullets(lines: readonly DocumentLine[]): Span[] {
   return spans.map(({ page, start, end }) => ({ page, start, end }));
 }
 
+/** What the text of an entry is called; without a name of its own the running text is the first item of the list. */
+interface TextFields {
+  readonly summary?: string;
+  readonly list: string;
+}
+
 /** The text under an entry: running text as its summary, bullets as highlights. */
 export function readHighlights(
   entry: Entry,
-  pointer: string | undefined,
+  pointer: string,
   notes: SourceNotes,
+  fields: TextFields = { summary: 'summary', list: 'highlights' },
 ): { summary?: string; highlights: string[] } {
-  const highlights: string[] = [];
+  const found: { text: string; lines: readonly SectionLine[] }[] = [];
   const prose: SectionLine[] = [];
   let open: { lines: SectionLine[] } | undefined;
   const flush = () => {
-    if (!open) return;
-    const text = join(open.lines);
-    if (text !== '') {
-      if (pointer) noteLines(`${pointer}/highlights/${highlights.length}`, text, open.lines, notes);
-      highlights.push(text);
-    }
+    const text = open ? join(open.lines) : '';
+    if (open && text !== '') found.push({ text, lines: open.lines });
     open = undefined;
   };
   const lead = entry.header.filter((line) => line.role === 'bullet');
@@ -94,8 +106,11 @@ export function readHighlights(
   }
   flush();
   const summary = join(prose);
-  if (summary !== '' && pointer) noteLines(`${pointer}/summary`, summary, prose, notes);
-  return { ...(summary === '' ? {} : { summary }), highlights };
+  const before = summary !== '' && fields.summary === undefined ? 1 : 0;
+  if (summary !== '') noteLines(`${pointer}/${fields.summary ?? `${fields.list}/0`}`, summary, prose, notes);
+  for (const [index, { text, lines }] of found.entries())
+    noteLines(`${pointer}/${fields.list}/${index + before}`, text, lines, notes);
+  return { ...(summary === '' ? {} : { summary }), highlights: found.map(({ text }) => text) };
 }
 
 function join(items: readonly SectionLine[]): string {
@@ -108,7 +123,6 @@ function join(items: readonly SectionLine[]): string {
 
 function noteLines(pointer: string, text: string, items: readonly SectionLine[], notes: SourceNotes): void {
   const first = items[0]?.line;
-  const last = items.at(-1)?.line;
-  if (first && last && first.page === last.page)
-    notes.text(pointer, text, { page: first.page, start: first.start, end: last.end }, 0.85);
+  const last = items.findLast(({ line }) => line.page === first?.page)?.line;
+  if (first && last) notes.text(pointer, text, { page: first.page, start: first.start, end: last.end }, 0.85);
 }

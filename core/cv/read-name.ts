@@ -24,6 +24,12 @@ export interface ReadName extends Sourced {
 
 const particles = new Set(languages.flatMap((language) => keywords[language].nameParticles.map(keyOf)));
 const honorifics = new Set(languages.flatMap((language) => keywords[language].honorifics.map(keyOf)));
+const unspacedName =
+  /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}々ー・]{1,6}(?: [\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}々ー]{1,6})?$/u;
+/** Foreign names have more parts. */
+const katakanaName = /^[\p{sc=Katakana}ー]+(?:[ ・=][\p{sc=Katakana}ー]+){1,4}$/u;
+const oneScript =
+  /[\p{sc=Latin}\p{M}'’.\s-]*\p{sc=Latin}[\p{sc=Latin}\p{M}'’.\s-]*|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}々ー・\s]*[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}々ー]/gu;
 const furigana = /^[\p{sc=Hiragana}\p{sc=Katakana}ー\s・]+$/u;
 
 /** Finds the owner's name: behind a label, or the text near the top that looks most like one. */
@@ -82,7 +88,9 @@ function readLabelledName(lines: readonly DocumentLine[]): Sourced | undefined {
       label = `${apart[1]}${apart[2]}`;
       value = apart[3] ?? '';
     }
-    if (labelOf(label) !== 'name' || (furigana.test(value) && isUnspaced(value)) || value === '') continue;
+    if (labelOf(label) !== 'name' || value === '') continue;
+    // The reading of the name stands under a label of the same kind in some forms; a foreign name is written like one.
+    if (furigana.test(value) && isUnspaced(value) && !katakanaName.test(value.trim())) continue;
     const cells = value.split('\t');
     const first = (
       cells.length > 1 && cells.every((cell) => isUnspaced(cell) && cell.trim().length <= 4)
@@ -175,11 +183,18 @@ function collectCandidates(lines: readonly DocumentLine[], pageText: (page: numb
 function cutAtBars(line: DocumentLine, span: { start: number; end: number }): Sourced[] {
   const parts: Sourced[] = [];
   const text = line.text.slice(span.start - line.start, span.end - line.start);
-  for (const match of text.matchAll(/[^|｜•·,，;/]+/gu)) {
+  for (const match of text.matchAll(/(?:(?!\s[-–—]\s)[^|｜•·,，;/])+/gu)) {
     const clean = match[0].trim();
     const start = span.start + match.index + match[0].indexOf(clean);
     if (clean) parts.push({ text: clean, page: line.page, start, end: start + clean.length });
   }
+  // "CHAN Tai Man 陳大文", "佐藤 健一(さとう けんいち)": each writing is a name of its own.
+  if (isUnspaced(text) && /[\p{sc=Latin}()（）]/u.test(text))
+    for (const match of text.matchAll(oneScript)) {
+      const clean = match[0].trim();
+      const start = span.start + match.index + match[0].indexOf(clean);
+      if (clean.length > 1) parts.push({ text: clean, page: line.page, start, end: start + clean.length });
+    }
   const whole = text.trim();
   if (whole.includes(',') && /^\p{Lu}[\p{L}'-]+,\s*\p{Lu}[\p{L}' -]+$/u.test(whole))
     parts.push({ text: whole, page: line.page, start: span.start, end: span.end });
@@ -188,14 +203,11 @@ function cutAtBars(line: DocumentLine, span: { start: number; end: number }): So
 
 function isNameShaped(text: string): boolean {
   if (/[\d@#$%&*+=<>{}[\]_/\\|:;!?。]/u.test(text)) return false;
-  if (isUnspaced(text))
-    return (
-      /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}々ー・]{1,6}(?:[\s　][\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}々ー]{1,6})?$/u.test(
-        text.replace(/\s+/g, ' '),
-      ) &&
-      text.replace(/\s/g, '').length >= 2 &&
-      text.length <= 11
-    );
+  if (isUnspaced(text)) {
+    const name = text.replace(/\s+/g, ' ');
+    if (katakanaName.test(name)) return name.length >= 2 && name.length <= 24;
+    return unspacedName.test(name) && name.replace(/\s/g, '').length >= 2 && name.length <= 11;
+  }
   const words = text.split(/\s+/);
   if (words.length > 6 || text.length > 45) return false;
   return words.every(
@@ -213,7 +225,9 @@ function weighName(candidate: Candidate, largest: number, email: string | undefi
   if (isDocumentTitle(text) || sectionOf(text) || isProtectedLabel(text) || labelOf(text) || isLanguageName(text))
     return -10;
   const words = text.split(/\s+/).filter((word) => !honorifics.has(keyOf(word)));
-  let score = 3.2 * (candidate.size / largest) ** 1.5;
+  const isForeign = isUnspaced(text) !== (vocabulary.language === 'ja' || vocabulary.language === 'zh');
+  let score = isForeign ? -0.8 : 0;
+  score += 3.2 * (candidate.size / largest) ** 1.5;
   score += Math.max(0, 1.6 - candidate.order * 0.12);
   if (candidate.headingLevel === 1) score += 2;
   if (isUnspaced(text)) {

@@ -1,5 +1,6 @@
 import type { EvidenceSpan } from '../domain/cv.ts';
 import type { DocumentPage } from '../domain/document.ts';
+import { locateBox } from './locate-box.ts';
 
 /** A text and where it stands in the document. */
 export interface Sourced {
@@ -27,19 +28,30 @@ export class SourceNotes {
     this.#pages = pages;
   }
 
-  /** Notes a text field; a span that does not hold the text is not kept. */
+  /** Notes a text field; a span that does not hold the text, or of a longer text its beginning, is not kept. */
   text(pointer: string, value: string, source: Omit<Sourced, 'text'>, confidence: number): void {
     const slice = this.#pages[source.page - 1]?.text.slice(source.start, source.end) ?? '';
-    if (slice.includes(value) || foldText(slice).includes(foldText(value)))
-      this.evidence[pointer] = { page: source.page, start: source.start, end: source.end };
+    if (slice.includes(value) || holds(slice, value)) this.evidence[pointer] = this.#locate(source);
     this.confidence[pointer] = round(confidence);
   }
 
   /** Notes a date, which is printed otherwise than it is kept. */
   date(pointer: string, source: Omit<Sourced, 'text'>, confidence: number): void {
-    this.evidence[pointer] = { page: source.page, start: source.start, end: source.end };
+    this.evidence[pointer] = this.#locate(source);
     this.confidence[pointer] = round(confidence);
   }
+
+  #locate({ page, start, end }: Omit<Sourced, 'text'>): EvidenceSpan {
+    const box = locateBox(this.#pages[page - 1], start, end);
+    return { page, start, end, ...(box ? { box } : {}) };
+  }
+}
+
+/** A paragraph that goes on on the next page is shown by its beginning. */
+function holds(slice: string, value: string): boolean {
+  const shown = foldText(slice);
+  const wanted = foldText(value);
+  return wanted !== '' && (shown.includes(wanted) || (shown.length >= 12 && wanted.startsWith(shown)));
 }
 
 function round(confidence: number): number {

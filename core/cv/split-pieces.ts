@@ -212,7 +212,8 @@ export function splitAtBrackets(piece: Piece, slice: string): Piece[] {
   }));
 }
 
-function cutPiece(
+/** Cuts a piece; what a cut takes out belongs to neither part. */
+export function cutPiece(
   piece: Piece,
   slice: string,
   cuts: readonly { at: number; length: number }[],

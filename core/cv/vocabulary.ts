@@ -134,11 +134,43 @@ function indexBy<K extends string>(
 const sections = indexBy<SectionKind>(sectionKinds, (language, kind) => keywords[language].sections[kind]);
 const labels = indexBy<LabelKind>(labelKinds, (language, kind) => keywords[language].labels[kind]);
 
-/** The kind of section that a heading names exactly, in any language. */
+/** The kind of section that a heading names exactly, in any language, or in two ("教育背景 Education"). */
 export function sectionOf(heading: string): SectionKind | undefined {
   if (heading.length > 70) return undefined;
-  return sections.get(keyOf(heading.replace(/^[\d.)\s]+(?=\p{L})/u, '')));
+  const found = sections.get(keyOf(heading.replace(/^[\d.)\s]+(?=\p{L})/u, '')));
+  return found ?? (isUnspaced(heading) ? sectionOfUnspaced(heading) : undefined);
 }
+
+/** "一、学歴", "(二)工作经历", "学歴・職歴(各別にまとめて書く)" and headings in two languages. */
+function sectionOfUnspaced(heading: string): SectionKind | undefined {
+  const bare = heading
+    .replace(ordinal, '')
+    .replace(/(?<=\S)\s*[(（][^()（）]*[)）]\s*$/u, '')
+    .trim();
+  const found = sections.get(keyOf(bare));
+  if (found) return found;
+  const latin = sections.get(keyOf(bare.replace(unspacedSigns, ' ')));
+  // Both halves must be names, else "Java 开发" and the like would do.
+  return latin === undefined ? undefined : sections.get(keyOf(bare.replace(/[\p{sc=Latin}&'’.]+/gu, ' ')));
+}
+
+const ordinal =
+  /^\s*(?:第?[一二三四五六七八九十]{1,2}\s*[、.．,:：部]\s*|[(（][一二三四五六七八九十\d]{1,2}[)）]\s*|\d{1,2}\s*[、.．)）]\s*)/u;
+const unspacedSigns = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]+/gu;
+
+/** Words of names and titles are not enough to tell a section when there is more in the line: "University of X". */
+const partsOfNames = new Set(
+  languages.flatMap((language) =>
+    [
+      ...keywords[language].organisationWords,
+      ...keywords[language].institutionWords,
+      ...keywords[language].titleWords,
+    ].map(keyOf),
+  ),
+);
+const tellingNames = [...sections]
+  .filter(([name]) => isUnspaced(name) || (name.length > 3 && !partsOfNames.has(name)))
+  .map(([name, kind]) => ({ name, kind, isWithoutSpaces: isUnspaced(name) }));
 
 /** The kind of section whose name is part of a heading; the longest name wins. */
 export function sectionWithin(heading: string): SectionKind | undefined {
@@ -146,9 +178,9 @@ export function sectionWithin(heading: string): SectionKind | undefined {
   const line = ` ${wordsOf(heading).map(keyOf).join(' ')} `;
   let best: SectionKind | undefined;
   let longest = 3;
-  for (const [name, kind] of sections) {
-    if (name.length <= longest && !(isUnspaced(name) && name.length >= 2 && name.length >= longest)) continue;
-    const isFound = isUnspaced(name)
+  for (const { name, kind, isWithoutSpaces } of tellingNames) {
+    if (name.length <= longest && !(isWithoutSpaces && name.length >= 2 && name.length >= longest)) continue;
+    const isFound = isWithoutSpaces
       ? key.includes(name)
       : line.includes(` ${name} `) || (name.length > 8 && key.includes(name));
     if (isFound) {

@@ -15,6 +15,8 @@ export interface Paragraph {
   readonly indent: number;
   /** Space above beyond that of an ordinary paragraph. */
   readonly isSetApart: boolean;
+  /** Printed again on every page. */
+  readonly isRunning?: boolean;
 }
 
 export interface Span {
@@ -25,7 +27,7 @@ export interface Span {
   readonly isBold: boolean;
 }
 
-interface Table {
+export interface Table {
   readonly kind: 'table';
   readonly rows: readonly (readonly (readonly Block[])[])[];
 }
@@ -66,7 +68,7 @@ function arrangeInto(blocks: readonly Block[], state: Arrangement, x: number): D
       const first = index === 0;
       const space = first ? (isAfterGap || block.isSetApart ? 2 : 1.4) : 1.2;
       const line = makeLine(spans, block, state, x, first, lines.length === 0 ? 0 : space);
-      if (line) lines.push(line);
+      if (line) lines.push(block.isRunning ? { ...line, isRunning: true } : line);
       isAfterGap = false;
     }
   }

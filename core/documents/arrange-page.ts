@@ -1,4 +1,4 @@
-import { groupRows, type PlacedText, type Row, type RowCell } from './group-rows.ts';
+import { groupRows, type PlacedText, type PlacedWord, type Row, type RowCell } from './group-rows.ts';
 import type { DraftLine, DraftRun } from './page-builder.ts';
 import { type Region, splitColumns } from './split-columns.ts';
 
@@ -42,8 +42,8 @@ function arrangeRegion(region: Region, flow: number): DraftLine[] {
 }
 
 const year = /(?:1[89]|20)\d\d|20XX/;
-const openEnd = /[-–—~〜～至]\s*$/u;
-const openBegin = /^\s*(?:[-–—~〜～至到月年]|bis\b|to\b|t\/m\b)/u;
+const openEnd = /(?:[-–—~〜～至]|(?<!\p{L})(?:bis|to|until|t\/m|tot|à|au|till))\s*$/iu;
+const openBegin = /^\s*(?:[-–—~〜～至到月年]|(?:bis|to|until|t\/m|tot|à|au|till)(?!\p{L}))/iu;
 
 /**
  * Wrapped labels: "seit Januar" / "2020" beside two rows of content is one label of the first row. A label goes on when its
@@ -82,14 +82,18 @@ function continuesLabel(
   next: { text: string; y: number; size: number },
   hasContent: boolean,
 ): boolean {
-  if (next.y - head.y > 1.4 * Math.max(head.size, next.size)) return false;
+  if (next.y - head.y > 1.5 * Math.max(head.size, next.size)) return false;
+  // A heading in the column of labels is no label.
+  if (!year.test(head.text) && Math.abs(next.size - head.size) > 0.15 * head.size) return false;
   if (openEnd.test(head.text) || openBegin.test(next.text)) return true;
   if (/^\s*[(（]/u.test(next.text) || (/年\s*$/u.test(head.text) && /^\s*\d{1,2}\s*(?:月|$)/u.test(next.text)))
     return true;
   const hasYear = year.test(head.text);
   // "2011 – Juni" is half a range.
-  const half = /[-–—~〜～]([^-–—~〜～]*)$/u.exec(head.text)?.[1];
+  const half = /(?:[-–—~〜～]|(?<!\p{L})(?:bis|to|until|t\/m|tot|à|au|till)(?!\p{L}))((?:(?![-–—~〜～]).)*)$/iu.exec(head.text)?.[1];
   if (half !== undefined && !/\d{4}|\p{sc=Han}{2}/u.test(half) && /^\D{0,12}\d{1,4}/u.test(next.text)) return true;
+  // "06/2018 à ce" goes on with "jour".
+  if (half !== undefined && half.length < 8 && !/\d/.test(half + next.text) && next.text.length <= 12) return true;
   if (hasYear && year.test(next.text)) return false;
   if (hasYear || year.test(next.text)) return !hasContent || next.size < head.size * 0.8 || !hasYear;
   return !hasContent;
@@ -99,7 +103,7 @@ type JoinedCell = RowCell & { readonly isContinued?: boolean };
 
 function makeRuns(row: Row, edges: readonly number[], margin: number): DraftRun[] {
   const runs: DraftRun[] = [];
-  const isStretched = isJustified(row, margin);
+  const stretch = findStretch(row, margin);
   let previous: JoinedCell | undefined;
   for (const cell of row.cells as readonly JoinedCell[]) {
     const text = cell.text.replace(/\s+/g, ' ');
@@ -108,14 +112,16 @@ function makeRuns(row: Row, edges: readonly number[], margin: number): DraftRun[
     if (previous) {
       const gap = cell.x - previous.right;
       const size = Math.min(cell.size, previous.size) || 1;
-      const beginsAtEdge = edges.some((edge) => Math.abs(cell.x - edge) <= 3.5) && !cell.isContinued;
+      const beginsAtEdge =
+        edges.some((edge) => Math.abs(cell.x - edge) <= 3.5) && !cell.isContinued && gap > 0.1 * size;
       if (cell.isContinued) before = ' ';
+      else if (cell.isLetterSpaced && previous.isLetterSpaced && gap < 2.5 * size) before = ' ';
       else if (edges.length > 0 && cell.right <= Math.min(...edges) + 3) before = ' ';
       else if (
         beginsAtEdge ||
         (cell.isAfterIcon && cell.size > 6) ||
         (gap > (isIdeograph(previous.text.trimEnd().at(-1) ?? '') && isIdeograph(bare[0] ?? '') ? 1.6 : 0.8) * size &&
-          !isStretched) ||
+          !(stretch !== undefined && gap <= stretch + 0.01)) ||
         gap > 6 * size ||
         gap < -2 * size
       )
@@ -125,10 +131,31 @@ function makeRuns(row: Row, edges: readonly number[], margin: number): DraftRun[
       if (before === ' ' && gap < 0.22 * size && !cell.isContinued && isIdeograph(last) && isIdeograph(bare[0] ?? ''))
         before = '';
     }
-    runs.push({ text: bare, before, x: cell.x, right: cell.right, size: cell.size, font: cell.font, isBold: false });
+    const run: DraftRun = {
+      text: bare,
+      before,
+      x: cell.x,
+      right: cell.right,
+      size: cell.size,
+      font: cell.font,
+      isBold: false,
+      ...(cell.isContinued ? { lastY: cell.y } : {}),
+    };
+    if (cell.words) runs.push(...splitRun(run, cell.words));
+    else runs.push(run);
     previous = cell;
   }
   return mergeRuns(runs);
+}
+
+/** One run for each recognised word, because each has its own confidence. A list mark may be gone from the text's beginning. */
+function splitRun(run: DraftRun, placed: readonly PlacedWord[]): DraftRun[] {
+  const texts = run.text.split(' ');
+  const words = placed.slice(-texts.length);
+  return texts.map((text, index) => {
+    const { x, right, confidence } = words[index] ?? { x: run.x, right: run.right, confidence: 0 };
+    return { ...run, text, before: index === 0 ? run.before : ' ', x: index === 0 ? run.x : x, right, confidence };
+  });
 }
 
 /** Stretches of one face become one run. */
@@ -136,24 +163,36 @@ function mergeRuns(runs: readonly DraftRun[]): DraftRun[] {
   const merged: DraftRun[] = [];
   for (const run of runs) {
     const last = merged.at(-1);
-    if (last && run.before !== '\t' && last.font === run.font && Math.abs(last.size - run.size) < 0.5) {
-      merged[merged.length - 1] = { ...last, text: last.text + run.before + run.text, right: run.right };
+    const isSameFace = last?.font === run.font && Math.abs(last.size - run.size) < 0.5 && run.confidence === undefined;
+    if (last && run.before !== '\t' && isSameFace) {
+      const lastY = run.lastY ?? last.lastY;
+      merged[merged.length - 1] = {
+        ...last,
+        text: last.text + run.before + run.text,
+        right: run.lastY === undefined ? run.right : Math.max(last.right, run.right),
+        ...(lastY === undefined ? {} : { lastY }),
+      };
     } else merged.push(run);
   }
   return merged;
 }
 
-/** A justified row of words set far apart: many like gaps, and the row ends at the right margin. */
-function isJustified(row: Row, margin: number): boolean {
-  const gaps: number[] = [];
-  for (const [index, cell] of row.cells.entries()) {
+/** Gaps of a justified row are alike to the hundredth; those of columns are not. */
+const fewestLikeGaps = 3;
+
+/** The width of the word spaces of a row whose words were set far apart to fill it; undefined for other rows. */
+function findStretch(row: Row, margin: number): number | undefined {
+  const gaps = row.cells.flatMap((cell, index) => {
     const next = row.cells[index + 1];
-    if (next) gaps.push(next.x - cell.right);
-  }
-  const wide = gaps.filter((gap) => gap > row.size);
+    return next ? [next.x - cell.right] : [];
+  });
+  const wide = gaps.filter((gap) => gap > 0.8 * row.size).sort((a, b) => a - b);
   const end = row.cells.at(-1)?.right ?? 0;
-  if (wide.length < 4 || Math.abs(end - margin) > 3) return false;
-  return Math.max(...wide) - Math.min(...wide) < 0.5 * row.size;
+  const most = wide.at(-1) ?? 0;
+  if (wide.length >= 4 && Math.abs(end - margin) <= 3 && most - (wide[0] ?? 0) < 0.5 * row.size) return most;
+  const middle = wide[Math.floor(wide.length / 2)] ?? 0;
+  const like = wide.filter((gap) => Math.abs(gap - middle) < 0.06 * row.size);
+  return like.length >= fewestLikeGaps && middle < 2.2 * row.size ? like.at(-1) : undefined;
 }
 
 function rightMargin(rows: readonly Row[]): number {

@@ -1,4 +1,6 @@
+import { composeAccents } from './compose-accents.ts';
 import { documentLimits } from './document-limits.ts';
+import { isLetterSpaced, joinSpacedLetters } from './join-spaced-letters.ts';
 import { normaliseText } from './normalise-text.ts';
 
 /** A stretch of text as pdf.js gives it, with `y` growing downwards. */
@@ -9,6 +11,14 @@ export interface PlacedText {
   readonly y: number;
   readonly size: number;
   readonly font: number;
+  /** The words of a text that was recognised in a picture; joined by spaces they are the text. */
+  readonly words?: readonly PlacedWord[];
+}
+
+export interface PlacedWord {
+  readonly x: number;
+  readonly right: number;
+  readonly confidence: number;
 }
 
 /** Texts on one base line, from left to right. */
@@ -23,6 +33,8 @@ export interface RowCell extends PlacedText {
   readonly isBullet: boolean;
   /** An icon or another unreadable sign stood before the cell. */
   readonly isAfterIcon: boolean;
+  /** The letters of the cell were set apart; words of such a line stand further apart than others. */
+  readonly isLetterSpaced?: boolean;
 }
 
 const listMark = /^(?:[•●○◦▪▫■□◆◇▶►▸▹‣⁃∙·–—*❖➢➤✓✔⊲⊳⋄∗o-]|[\uf0a7\uf0b7\uf0d8\uf0fc\uf076])$/u;
@@ -30,11 +42,11 @@ const listMark = /^(?:[•●○◦▪▫■□◆◇▶►▸▹‣⁃∙·–�
 const symbolFontMark = /^[{}f⟩►qvnl§]$/u;
 
 /** A mark that stands in the same stretch of text as the item. */
-const inlineMark = /^\s*(?:[•●○◦▪▫■□◆◇▶►▸▹‣⁃∙❖➢➤✓✔⊲⊳⋄]\s*|[–—·*-]\s+)(?=\p{L})/u;
+const inlineMark = /^\s*(?:[•●○◦▪▫■□◆◇▶►▸▹‣⁃∙‧・❖➢➤✓✔⊲⊳⋄]\s*|[–—·*-]\s+)(?=\p{L})/u;
 
 /** Groups texts into rows by base line; superscripts and small shifts stay with their line. */
 export function groupRows(texts: readonly PlacedText[]): Row[] {
-  const sorted = [...texts].sort((a, b) => a.y - b.y || a.x - b.x);
+  const sorted = [...composeAccents(texts)].sort((a, b) => a.y - b.y || a.x - b.x);
   const rows: PlacedText[][] = [];
   let current: PlacedText[] = [];
   let anchor: PlacedText | undefined;
@@ -52,7 +64,7 @@ export function groupRows(texts: readonly PlacedText[]): Row[] {
 }
 
 function makeRow(texts: readonly PlacedText[]): Row {
-  const sorted = [...texts].sort((a, b) => a.x - b.x);
+  const sorted = joinTouching([...texts].sort((a, b) => a.x - b.x));
   const cells: RowCell[] = [];
   let mark: PlacedText | undefined;
   let isAfterIcon = false;
@@ -89,7 +101,46 @@ function makeRow(texts: readonly PlacedText[]): Row {
     isAfterIcon = false;
   }
   const letters = cells.reduce((best, cell) => (cell.text.length > best.text.length ? cell : best), cells[0] ?? empty);
-  return { y: letters.y, size: letters.size, cells };
+  return { y: letters.y, size: letters.size, cells: cells.some(isSpaced) ? joinSpacedCells(cells) : cells };
+}
+
+const isSpaced = (cell: RowCell) => isLetterSpaced(cell.text);
+
+/** Letters set apart become words; short words beside them ("I N", "&") are of the same kind. */
+function joinSpacedCells(cells: readonly RowCell[]): RowCell[] {
+  const faces = new Set(cells.filter(isSpaced).map((cell) => cell.font));
+  return cells.map((cell) =>
+    isSpaced(cell) || (faces.has(cell.font) && /^\s*\S(?:\s+\S)?\s*$/u.test(cell.text))
+      ? { ...cell, text: joinSpacedLetters(cell.text), isLetterSpaced: true }
+      : cell,
+  );
+}
+
+/** Stretches of one face that touch are one stretch: some programs place every sign by itself. */
+function joinTouching(sorted: readonly PlacedText[]): PlacedText[] {
+  const joined: PlacedText[] = [];
+  for (const text of sorted) {
+    const last = joined.at(-1);
+    const gap = last ? text.x - last.right : 0;
+    if (
+      last &&
+      last.font === text.font &&
+      Math.abs(last.size - text.size) < 0.1 &&
+      Math.abs(last.y - text.y) < 0.1 * text.size &&
+      Math.abs(gap) < 0.08 * text.size &&
+      !last.words &&
+      !text.words &&
+      !isMarkText(last.text)
+    )
+      joined[joined.length - 1] = { ...last, text: last.text + text.text, right: text.right };
+    else joined.push(text);
+  }
+  return joined;
+}
+
+function isMarkText(text: string): boolean {
+  const bare = text.trim();
+  return bare.length === 1 && (listMark.test(bare) || symbolFontMark.test(bare));
 }
 
 const empty: RowCell = { text: '', x: 0, right: 0, y: 0, size: 1, font: 0, isBullet: false, isAfterIcon: false };

@@ -7,6 +7,15 @@ const unreadable = /(?![\t\n\r])\p{Cc}|[\ue000-\uf8ff\ufffd]|[\u{f0000}-\u{10fff
 const spaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 /** Spacing accents would be torn into a space and a combining accent by NFKC. */
 const spacingAccents = /[^\u00a8\u00af\u00b4\u00b8\u02d8-\u02dd]+/g;
+/**
+ * Radicals that NFKC leaves alone, and the signs they look like. A browser that prints a page writes 长 as ⻓ where the face
+ * draws both with one glyph. Source: EquivalentUnifiedIdeograph.txt of the Unicode database.
+ */
+const radicals =
+  '⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺘⺙⺛⺜⺝⺞⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺶⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲';
+const unified =
+  '厂乛乚乙亻冂几刀刂卜小小兀尣尢尢巳幺彑彐忄扌攵旡日月歺民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟罓罒羊耂肀聿肉臼艹艹艹虎衤覀西见角讠贝足车辶辶辶阝钅長镸长门阝雨青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀';
+const radical = /[\u2e80-\u2ef3]/g;
 const plainAscii = /^[\t\n\x20-\x7e]*$/;
 
 /**
@@ -18,10 +27,12 @@ export function normaliseText(text: string): string {
   return text
     .replace(invisible, '')
     .replace(spacingAccents, (part) => part.normalize('NFKC'))
+    .replace(radical, (sign) => unified[radicals.indexOf(sign)] ?? sign)
     .replace(controls, ' ')
     .replace(privateUse, ' ')
     .replace(spaces, ' ')
     .replace(/-?[\u2010\u2011]/g, '-')
+    .replace(/\u2012/g, '–')
     .normalize('NFC');
 }
 

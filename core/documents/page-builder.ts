@@ -9,6 +9,7 @@ export interface DraftLine {
   readonly flow: number;
   readonly headingLevel?: number | undefined;
   readonly isBullet: boolean;
+  readonly isRunning?: boolean;
   /** Overrides the distance that follows from `y`. */
   readonly spaceBefore?: number | undefined;
 }
@@ -22,6 +23,10 @@ export interface DraftRun {
   readonly size: number;
   readonly font: number;
   readonly isBold: boolean;
+  /** Base line where it is another than the line's. */
+  readonly lastY?: number;
+  /** 0..1, of words that were recognised in a picture. */
+  readonly confidence?: number;
 }
 
 /**
@@ -63,7 +68,7 @@ export function buildPage(number: number, drafts: readonly DraftLine[], isLaidOu
       flow: draft.flow,
       ...(draft.headingLevel ? { headingLevel: draft.headingLevel } : {}),
       isBullet: draft.isBullet,
-      isRunning: false,
+      isRunning: draft.isRunning === true,
     });
     previous = draft;
     text += '\n';

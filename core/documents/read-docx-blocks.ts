@@ -1,13 +1,19 @@
 import type { Block, Paragraph, Span } from './arrange-blocks.ts';
-import { childOf, childrenOf, type XmlElement } from './parse-xml.ts';
+import { describeLinkTarget } from './link-target.ts';
+import { childOf, childrenOf, findElement, type XmlElement } from './parse-xml.ts';
 import { type DocxStyles, outlineLevel, readRunProperties, type TextStyle } from './read-docx-styles.ts';
 
-/** Removed text, field codes and the second wording that older programs are offered are not part of the document. */
+/** Removed text, codes of fields, readings above ideographs and marks of notes are not part of the text. */
 const skipped = new Set([
   'del',
+  'cellDel',
+  'rt',
+  'footnoteRef',
+  'endnoteRef',
+  'separator',
+  'continuationSeparator',
   'moveFrom',
   'instrText',
-  'Fallback',
   'delText',
   'pPr',
   'rPr',
@@ -18,8 +24,22 @@ const skipped = new Set([
   'tcPr',
 ]);
 
-/** Paragraphs and tables of a part of a Word document in the order of the file; text boxes stand before their anchor. */
-export function readDocxBlocks(root: XmlElement, styles: DocxStyles): Block[] {
+/** A field whose code is being read: Word begins, divides and ends it with marks among the runs. */
+interface OpenField {
+  code: string;
+  shown: string;
+}
+
+/**
+ * Paragraphs and tables of a part of a Word document in the order of the file; text boxes stand before their anchor.
+ * `targets` are the part's relations, by which links name what they lead to.
+ */
+export function readDocxBlocks(
+  root: XmlElement,
+  styles: DocxStyles,
+  targets: ReadonlyMap<string, string> = new Map(),
+): Block[] {
+  let field: OpenField | undefined;
   const faces = new Map<string, number>();
   const numberOf = (face: string) => {
     const known = faces.get(face);
@@ -31,9 +51,11 @@ export function readDocxBlocks(root: XmlElement, styles: DocxStyles): Block[] {
   function blocksIn(element: XmlElement): Block[] {
     const blocks: Block[] = [];
     for (const child of childrenOf(element)) {
-      if (skipped.has(child.name)) continue;
-      if (child.name === 'p') blocks.push(...readParagraph(child));
-      else if (child.name === 'tbl') blocks.push({ kind: 'table', rows: childrenDeep(child, 'tr').map(readRow) });
+      if (skipped.has(child.name) || isPlaceholder(child)) continue;
+      if (child.name === 'AlternateContent') blocks.push(...blocksIn(chooseWording(child)));
+      else if (child.name === 'p') blocks.push(...readParagraph(child));
+      else if (child.name === 'tbl')
+        blocks.push({ kind: 'table', rows: childrenDeep(child, 'tr').filter(isKept).map(readRow) });
       else blocks.push(...blocksIn(child));
     }
     return blocks;
@@ -67,22 +89,52 @@ export function readDocxBlocks(root: XmlElement, styles: DocxStyles): Block[] {
   }
 
   function readInline(element: XmlElement, style: TextStyle, lines: Span[][], boxes: Block[]): void {
-    const own = element.name === 'r' ? { ...style, ...readRunProperties(childOf(element, 'rPr')) } : style;
+    const properties = element.name === 'r' ? childOf(element, 'rPr') : undefined;
+    const styleId = childOf(properties, 'rStyle')?.attributes.val;
+    const hasHiddenStyle = styleId !== undefined && styles.byId.get(styleId)?.isHidden === true;
+    const own = properties
+      ? { ...style, ...(hasHiddenStyle ? { isHidden: true } : {}), ...readRunProperties(properties) }
+      : style;
+    const add = (text: string) => {
+      if (own.isHidden) return;
+      if (field) field.shown += text;
+      lines.at(-1)?.push({
+        text,
+        size: own.size ?? 10,
+        font: own.face ? numberOf(own.face) : 0,
+        isBold: own.isBold === true,
+      });
+    };
     for (const child of element.children) {
-      if (typeof child === 'string' || skipped.has(child.name)) continue;
-      const add = (text: string) =>
-        lines.at(-1)?.push({
-          text,
-          size: own.size ?? 10,
-          font: own.face ? numberOf(own.face) : 0,
-          isBold: own.isBold === true,
-        });
-      if (child.name === 't') add(child.children.filter((part) => typeof part === 'string').join(''));
+      if (typeof child === 'string') continue;
+      if (child.name === 'instrText' && field) field.code += textIn(child);
+      if (skipped.has(child.name) || isPlaceholder(child)) continue;
+      if (child.name === 't') add(textIn(child));
       else if (child.name === 'tab' || child.name === 'ptab') add('\t');
       else if (child.name === 'br' || child.name === 'cr') lines.push([]);
       else if (child.name === 'noBreakHyphen') add('-');
+      else if (child.name === 'sym') add(readSymbol(child));
+      else if (child.name === 'fldChar') takeFieldMark(child.attributes.fldCharType, add);
       else if (child.name === 'txbxContent') boxes.push(...blocksIn(child));
-      else readInline(child, own, lines, boxes);
+      else if (child.name === 'AlternateContent') readInline(chooseWording(child), own, lines, boxes);
+      else if (child.name === 'hyperlink' || child.name === 'fldSimple') {
+        const code = child.attributes.instr;
+        const target = code === undefined ? targets.get(child.attributes.id ?? '') : targetIn(code);
+        const from = lines.at(-1)?.length ?? 0;
+        readInline(child, own, lines, boxes);
+        const shown = (lines.at(-1) ?? []).slice(from).map((span) => span.text);
+        const addition = describeLinkTarget(target ?? '', shown.join(''));
+        if (addition !== '') add(addition);
+      } else readInline(child, own, lines, boxes);
+    }
+  }
+
+  function takeFieldMark(kind: string | undefined, add: (text: string) => void): void {
+    if (kind === 'begin') field = { code: '', shown: '' };
+    else if (kind === 'end' && field) {
+      const addition = describeLinkTarget(targetIn(field.code) ?? '', field.shown);
+      field = undefined;
+      if (addition !== '') add(addition);
     }
   }
 
@@ -97,4 +149,36 @@ function childrenDeep(element: XmlElement, name: string): XmlElement[] {
       ? childrenDeep(child, name)
       : [];
   });
+}
+
+function textIn(element: XmlElement): string {
+  return element.children.filter((part) => typeof part === 'string').join('');
+}
+
+/** Where a field leads: `HYPERLINK "mailto:ada@example.org"`. */
+function targetIn(code: string): string | undefined {
+  return /^\s*HYPERLINK\s+"([^"]+)"/i.exec(code)?.[1];
+}
+
+/** A control that nobody has filled in shows what could stand there: "Click here to enter text". */
+function isPlaceholder(element: XmlElement): boolean {
+  return element.name === 'sdt' && childOf(childOf(element, 'sdtPr'), 'showingPlcHdr') !== undefined;
+}
+
+function isKept(row: XmlElement): boolean {
+  return childOf(childOf(row, 'trPr'), 'del') === undefined;
+}
+
+/** Word writes a text box twice, for itself and for older programs; one of the two is read. */
+function chooseWording(element: XmlElement): XmlElement {
+  const choice = childrenOf(element, 'Choice').find((one) => findElement(one, 't') !== undefined);
+  return choice ?? childOf(element, 'Fallback') ?? { name: '', attributes: {}, children: [] };
+}
+
+/** A sign of a symbol font; those in the private area are drawings, of which only the dot is known to be a list mark. */
+function readSymbol({ attributes }: XmlElement): string {
+  const code = Number.parseInt(attributes.char ?? '', 16);
+  if (!(code > 32 && code <= 0xffff)) return '';
+  if (code >= 0xf000) return code === 0xf0b7 ? '•' : ' ';
+  return /symbol|dings/i.test(attributes.font ?? '') ? ' ' : String.fromCharCode(code);
 }

@@ -7,6 +7,7 @@ export interface TextStyle {
   readonly face?: string;
   readonly headingLevel?: number;
   readonly isList?: boolean;
+  readonly isHidden?: boolean;
 }
 
 export interface DocxStyles {
@@ -55,11 +56,13 @@ export function readDocxStyles(root: XmlElement | undefined): DocxStyles {
 export function readRunProperties(element: XmlElement | undefined): TextStyle {
   const halfPoints = Number(childOf(element, 'sz')?.attributes.val);
   const bold = childOf(element, 'b');
+  const hidden = childOf(element, 'vanish');
   const fonts = childOf(element, 'rFonts')?.attributes;
   const face = fonts?.ascii ?? fonts?.asciiTheme;
   return {
     ...(halfPoints > 0 ? { size: halfPoints / 2 } : {}),
     ...(bold ? { isBold: isOn(bold) } : {}),
+    ...(hidden ? { isHidden: isOn(hidden) } : {}),
     ...(face ? { face } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import type { Block, Span } from './arrange-blocks.ts';
+import { readHtmlBlocks } from './read-html.ts';
 
 const heading = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/;
 const listItem = /^(\s*)(?:[-*+•]|\d{1,2}[.)])\s+(.*)$/;
@@ -11,7 +12,9 @@ export function isMarkdown(text: string): boolean {
   const lines = text.split(/\r?\n/);
   const headings = lines.filter((line) => heading.test(line)).length;
   if (headings >= 2) return true;
-  const marks = lines.filter((line) => tableRow.test(line) || /\*\*[^*]+\*\*|\[[^\]]+\]\([^)]+\)/.test(line)).length;
+  const marks = lines.filter(
+    (line) => tableRow.test(line) || /^ {0,3}<table\b|\*\*[^*]+\*\*|\[[^\]]+\]\([^)]+\)/.test(line),
+  ).length;
   return headings + marks >= 2 && marks > 0;
 }
 
@@ -36,6 +39,15 @@ export function readMarkdownBlocks(text: string): Block[] {
     if (/^\s*(?:```|~~~)/.test(line) || /^\s*(?:-{3,}|\*{3,}|_{3,})\s*$/.test(line)) {
       blocks.push(paragraph(''));
       continue;
+    }
+    if (/^ {0,3}<table\b/i.test(line)) {
+      // Tables with more than a line in a cell are written as HTML.
+      const end = lines.findIndex((other, at) => at >= index && /<\/table>\s*$/i.test(other));
+      if (end >= 0) {
+        blocks.push(...readHtmlBlocks(lines.slice(index, end + 1).join('\n')));
+        index = end;
+        continue;
+      }
     }
     const row = tableRow.exec(line);
     if (row) {

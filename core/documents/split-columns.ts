@@ -152,6 +152,7 @@ interface Side {
     readonly size: number;
     readonly isPaired: boolean;
     readonly isAlone: boolean;
+    readonly text: string;
   }[];
   readonly width: number;
 }
@@ -184,9 +185,12 @@ function judgeEdge(rows: readonly Row[], x: number, whole: Band): Edge | undefin
     leftShare <= 0.25 &&
     left.rows.filter((row) => row.isPaired).length >= 0.9 * left.rows.filter((row) => !row.isAlone).length;
   if (isTable) return { x, band, kind: 'labels', strength };
+  const leading = findLeading(inside);
   if (leftShare <= 0.36 && left.rows.length <= right.rows.length * 1.1 && isLabelSide(left))
     return { x, band, kind: 'labels', strength };
   if (right.width / total <= 0.28 && isLabelSide(right)) return { x, band, kind: 'trailing', strength };
+  if (leftShare <= 0.45 && isDateSide(left, leading)) return { x, band, kind: 'labels', strength };
+  if (leftShare >= 0.5 && isDateSide(right, leading)) return { x, band, kind: 'trailing', strength };
   // Columns have text of their own on both sides; a few rows that merely line up are a table or chance.
   if (gutter < 4 || left.rows.length < 3 || leftShare < 0.12 || leftShare > 0.9) return undefined;
   if (begins < 0.4 * right.rows.length && gutter < 8) return undefined;
@@ -234,7 +238,7 @@ function trimBand(rows: readonly Row[], x: number, band: Band): Band | undefined
 }
 
 function describeSide(rows: readonly Row[], own: (cell: RowCell) => boolean, other: (cell: RowCell) => boolean): Side {
-  const kept: { y: number; size: number; isPaired: boolean; isAlone: boolean }[] = [];
+  const kept: { y: number; size: number; isPaired: boolean; isAlone: boolean; text: string }[] = [];
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
   const others = rows.filter((row) => row.cells.some(other)).map((row) => row.y);
@@ -248,7 +252,7 @@ function describeSide(rows: readonly Row[], own: (cell: RowCell) => boolean, oth
     const isPaired = row.cells.some(other);
     while (next < others.length && (others[next] ?? 0) < row.y - 0.9 * first.size) next += 1;
     const isAlone = !isPaired && Math.abs((others[next] ?? Number.POSITIVE_INFINITY) - row.y) >= 0.9 * first.size;
-    kept.push({ y: row.y, size: first.size, isPaired, isAlone });
+    kept.push({ y: row.y, size: first.size, isPaired, isAlone, text: cells.map((cell) => cell.text).join(' ') });
   }
   return { rows: kept, width: Math.max(0, most - least) };
 }
@@ -278,22 +282,49 @@ function narrowGrid(inside: readonly Row[], left: Side): Band | undefined {
   return best;
 }
 
+/** The distance of neighbouring lines of text among these rows, in points. */
+function findLeading(rows: readonly Row[]): number {
+  const distances = rows
+    .flatMap((row, index) => (index > 0 ? [row.y - (rows[index - 1]?.y ?? 0)] : []))
+    .filter((distance, index) => distance > 0.9 * (rows[index + 1]?.size ?? 0))
+    .sort((a, b) => a - b);
+  return distances[Math.floor(distances.length / 4)] ?? 0;
+}
+
+/** The rows of a side that stand close together, as blocks. */
+function blocksOf(side: Side, leading: number): Side['rows'][number][][] {
+  const blocks: Side['rows'][number][][] = [];
+  for (const row of side.rows) {
+    const previous = blocks.at(-1)?.at(-1);
+    const size = Math.max(row.size, previous?.size ?? 0);
+    const widest = Math.max(1.35 * size, Math.min(1.12 * leading, 1.75 * size));
+    if (previous && row.y - previous.y <= widest) blocks.at(-1)?.push(row);
+    else blocks.push([row]);
+  }
+  return blocks;
+}
+
 /**
  * Labels stand in short blocks, each beginning on a row that has text on the other side as well. A heading in the column of
  * labels with nothing beside it says nothing for or against.
  */
 function isLabelSide(side: Side): boolean {
-  let all = 0;
-  let blocks = 0;
-  let paired = 0;
-  let previous: { y: number; size: number } | undefined;
-  for (const row of side.rows) {
-    if (!previous || row.y - previous.y > 1.35 * Math.max(row.size, previous.size)) {
-      all += 1;
-      if (!row.isAlone) blocks += 1;
-      if (row.isPaired) paired += 1;
-    }
-    previous = row;
-  }
-  return blocks > 0 && paired / blocks >= 0.8 && side.rows.length / all <= 3.3;
+  const all = blocksOf(side, 0);
+  const blocks = all.filter(([first]) => first?.isAlone === false);
+  const paired = blocks.filter(([first]) => first?.isPaired);
+  return blocks.length > 0 && paired.length / blocks.length >= 0.8 && side.rows.length / all.length <= 3.3;
+}
+
+const yearInText = /(?<!\d)(?:1[89]|20)\d\d(?!\d)/g;
+/** A year with a month, "since" or "until" beside it has few letters more. */
+const lettersPerYear = 15;
+
+/** Most blocks of the side are dates and little else. */
+function isDateSide(side: Side, leading: number): boolean {
+  const blocks = blocksOf(side, leading)
+    .map((block) => ({ text: block.map(({ text }) => text).join(' '), isAlone: block.every((row) => row.isAlone) }))
+    .map(({ text, isAlone }) => ({ isAlone, letters: text.match(/\p{L}/gu)?.length ?? 0, years: text.match(yearInText)?.length ?? 0 }))
+    .filter(({ isAlone, years }) => !isAlone || years > 0);
+  const dates = blocks.filter(({ letters, years }) => years > 0 && letters <= lettersPerYear * years);
+  return dates.length >= 2 && dates.length >= 0.5 * blocks.length;
 }

@@ -6,7 +6,7 @@ import ja from '../../locales/ja/job-keywords.json' with { type: 'json' };
 import nl from '../../locales/nl/job-keywords.json' with { type: 'json' };
 import sv from '../../locales/sv/job-keywords.json' with { type: 'json' };
 import zh from '../../locales/zh/job-keywords.json' with { type: 'json' };
-import { educationLevels, seniorities } from '../domain/job.ts';
+import { contractKinds, degreeSubjects, educationLevels, seniorities } from '../domain/job.ts';
 import { type Language, languages } from '../domain/language.ts';
 
 const words = z.array(z.string().min(1));
@@ -16,6 +16,27 @@ export const sectionKinds = ['required', 'preferred', 'tasks', 'offer', 'company
 export type SectionKind = (typeof sectionKinds)[number];
 export const payPeriods = ['year', 'month', 'week', 'day', 'hour'] as const;
 export const workModes = ['remote', 'hybrid', 'onsite'] as const;
+export const labelKinds = ['title', 'company', 'location', 'salary', 'seniority', 'contract', 'reference'] as const;
+/** Professions that need a licence or a certificate; the `detail` of a knock-out of kind `licence`. */
+export const licences = [
+  'medicine',
+  'nursing',
+  'pharmacy',
+  'law',
+  'teaching',
+  'childcare',
+  'care',
+  'accounting',
+  'engineering',
+  'electrical',
+  'professional-driving',
+  'forklift',
+  'security',
+  'food-hygiene',
+  'therapy',
+  'real-estate',
+  'safety',
+] as const;
 /** Levels of a spoken language, from the highest to the lowest. */
 export const fluencyLevels = ['native', 'fluent', 'professional', 'conversational', 'basic'] as const;
 
@@ -24,9 +45,10 @@ export const JobKeywords = z.strictObject({
   /** Everyday words that tell the language of a text. */
   functionWords: words,
   headings: wordsBy(sectionKinds),
-  importance: wordsBy(['required', 'preferred']),
+  /** `neutral` words look like the others and say nothing: "ou plus", "or more". */
+  importance: wordsBy(['required', 'preferred', 'neutral']),
   /** What stands before the colon of "Location: Berlin". */
-  labels: wordsBy(['title', 'company', 'location', 'salary', 'seniority']),
+  labels: wordsBy(labelKinds),
   workMode: wordsBy([...workModes, 'not']),
   experience: wordsBy(['year', 'experience', 'atLeast', 'orMore', 'upTo', 'not']),
   numbers: z.record(z.string().min(1), z.int().positive()),
@@ -53,6 +75,8 @@ export const JobKeywords = z.strictObject({
     levels: wordsBy(fluencyLevels),
     /** Words that make the mention of a language a requirement and not a market. */
     skill: words,
+    /** Right behind a language: it is not asked for at all. */
+    notNeeded: words,
     not: words,
   }),
   title: z.strictObject({ introduces: words, ends: words, at: words, noise: words, not: words }),
@@ -63,6 +87,44 @@ export const JobKeywords = z.strictObject({
     legalForms: words,
     not: words,
   }),
+  contract: z.strictObject({ kinds: wordsBy(contractKinds), not: words }),
+  workingTime: z.strictObject({
+    full: words,
+    part: words,
+    either: words,
+    /** Units that say "hours per week" as a whole. */
+    hours: words,
+    /** "Per week" in front of the number (週40時間), and the unit that follows it then. */
+    weekly: words,
+    plainHours: words,
+    /** Words that a share of full time stands at: "Pensum 80 %". */
+    extent: words,
+    percentWords: words,
+    not: words,
+  }),
+  remoteShare: wordsBy(['days', 'away', 'office']),
+  dates: wordsBy(['deadline', 'rolling', 'start', 'immediate', 'posted', 'not']),
+  extraPay: wordsBy(['payments', 'thirteenth', 'variable', 'onTarget', 'vatExcluded', 'vatIncluded']),
+  subjects: wordsBy(degreeSubjects),
+  knockouts: z.strictObject({
+    workPermit: words,
+    sponsored: words,
+    unsponsored: words,
+    drivingLicence: words,
+    clearance: words,
+    backgroundCheck: words,
+    languageTests: words,
+    travel: words,
+    shifts: words,
+    weekends: words,
+    onCall: words,
+    /** What stands between a driving licence and its class. */
+    classWords: words,
+    not: words,
+    licences: wordsBy(licences),
+  }),
+  /** Words of adverts that are always open: "talent pool". */
+  evergreen: words,
 });
 export type JobKeywords = z.infer<typeof JobKeywords>;
 

@@ -1,27 +1,41 @@
 import type { Job } from '../domain/job.ts';
 import { AppError } from '../errors.ts';
 import type { Knowledge } from '../knowledge/load-knowledge.ts';
+import { applyPosting } from './apply-posting.ts';
 import { detectAdvertLanguage } from './detect-advert-language.ts';
+import { listWithin } from './find-keywords.ts';
 import { longestAdvert } from './prepare-advert-text.ts';
-import { type Advert, readAdvert, type Span } from './read-advert.ts';
+import { type Advert, lineAt, readAdvert, type Span } from './read-advert.ts';
 import { readCompany } from './read-company.ts';
+import { readContract } from './read-contract.ts';
+import { readDates, readReference } from './read-dates.ts';
 import { readEducation } from './read-education.ts';
 import { decideImportance, isAsked, readStanding } from './read-importance.ts';
+import type { JobPosting } from './read-job-posting.ts';
+import { isKnockout, readKnockouts } from './read-knockouts.ts';
 import { readLanguages } from './read-languages.ts';
 import { guessCountry, readPlace } from './read-place.ts';
+import { readRemoteShare } from './read-remote-share.ts';
 import { readSalary } from './read-salary.ts';
 import { readSeniority } from './read-seniority.ts';
 import { readTitle } from './read-title.ts';
 import { readWorkMode } from './read-work-mode.ts';
+import { readWorkingTime } from './read-working-time.ts';
 import { readYears } from './read-years.ts';
 
 /** Skills that the advert asks for, each once; being required anywhere makes a skill required. */
-function readSkills(advert: Advert, title: Span | undefined, knowledge: Knowledge): Job['skills'] {
+function readSkills(
+  advert: Advert,
+  title: Span | undefined,
+  knowledge: Knowledge,
+  knockouts: NonNullable<Job['knockouts']>,
+  isTaken: (span: Span) => boolean,
+): Job['skills'] {
   const hasRequirements = advert.lines.some(({ section }) => section === 'required');
   const skills = new Map<string, Job['skills'][number]>();
   for (const { name, start, end } of knowledge.findSkills(advert.text)) {
     const standing = readStanding(advert, { start, end });
-    if (!isAsked(standing)) continue;
+    if (!isAsked(standing) || isKnockout(knockouts, { start, end }) || isTaken({ start, end })) continue;
     const isInTitle = title !== undefined && start >= title.start && end <= title.end;
     // A tool named among the tasks is part of the job, but the advert does not say that one must know it already.
     const importance = isInTitle ? 'required' : decideImportance(standing, hasRequirements ? 'preferred' : 'required');
@@ -54,10 +68,11 @@ function readWarnings(
 
 /**
  * Reads what a job advert asks and offers. `text` is what `prepareAdvertText` returns, and all spans refer to it; keys of
- * `evidence` are JSON pointers into the job. A field that the advert does not state is absent. Equal texts give equal jobs.
+ * `evidence` are JSON pointers into the job. `posting` is what the page says in structured form, if it came from one, and
+ * counts before the text. A field that the advert does not state is absent. Equal texts give equal jobs.
  * Throws AppError `job.empty` or `job.too-large` (more than 200,000 characters).
  */
-export function parseJob(text: string, knowledge: Knowledge): Job {
+export function parseJob(text: string, knowledge: Knowledge, posting?: JobPosting): Job {
   if (text.trim() === '') throw new AppError('job.empty');
   if (text.length > longestAdvert) throw new AppError('job.too-large', { limit: longestAdvert });
   const { language, isUnsure } = detectAdvertLanguage(text);
@@ -65,13 +80,25 @@ export function parseJob(text: string, knowledge: Knowledge): Job {
   const title = readTitle(advert, knowledge);
   const company = readCompany(advert, title, knowledge);
   const place = readPlace(advert, knowledge, title);
-  const pay = readSalary(advert, place.country);
+  const titleLine = title && lineAt(advert, title.start);
+  const pay = readSalary(advert, place.country ?? place.code);
   const country = place.country ?? (place.location ? undefined : guessCountry(pay?.salary.currency));
-  const workMode = readWorkMode(advert);
+  const remoteShare = readRemoteShare(advert);
+  const workMode = readWorkMode(advert, remoteShare?.span);
+  const contract = readContract(advert, titleLine);
+  const workingTime = readWorkingTime(advert, titleLine);
+  const { deadline, start, postedOn } = readDates(advert, country);
+  const reference = readReference(advert);
+  const knockouts = readKnockouts(advert);
   const seniority = readSeniority(advert, title);
   const years = readYears(advert);
   const education = readEducation(advert);
-  const skills = readSkills(advert, title, knowledge);
+  // A company's name and the pay's currency may be called like a skill: "Alpenrose Versicherungen", "CAD 165,000".
+  const names = [company, pay?.span].filter((span) => span !== undefined);
+  const isTaken = ({ start: from, end }: Span) =>
+    names.some((other) => from < other.end && other.start < end) ||
+    listWithin(advert.found.list('dates'), from - 20, end + 20).some((other) => from < other.end && other.start < end);
+  const skills = readSkills(advert, title, knowledge, knockouts, isTaken);
   const languages = readLanguages(advert);
   const write = (span: Span) => text.slice(span.start, span.end).replace(/\s+/g, ' ');
   const industry = knowledge.guessIndustry(title && write(title), text)?.industry;
@@ -82,13 +109,21 @@ export function parseJob(text: string, knowledge: Knowledge): Job {
     skills,
     languages,
   };
-  return {
+  const job: Job = {
     ...asked,
     ...(company && { company: write(company) }),
     ...(place.location && { location: write(place.location) }),
     ...(country && { country }),
     ...(workMode && { workMode: workMode.workMode }),
+    ...(remoteShare && { remoteShare: remoteShare.remoteShare }),
+    ...(contract && { contract: contract.contract }),
+    ...(workingTime && { workingTime: workingTime.workingTime }),
     ...(pay && { salary: pay.salary }),
+    ...(knockouts.length > 0 && { knockouts }),
+    ...(deadline && { deadline: deadline.value }),
+    ...(start && { start: start.value }),
+    ...(postedOn && { postedOn: postedOn.value }),
+    ...(reference && { reference: write(reference) }),
     ...(seniority && { seniority: seniority.seniority }),
     ...(industry && { industry }),
     ...(language && { language }),
@@ -101,7 +136,18 @@ export function parseJob(text: string, knowledge: Knowledge): Job {
       '/seniority': seniority?.span,
       '/years': years?.span,
       '/education': education?.span,
+      '/education/subjects': education?.subjectSpan,
+      '/remoteShare': remoteShare?.span,
+      '/contract': contract?.span,
+      '/workingTime/time': workingTime?.spans.time,
+      '/workingTime/hours': workingTime?.spans.hours,
+      '/workingTime/percent': workingTime?.spans.percent,
+      '/deadline': deadline?.span,
+      '/start': start?.span,
+      '/postedOn': postedOn?.span,
+      '/reference': reference,
     }),
     warnings: readWarnings(asked, isUnsure),
   };
+  return posting ? applyPosting(job, posting, text, knowledge) : job;
 }

@@ -62,12 +62,19 @@ export function measureDistance(a: Span, b: Span): number {
   return Math.max(0, b.start - a.end, a.start - b.end);
 }
 
+/** Whether one of the two stands in a bracket that the other is not in: "Studium (Physik bevorzugt)" does not prefer one. */
+function isInOtherBracket(text: string, hit: Span, span: Span): boolean {
+  if (hit.end <= span.start) return /^[^(（]*[)）]/u.test(text.slice(hit.end, span.start));
+  return hit.start >= span.end && /[(（][^)）]*$/u.test(text.slice(span.end, hit.start));
+}
+
 /** The hit of a list that is nearest to a span within its sentence. */
 export function findNearest(advert: Advert, path: string, span: Span, farthest = longestReach) {
   const sentence = findSentence(advert, span);
   let nearest: { hit: ReturnType<FoundKeywords['list']>[number]; distance: number } | undefined;
   for (const hit of listWithin(advert.found.list(path), sentence.start, sentence.end)) {
     const distance = measureDistance(hit, span);
+    if (hit.path.endsWith('.neutral') || isInOtherBracket(advert.text, hit, span)) continue;
     // Of two equally near words the one after counts: "Python required, Go a plus".
     if (distance <= farthest && (!nearest || distance <= nearest.distance)) nearest = { hit, distance };
   }

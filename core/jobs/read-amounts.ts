@@ -16,7 +16,7 @@ export interface Amount extends Span {
 const numberPattern =
   /(?<![\p{Script=Latin}\d][.,]?)(?:\d{1,3}(?:([.,'’\u00a0\u202f ])\d{3})(?:\1\d{3}){0,3}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)(?![\d])|(?<=[A-Z$]{3})\d{1,3}(?:[.,]\d{3}){0,3}(?!\d)/gu;
 /** Signs of several countries' money. */
-const sharedMarks = new Set(['$', '＄', '¥', '￥']);
+const sharedMarks = new Set(['$', '＄', '¥', '￥', '元', '圓']);
 
 const marks = listCurrencyMarks();
 const marksByLength = [...marks.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));

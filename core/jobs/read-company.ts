@@ -48,8 +48,8 @@ function readLegalName(advert: Advert): Span | undefined {
           text.slice(Math.max(0, hit.start - 20), hit.start),
         )?.[0] ?? '';
       const after =
-        /^[ \u3000]?[\p{Script=Katakana}ー・]{2,20}|^[ \u3000]?[\p{Script=Latin}\d&]{2,20}|^[ \u3000]?\p{Script=Han}{2,6}(?=[\s、。,（(]|$)/u.exec(
-          text.slice(hit.end, hit.end + 21),
+        /^[ \u3000]?[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\p{Script=Latin}ー・&\d]{2,24}(?=\n|$|[ \u3000|｜/／(（])|^[ \u3000]?[\p{Script=Katakana}ー・]{2,20}|^[ \u3000]?[\p{Script=Latin}\d&]{2,20}|^[ \u3000]?\p{Script=Han}{2,6}(?=[\s、。,（(]|$)/u.exec(
+          text.slice(hit.end, hit.end + 26),
         )?.[0] ?? '';
       if (before !== '') return { start: hit.start - before.length, end: hit.end };
       if (after !== '') return { start: hit.start, end: hit.end + after.length };
@@ -58,7 +58,10 @@ function readLegalName(advert: Advert): Span | undefined {
     if (!isSpelledForm(advert, written)) continue;
     const start = findNameStart(advert, hit);
     if (start === hit.start) continue;
-    const dot = text.charAt(hit.end) === '.' && /^\s\p{Ll}/u.test(text.slice(hit.end + 1, hit.end + 3)) ? 1 : 0;
+    // "B.V." and "Inc." end with a dot of their own; one behind "GmbH" ends the sentence.
+    const isDotted = /\./.test(written) || /^(?:Inc|Ltd|Corp|Co)$/.test(written);
+    const goesOn = /^\s\p{Ll}/u.test(text.slice(hit.end + 1, hit.end + 3));
+    const dot = text.charAt(hit.end) === '.' && (isDotted || goesOn) ? 1 : 0;
     return { start, end: hit.end + dot };
   }
   return undefined;
@@ -102,8 +105,8 @@ function readBelowTitle(advert: Advert, title: Span, knowledge: Knowledge): Span
   const index = advert.lines.findIndex((line) => line.end >= title.end);
   const line = advert.lines[index + 1];
   if (!line || index > 2 || line.isHeading || line.text.length > 100) return undefined;
-  const [first, second] = line.text.split(/\s+[|·•–—-]\s+|\s*｜\s*|,\s/u);
-  if (!first || second === undefined || knowledge.findPlaces(second)[0]?.start !== 0) return undefined;
+  const [first, ...others] = line.text.split(/\s+[|·•–—-]\s+|\s*｜\s*|,\s/u);
+  if (!first || !others.some((other) => knowledge.findPlaces(other)[0]?.start === 0)) return undefined;
   const isName =
     /^[\p{Lu}\p{N}\p{Lo}]/u.test(first) && first.length <= longestName && knowledge.findPlaces(first).length === 0;
   return isName ? trimSpan(advert.text, { start: line.start, end: line.start + first.length }) : undefined;
@@ -126,8 +129,38 @@ function readAboveTitle(advert: Advert, title: Span, knowledge: Knowledge): Span
   return isNamedAgain && !isPlace && !isRefused(advert, line) ? { start: line.start, end: line.end } : undefined;
 }
 
+/** "Bij Kievit Software bouwen we …": a sentence that begins with the place where one works. */
+function readAtStart(advert: Advert): Span | undefined {
+  const { text } = advert;
+  for (const hit of advert.found.list('title.at')) {
+    if (hit.start > openingLength) return undefined;
+    if (
+      !/^\p{Lu}/u.test(text.charAt(hit.start)) ||
+      !/(?:^|[.!?]\s|\n\s*)$/u.test(text.slice(Math.max(0, hit.start - 3), hit.start))
+    )
+      continue;
+    const name = /^\s(\p{Lu}[\p{L}\p{N}&.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{N}&.'’-]*|&))*)(?=[,\s])/u.exec(
+      text.slice(hit.end, hit.end + longestName),
+    );
+    if (!name?.[1]) continue;
+    const span = { start: hit.end + 1, end: hit.end + 1 + name[1].length };
+    // German writes every noun with a capital ("Bei Fragen"): there the name must come again.
+    const isNamedAgain = text.includes(name[1], span.end);
+    if (!isRefused(advert, span) && (advert.language !== 'de' || isNamedAgain)) return span;
+  }
+  return undefined;
+}
+
 /** The employer's name where the advert gives it: a label, the title's line or the one below, a heading, a legal form. */
 export function readCompany(advert: Advert, title: Span | undefined, knowledge: Knowledge): Span | undefined {
+  const name = findCompany(advert, title, knowledge);
+  // "B.V." and "Inc." lost their dot with the signs at the ends of a name.
+  const isShortened =
+    name && /(?:\p{Lu}\.\p{Lu}|\b(?:Inc|Ltd|Corp|Co))$/u.test(advert.text.slice(name.start, name.end));
+  return isShortened && advert.text.charAt(name.end) === '.' ? { start: name.start, end: name.end + 1 } : name;
+}
+
+function findCompany(advert: Advert, title: Span | undefined, knowledge: Knowledge): Span | undefined {
   const labelled = readLabelled(advert, 'company');
   if (labelled && !isRefused(advert, labelled)) return labelled;
   return (
@@ -136,6 +169,7 @@ export function readCompany(advert: Advert, title: Span | undefined, knowledge: 
         readBelowTitle(advert, title, knowledge) ??
         readAboveTitle(advert, title, knowledge))) ??
     readAbout(advert, knowledge) ??
-    readLegalName(advert)
+    readLegalName(advert) ??
+    readAtStart(advert)
   );
 }

@@ -10,8 +10,16 @@ export interface Standing {
   readonly said: Importance | undefined;
 }
 
+/** Chinese sentences hold several clauses, each with a wish of its own: 三年经验，有项目管理经验者优先. */
+function isInOtherClause({ text, language }: Advert, cue: Span, span: Span): boolean {
+  if (language !== 'zh' && language !== 'ja') return false;
+  const between = cue.start >= span.end ? text.slice(span.end, cue.start) : text.slice(cue.end, span.start);
+  return /[，,]/u.test(between) && (language === 'zh' || cue.end <= span.start);
+}
+
 export function readStanding(advert: Advert, span: Span): Standing {
-  const cue = findNearest(advert, 'importance', span);
+  const nearest = findNearest(advert, 'importance', span);
+  const cue = nearest && !isInOtherClause(advert, nearest, span) ? nearest : undefined;
   const said = cue && (cue.path === 'importance.preferred' ? 'preferred' : 'required');
   return { section: lineAt(advert, span.start)?.section ?? 'none', said };
 }

@@ -1,7 +1,8 @@
 import { listWithin } from './find-keywords.ts';
+import type { labelKinds } from './job-keywords.ts';
 import type { Advert, Span } from './read-advert.ts';
 
-type Label = 'title' | 'company' | 'location' | 'salary' | 'seniority';
+type Label = (typeof labelKinds)[number];
 
 const longestValue = 120;
 

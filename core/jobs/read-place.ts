@@ -1,6 +1,7 @@
 import { Country, countries, currencyOf } from '../domain/region.ts';
 import type { Place } from '../knowledge/find-places.ts';
 import type { Knowledge } from '../knowledge/load-knowledge.ts';
+import { listWithin } from './find-keywords.ts';
 import type { Advert, Span } from './read-advert.ts';
 import { readLabelled, trimSpan } from './read-labels.ts';
 
@@ -43,6 +44,8 @@ interface ReadPlace {
   /** As printed. */
   readonly location: Span | undefined;
   readonly country: Country | undefined;
+  /** The same for every country, ISO 3166-1 alpha-2. */
+  readonly code: string | undefined;
 }
 
 /** The first town, else the first region, with what belongs to it: they say more than a country. */
@@ -81,20 +84,29 @@ export function readPlace(advert: Advert, knowledge: Knowledge, title: Span | un
     const cut = end && !knowledge.findPlaces(end[0]).length ? labelled.start + end.index : labelled.end;
     if (hasPlace || written.split(/\s+/).length <= 5) {
       const span = trimSpan(text, { start: labelled.start, end: cut });
+      const code = decideCountry(places);
       return {
         location: span.end > span.start ? span : undefined,
-        country: Country.safeParse(decideCountry(places)).data,
+        country: Country.safeParse(code).data,
+        code,
       };
     }
   }
   const opening = text.slice(0, openingLength);
   const found = keepSurePlaces(opening, knowledge.findPlaces(opening)).filter(
-    (place) => !title || place.end <= title.start || place.start >= title.end,
+    (place) =>
+      (!title || place.end <= title.start || place.start >= title.end) &&
+      // "Nice to have" names no town.
+      !['headings', 'importance'].some((list) =>
+        listWithin(advert.found.list(list), place.start - 1, place.end + 40).some(
+          (hit) => hit.start <= place.start && hit.end > place.end,
+        ),
+      ),
   );
   const run = readRun(opening, found);
-  if (!run) return { location: undefined, country: undefined };
+  if (!run) return { location: undefined, country: undefined, code: undefined };
   const country = decideCountry(run.run) ?? decideCountry(found);
-  return { location: run.span, country: Country.safeParse(country).data };
+  return { location: run.span, country: Country.safeParse(country).data, code: country };
 }
 
 /** The country that pay in a currency speaks for, where the advert names no place. */

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { AdvertSalary } from '../domain/job.ts';
-import { type Country, currencyOf } from '../domain/region.ts';
+import { currencyOfCountry } from './currency-of-country.ts';
 import { type KeywordHit, listWithin } from './find-keywords.ts';
 import { payPeriods } from './job-keywords.ts';
 import { type Advert, findNearest, lineAt, measureDistance, type Span } from './read-advert.ts';
 import { type Amount, readAmounts } from './read-amounts.ts';
+import { readExtraPay } from './read-extra-pay.ts';
 
 type Salary = z.infer<typeof AdvertSalary>;
 type Period = Salary['period'];
@@ -154,8 +155,14 @@ function findPeriod(advert: Advert, offer: Offer): Period | undefined {
   const periods = advert.found.list('salary.period');
   const stop = Math.min(line?.end ?? offer.end, offer.end + 45);
   const after = listWithin(periods, offer.end, stop)[0];
-  if (after && isNear(advert.text.slice(offer.end, after.start), 2)) return periodOf(after);
   const before = listWithin(periods, Math.max(line?.start ?? 0, offer.start - 45), offer.start).at(-1);
+  const isTouching = before !== undefined && /^[\s:：]?$/u.test(advert.text.slice(before.end, offer.start));
+  // 年収550万円（月給制）: the word that touches the amount is the amount's.
+  const isAfterTouching =
+    after !== undefined && /^[\s/・]{0,3}(?:\p{L}{1,4} )?$/u.test(advert.text.slice(offer.end, after.start));
+  if (after && (isAfterTouching || !isTouching) && isNear(advert.text.slice(offer.end, after.start), 2)) {
+    return periodOf(after);
+  }
   if (before && isNear(advert.text.slice(before.end, offer.start), 5)) return periodOf(before);
   return undefined;
 }
@@ -183,9 +190,18 @@ function isOtherMoney(advert: Advert, offer: Offer): boolean {
   return before !== undefined && !/[+,;.\n|:：]/.test(advert.text.slice(before.end, offer.start));
 }
 
+/** "OTE £60,000" counts in what nobody promises: it is not the pay. */
+function isOnTarget(advert: Advert, offer: Offer): boolean {
+  const cues = advert.found.list('extraPay.onTarget');
+  const before = listWithin(cues, offer.start - 30, offer.start).at(-1);
+  if (before && !/[,;.\n|+/、。]/.test(advert.text.slice(before.end, offer.start))) return true;
+  const after = listWithin(cues, offer.end, offer.end + 20)[0];
+  return after !== undefined && /^[\s(（]{0,3}$/.test(advert.text.slice(offer.end, after.start));
+}
+
 /** How likely an offer is the advert's pay; below 3 it is not taken for it. */
 function scoreOffer(advert: Advert, offer: Offer, period: Period | undefined): number {
-  if (isOtherMoney(advert, offer)) return 0;
+  if (isOtherMoney(advert, offer) || isOnTarget(advert, offer)) return 0;
   const line = lineAt(advert, offer.start);
   if (!line) return 0;
   const cue = findNearest(advert, 'salary.cue', offer, 60);
@@ -208,21 +224,35 @@ function scoreOffer(advert: Advert, offer: Offer, period: Period | undefined): n
   );
 }
 
-/** The money of a shared mark: "$" in an Australian advert is the Australian one. */
-function decideCurrency(offer: Offer, advert: Advert, country: Country | undefined): string | undefined {
-  const own = country && currencyOf[country];
+/** The money of an amount, and whether the place of work decided it: "$" in an Australian advert is the Australian one. */
+function decideCurrency(
+  offer: Offer,
+  advert: Advert,
+  country: string | undefined,
+): { currency: string | undefined; isAssumed: boolean } {
+  const own = currencyOfCountry(country);
   const { currency } = offer;
-  if (!offer.isSharedMark || currency === undefined) return currency;
-  if (currency === 'USD') return own !== undefined && ['CAD', 'AUD', 'SGD', 'HKD'].includes(own) ? own : 'USD';
-  if (currency === 'JPY') return advert.language === 'zh' && own !== 'JPY' ? 'CNY' : 'JPY';
-  return currency;
+  if (currency === undefined) return { currency: own, isAssumed: own !== undefined };
+  if (!offer.isSharedMark) return { currency, isAssumed: false };
+  if (currency === 'USD') {
+    const isOwn = own !== undefined && ['CAD', 'AUD', 'SGD', 'HKD', 'NZD', 'TWD'].includes(own);
+    return { currency: isOwn ? own : 'USD', isAssumed: isOwn };
+  }
+  // 元 and ¥ are written on both sides of the Hong Kong border.
+  if (currency === 'CNY') {
+    const isOwn = own === 'HKD' || own === 'TWD' || own === 'MOP';
+    return { currency: isOwn ? own : 'CNY', isAssumed: isOwn };
+  }
+  if (currency === 'JPY')
+    return { currency: advert.language === 'zh' && own !== 'JPY' ? 'CNY' : 'JPY', isAssumed: false };
+  return { currency, isAssumed: false };
 }
 
 /**
  * The pay that the advert states, as printed, with the place where it stands. A single amount is both ends; "up to" and
  * "from" leave one end open. Undefined when no amount is plainly pay.
  */
-export function readSalary(advert: Advert, country: Country | undefined): { salary: Salary; span: Span } | undefined {
+export function readSalary(advert: Advert, country: string | undefined): { salary: Salary; span: Span } | undefined {
   let best: { offer: Offer; period: Period; score: number } | undefined;
   for (const offer of listOffers(advert)) {
     const isMoney = offer.currency !== undefined || offer.multiplier > 1 || (offer.min ?? offer.max ?? 0) >= 1000;
@@ -236,15 +266,17 @@ export function readSalary(advert: Advert, country: Country | undefined): { sala
   }
   if (!best) return undefined;
   const { offer, period } = best;
-  const currency = decideCurrency(offer, advert, country);
+  const { currency, isAssumed } = decideCurrency(offer, advert, country);
   const isGross = findNearest(advert, 'salary.gross', offer, 50) !== undefined;
   const isNet = !isGross && findNearest(advert, 'salary.net', offer, 50) !== undefined;
   const salary: Salary = {
     ...(offer.min !== undefined && { min: offer.min }),
     ...(offer.max !== undefined && { max: offer.max }),
     ...(currency !== undefined && { currency }),
+    ...(isAssumed && { isCurrencyAssumed: true }),
     period,
     ...((isGross || isNet) && { basis: isGross ? 'gross' : 'net' }),
+    ...readExtraPay(advert, offer),
   };
   return { salary, span: { start: offer.start, end: offer.end } };
 }

@@ -10,14 +10,17 @@ const mostWords = 12;
 const headLines = 8;
 const genderMarks =
   /\s*[([（]\s*[a-zåäöéäü]{1,6}\s?(?:[/|*,.]\s?[a-zåäöéäü]{1,6}\s?){1,3}[)\]）]|\s+[mwfdx]\s?\/\s?[mwfdx](?:\s?\/\s?[mwfdx])?\b/giu;
-const divider = /\s+[|–—•·@]\s+|\s+-\s+|\s*[|｜]\s*|\t/u;
+const divider = /\s+[|–—•·@]\s+|\s+-\s+|\s*[|｜／]\s*|\t/u;
 /** Behind an abbreviation ("Sr.", "Prod.") a capital may follow too, but not after so many words. */
 const sentenceEnd = /\p{Ll}{3}[.!?]\s+\p{Lu}|[。！？]|[!?]$|(?:\S+\s+){8}\S*\.$/u;
 
 /** What is left of a title line without place, working time and gender marks; empty when nothing is. */
 function cleanTitle(advert: Advert, span: Span, knowledge: Knowledge): Span {
   const { text } = advert;
-  let { start, end } = trimSpan(text, span);
+  // 【急募】 and [Remote] in front of a title are no part of it.
+  const notice =
+    /^[\s*■●◆]*[【［[][^】］\]\n]{1,20}[】］\]]\s*(?=\S)/u.exec(text.slice(span.start, span.end))?.[0].length ?? 0;
+  let { start, end } = trimSpan(text, { start: span.start + notice, end: span.end });
   // "Data Analyst at Northwind": the company is no part of the title.
   const at = listWithin(advert.found.list('title.at'), start, end).find((hit) =>
     /^\s\p{Lu}/u.test(text.slice(hit.end, hit.end + 2)),
@@ -74,9 +77,16 @@ function dropTail(advert: Advert, { start, end }: Span, knowledge: Knowledge): n
   if (bracket !== undefined) return bracket;
   const comma = written.lastIndexOf(', ');
   if (comma > 0 && isPlace(advert.text, { start: start + comma + 2, end }, knowledge)) return start + comma;
-  const noise = listWithin(advert.found.list('title.noise'), start, end).find(
-    (hit) => hit.end >= end - 1 && hit.start > start,
-  );
+  const share = /[\s,，(（–—-]*\d{1,3}(?:[.,]\d)?\s?(?:[-–—]\s?\d{1,3}(?:[.,]\d)?\s?)?[%％]$/u.exec(written);
+  if (share && share.index > 0) return start + share.index;
+  // "会计实习生" is a title, "Ekonomiassistent, vikariat" one with its contract behind it.
+  const isApart = (hit: Span) => /[\s,，(（–—|-]$/u.test(advert.text.slice(start, hit.start));
+  const noise = [
+    ...listWithin(advert.found.list('title.noise'), start, end),
+    ...['contract.kinds', 'workingTime']
+      .flatMap((list) => listWithin(advert.found.list(list), start, end))
+      .filter(isApart),
+  ].find((hit) => hit.end >= end - 1 && hit.start > start);
   return noise ? trimSpan(advert.text, { start, end: noise.start }).end : end;
 }
 
@@ -124,9 +134,15 @@ function readIntroduced(advert: Advert, knowledge: Knowledge): Span | undefined 
     const line = advert.text.indexOf('\n', hit.end);
     const limit = Math.min(line < 0 ? advert.text.length : line, hit.end + longestTitle);
     const stop = listWithin(advert.found.list('title.ends'), hit.end + 2, limit)[0]?.start ?? limit;
-    const written = advert.text.slice(hit.end, stop).replace(genderMarks, (mark) => ' '.repeat(mark.length));
-    const end = hit.end + (/[,.;:!?()。、，\n]/u.exec(written)?.index ?? written.length);
-    const span = cleanTitle(advert, { start: hit.end, end }, knowledge);
+    // "un(e) aide-soignant(e)": an ending in brackets is part of its word.
+    const article = /^\s\p{Ll}{2,4}\(\p{Ll}{1,2}\)(?=\s)/u.exec(advert.text.slice(hit.end, stop))?.[0].length ?? 0;
+    const from = hit.end + article;
+    const written = advert.text
+      .slice(from, stop)
+      .replace(genderMarks, (mark) => ' '.repeat(mark.length))
+      .replace(/(?<=\p{L})\(\p{Ll}{1,5}\)/gu, (ending) => 'e'.repeat(ending.length));
+    const end = from + (/[,.;:!?()。、，\n]/u.exec(written)?.index ?? written.length);
+    const span = cleanTitle(advert, { start: from, end }, knowledge);
     if (span.end > span.start && namesOccupation(advert.text, span, knowledge)) return span;
   }
   return undefined;

@@ -4,7 +4,12 @@ import { workModes } from './job-keywords.ts';
 import { type Advert, lineAt, type Span } from './read-advert.ts';
 
 /** Home office is offered among the benefits, so that every section counts but the company's own. */
-export function readWorkMode(advert: Advert): { workMode: z.infer<typeof WorkMode>; span: Span } | undefined {
+export function readWorkMode(
+  advert: Advert,
+  counted?: Span,
+): { workMode: z.infer<typeof WorkMode>; span: Span } | undefined {
+  // Days or a share away from the office mean that the rest is spent there.
+  if (counted) return { workMode: 'hybrid', span: { start: counted.start, end: counted.end } };
   const hits = advert.found
     .list('workMode')
     .filter((hit) => hit.path !== 'workMode.not' && lineAt(advert, hit.start)?.section !== 'company');

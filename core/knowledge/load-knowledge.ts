@@ -17,6 +17,8 @@ export interface Knowledge extends SkillFinder {
    * undefined when the title is unknown or stands in several industries alike. `other` is a known title outside the ten.
    */
   guessIndustry(title: string | undefined, text: string): { industry: Industry; score: number } | undefined;
+  /** Known occupation titles that a text names, in its order: the longest at each place. */
+  findTitles(text: string): { start: number; end: number }[];
   /** Known towns, regions and countries that a text names, in its order. */
   findPlaces(text: string): Place[];
   readonly sources: readonly Source[];
@@ -48,6 +50,7 @@ export function loadKnowledge(resourcesFolder: string): Knowledge {
     },
     canonicalSkill: (text) => skills().get(text)?.skill,
     guessIndustry: (title, text) => guessIndustry(occupations(), title, text),
+    findTitles: (text) => keepApart(occupations().find(text)).map(({ start, end }) => ({ start, end })),
     findPlaces: (text) => findPlaces(places(), text),
     get sources() {
       return sources();

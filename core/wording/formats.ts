@@ -11,6 +11,8 @@ export interface Formats {
   whole(number: number): string;
   /** At most one decimal. */
   short(number: number): string;
+  /** A share 0..1 in whole percent. */
+  percent(share: number): string;
   /** Pay with the name of its currency: "58,000 euros", "580万円". */
   money(amount: number, currency: string): string;
   /** The same without the currency, for the first of two amounts. */
@@ -47,6 +49,7 @@ export function findRoundingStep(low: number, high: number): number {
 export function createFormats(language: Language, systemLocales: readonly string[] = []): Formats {
   const locale = systemLocales.find((tag) => tag.split('-')[0] === language) ?? languageTag(language);
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const short = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   // Japanese and Chinese count pay in units of ten thousand.
   const isMyriad = language === 'ja' || language === 'zh';
@@ -65,6 +68,7 @@ export function createFormats(language: Language, systemLocales: readonly string
     language,
     whole: (number) => whole.format(number),
     short: (number) => short.format(number),
+    percent: (share) => percent.format(share),
     money: (amount, currency) =>
       new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'name', ...amountStyle }).format(
         amount,

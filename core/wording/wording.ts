@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { Formats } from './formats.ts';
 
 /** The files of interface texts of each language. */
-export const areas = ['common', 'errors', 'reading', 'job', 'prediction'] as const;
+export const areas = ['common', 'errors', 'reading', 'job', 'prediction', 'readability'] as const;
 
 /** Looks up a text of any area: `t('prediction:target.offer')`. */
 type Translate = TFunction<typeof areas>;

@@ -106,9 +106,10 @@ describe('hostile documents', () => {
   it('does not take another archive for a document', () =>
     failsWith(zipSync({ 'a.txt': strToU8('a') }), 'document.unsupported'));
 
-  it('does not take web pages and rich text for plain text', async () => {
-    await failsWith(strToU8('<!DOCTYPE html><html></html>'), 'document.unsupported');
-    await failsWith(strToU8('{\\rtf1 text}'), 'document.unsupported');
+  it('does not take structured data and empty pages for text', async () => {
+    await failsWith(strToU8('<!DOCTYPE html><html></html>'), 'document.no-text');
+    await failsWith(strToU8('{"basics":{"name":"Ada Beispiel"}}'), 'document.unsupported');
+    await failsWith(strToU8('<?xml version="1.0"?><Profile/>'), 'document.unsupported');
   });
 
   it('refuses more text or lines than any CV has', async () => {
