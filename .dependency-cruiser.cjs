@@ -3,7 +3,7 @@
  */
 const publicFace = '^core/(contract|errors|rpc)\\.ts$|^core/(domain|wording)/';
 const law = 'See "Who may import whom" in ARCHITECTURE.md.';
-const areas = ['documents', 'cv', 'jobs', 'prediction', 'inference', 'tracking', 'settings', 'health', 'readability'];
+const areas = ['documents', 'cv', 'jobs', 'prediction', 'inference', 'tracking', 'settings', 'health', 'readability', 'exchange'];
 
 module.exports = {
   forbidden: [
@@ -38,7 +38,7 @@ module.exports = {
       from: { path: '^core/compute/' },
       to: {
         path: '^(core|electron|renderer|collector)/',
-        pathNot: `${publicFace}|^core/host\\.ts$|^core/(compute|documents|cv|jobs|inference|knowledge|readability)/`,
+        pathNot: `${publicFace}|^core/host\\.ts$|^core/(compute|documents|cv|exchange|jobs|inference|knowledge|readability)/`,
       },
     },
     {

@@ -24,7 +24,7 @@ if (!values.out) {
   console.error('usage: node build/make-plain-cvs.mjs --out DIR [--count N] [--first SEED]');
   process.exit(2);
 }
-const { inventPlainCv } = await import('./reading/invent-plain-cv.mjs');
+const { inventPlainCv } = await import('./reading/invent-plain-cv.ts');
 mkdirSync(values.out, { recursive: true });
 for (let seed = Number(values.first); seed < Number(values.first) + Number(values.count); seed++) {
   const { text, truth } = inventPlainCv(seed);

@@ -27,7 +27,8 @@ const { values } = parseArgs({
 const { readSet, listDocuments } = await import('./reading/read-set.mjs');
 const { formatOf, readLayouts } = await import('./reading/read-layouts.mjs');
 const { writeReport } = await import('./reading/write-report.mjs');
-const { makeDetail, measureMean } = await import('./reading/tabulate.mjs');
+const { fields } = await import('./reading/judge-fields.mjs');
+const { makeDetail, measureMean, measureSlice } = await import('./reading/tabulate.mjs');
 
 const folder = join(values.data, 'cv');
 const layouts = readLayouts(folder);
@@ -43,7 +44,7 @@ const further = (await Promise.all(values.sets.split(',').filter(Boolean).map(re
 compareWithScorer();
 const file = join(root, 'docs', 'reading.md');
 const reasons = JSON.parse(readFileSync(join(root, 'docs', 'reading', 'reasons.json'), 'utf8'));
-const report = await writeReport(readings, further, reasons, values.data);
+const report = writeReport(readings, further, reasons, values.data);
 if (values.write) {
   const page = readFileSync(file, 'utf8');
   const [start, end] = ['<!-- report: start -->', '<!-- report: end -->'];
@@ -61,7 +62,14 @@ function compareWithScorer() {
   const out = mkdtempSync(join(tmpdir(), 'cvplus-report-'));
   for (const { name, cv } of readings) writeFileSync(join(out, `${name}.json`), JSON.stringify(cv));
   const { stdout } = spawnSync(process.execPath, [values.scorer, folder, out, '--json'], { encoding: 'utf8' });
-  const theirs = JSON.parse(stdout).report.all.mean_f1;
-  const { mean } = measureMean(readings);
-  if (Math.abs(theirs - mean) > 1e-9) throw new Error(`mean F1 is ${mean} here and ${theirs} by the scorer`);
+  const theirs = JSON.parse(stdout).report.all;
+  const check = (name, own, other) => {
+    if (Math.abs(own - other) > 1e-9) throw new Error(`${name} is ${own} here and ${other} by the scorer`);
+  };
+  check('mean F1', measureMean(readings).mean, theirs.mean_f1);
+  for (const field of fields) {
+    const { precision, recall } = measureSlice(readings, [field], 1);
+    check(`precision of ${field}`, precision, theirs[field].precision);
+    check(`recall of ${field}`, recall, theirs[field].recall);
+  }
 }

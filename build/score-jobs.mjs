@@ -1,26 +1,36 @@
 /**
- * Measures the reading of job adverts: `node build/score-jobs.mjs [--data ../shared/data] [--errors]`.
- * Salary against printed salaries with their parsed values; skills against annotated advert sentences, beside a plain
- * list of exact lower-case phrases; title level and field against the board's own. Prints Markdown tables.
+ * Measures the reading of job adverts: `node build/score-jobs.mjs [--data ../shared/data] [--errors] [--half NAME]`.
+ * Fictional adverts of `tests/fixtures/jobs/adverts` per field and language; salary against printed salaries with their
+ * parsed values; skills against annotated advert sentences, beside a plain list of exact lower-case phrases; title level
+ * and field against the board's own; false matches when adverts are compared. Prints Markdown tables; the functions that
+ * measure are exported.
  */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { cutIntoPieces, isSameAdvert, measureSimilarity } from '../core/jobs/compare-adverts.ts';
+import { findAdvertSkills } from '../core/jobs/find-advert-skills.ts';
 import { parseJob } from '../core/jobs/parse-job.ts';
-import { prepareAdvertText } from '../core/jobs/prepare-advert-text.ts';
+import { prepareAdvert, prepareAdvertText } from '../core/jobs/prepare-advert-text.ts';
 import { loadKnowledge } from '../core/knowledge/load-knowledge.ts';
+import { scoreAdverts, sumCounts } from './jobs/score-adverts.mjs';
 import { parseTable } from './knowledge/read-reference.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const { values } = parseArgs({
-  options: { data: { type: 'string', default: join(root, '..', 'shared', 'data') }, errors: { type: 'boolean' } },
-});
 const knowledge = loadKnowledge(join(root, 'resources'));
-const readCorpus = (name) => readFileSync(join(values.data, 'cv', 'corpora', name), 'utf8');
 const share = (part, whole) => `${((100 * part) / whole).toFixed(1)} % (${part} of ${whole})`;
+const percent = (value) => (value === undefined ? '' : (100 * value).toFixed(0));
 
-function scoreSalaries() {
-  const rows = parseTable(readCorpus('jobs-indeed-us-salary.csv'), ',').filter((row) => row.salary);
+/** The corpora of a data folder, and a place for what was read wrong. */
+function openCorpora(data) {
+  return {
+    read: (name) => readFileSync(join(data, 'cv', 'corpora', name), 'utf8'),
+    errors: [],
+  };
+}
+
+export function scoreSalaries(corpora) {
+  const rows = parseTable(corpora.read('jobs-indeed-us-salary.csv'), ',').filter((row) => row.salary);
   const periods = { Yearly: 'year', Monthly: 'month', Hourly: 'hour', Daily: 'day', Weekly: 'week' };
   let exact = 0;
   let isPeriodRight = 0;
@@ -33,7 +43,7 @@ function scoreSalaries() {
     const max = isLimit ? Number(row.min) : Number(row.max) || (/from/i.test(row.salary) ? undefined : Number(row.min));
     const isRight = salary?.min === min && salary?.max === max && salary?.period === periods[row.rate_by];
     if (isRight) exact++;
-    else if (values.errors) console.error(row.salary, '|', JSON.stringify(salary));
+    else corpora.errors.push(`${row.salary} | ${JSON.stringify(salary)}`);
     if (salary?.period === periods[row.rate_by]) isPeriodRight++;
   }
   return [
@@ -42,8 +52,9 @@ function scoreSalaries() {
   ];
 }
 
-function readSentences(name) {
-  return readCorpus(name)
+function readSentences(corpora, name) {
+  return corpora
+    .read(name)
     .split(/\n\s*\n/)
     .map((block) => {
       let text = '';
@@ -112,8 +123,8 @@ function scoreSpans(sentences, find) {
   return [precision, recall, (2 * precision * recall) / (precision + recall)].map((value) => (100 * value).toFixed(1));
 }
 
-function scoreLabels(name, find) {
-  const rows = parseTable(readCorpus(name), ',').filter(
+function scoreLabels(corpora, name, find) {
+  const rows = parseTable(corpora.read(name), ',').filter(
     (row) => row.label && !/^(LABEL NOT PRESENT|UNDERSPECIFIED)$/.test(row.label),
   );
   const technical = rows.filter((row) => knowledge.canonicalSkill(row.label.replace(/\s*\([^)]*\)/, '')) !== undefined);
@@ -124,8 +135,8 @@ function scoreLabels(name, find) {
   return share(right, technical.length);
 }
 
-function scoreBoard() {
-  const rows = parseTable(readCorpus('jobs-nofluff-pl.csv'), ',').filter((row) => row.position);
+export function scoreBoard(corpora) {
+  const rows = parseTable(corpora.read('jobs-nofluff-pl.csv'), ',').filter((row) => row.position);
   const levels = {
     Trainee: ['intern'],
     Junior: ['junior'],
@@ -142,7 +153,7 @@ function scoreBoard() {
     if (job.seniority) {
       stated++;
       if (levels[row.seniority]?.includes(job.seniority)) right++;
-      else if (values.errors) console.error(row.position, '|', row.seniority, '|', job.seniority);
+      else corpora.errors.push(`${row.position} | ${row.seniority} | ${job.seniority}`);
     }
     if (
       /^(Backend|Frontend|Fullstack|Mobile|DevOps|Testing|Security|Big Data|Embedded|Artificial Intelligence|Sys\. Administrator)$/i.test(
@@ -151,7 +162,7 @@ function scoreBoard() {
     ) {
       technical++;
       if (job.industry === 'technology') isTechnical++;
-      else if (values.errors) console.error(row.position, '|', row.main_category, '|', job.title, job.industry);
+      else corpora.errors.push(`${row.position} | ${row.main_category} | ${job.title} ${job.industry}`);
     }
   }
   return [
@@ -160,22 +171,131 @@ function scoreBoard() {
   ];
 }
 
-console.log('| measure | result |\n|---|---|');
-for (const [name, result] of [...scoreSalaries(), ...scoreBoard()]) console.log(`| ${name} | ${result} |`);
-const gazetteer = makeGazetteer();
-console.log('\n| annotated sentences | way | precision | recall | F1 |\n|---|---|---|---|---|');
-for (const name of ['skillspan_tech_dev.conll', 'skillspan_house_dev.conll']) {
-  const sentences = readSentences(name);
-  for (const [way, find] of [
-    ['plain list', gazetteer],
-    ['findSkills', (text) => knowledge.findSkills(text)],
-  ]) {
-    console.log(`| ${name} | ${way} | ${scoreSpans(sentences, find).join(' | ')} |`);
-  }
+/** Skills in annotated sentences, the plain list beside ours: `{ file, way, precision, recall, f1 }` in per cent. */
+export function scoreSkillSentences(corpora) {
+  const gazetteer = makeGazetteer();
+  return ['skillspan_tech_dev.conll', 'skillspan_house_dev.conll'].flatMap((file) => {
+    const sentences = readSentences(corpora, file);
+    return [
+      ['plain list', gazetteer],
+      ['findAdvertSkills', (text) => findAdvertSkills(text, knowledge)],
+    ].map(([way, find]) => {
+      const [precision, recall, f1] = scoreSpans(sentences, find);
+      return { file, way, precision, recall, f1 };
+    });
+  });
 }
-console.log('\n| labelled spans | canonical name found |\n|---|---|');
-for (const name of ['esco-skills_tech_validation.csv', 'esco-skills_house_validation.csv']) {
-  console.log(
-    `| ${name} | ${scoreLabels(name, (row) => knowledge.findSkills(row.sentence).map((skill) => skill.name))} |`,
+
+export function scoreSkillLabels(corpora) {
+  return ['esco-skills_tech_validation.csv', 'esco-skills_house_validation.csv'].map((file) => ({
+    file,
+    result: scoreLabels(corpora, file, (row) => knowledge.findSkills(row.sentence).map((skill) => skill.name)),
+  }));
+}
+
+/**
+ * Every pair of published adverts of a corpus: how many are taken for the same advert, and how many of those have another
+ * employer, another title, or texts that are not the same.
+ */
+export function scoreComparison(corpora) {
+  return [
+    ['jobs-indeed-us-salary.csv', (row) => [row.company, row.job_title, row.location, row.job_summary]],
+    ['jobs-nofluff-pl.csv', (row) => [undefined, row.position, undefined, row.description]],
+  ].map(([file, take]) => {
+    const adverts = parseTable(corpora.read(file), ',').flatMap((row) => {
+      const [company, title, location, text] = take(row);
+      if (!title) return [];
+      const job = { title, ...(company && { company }), ...(location && { location }) };
+      return [{ job, text, pieces: cutIntoPieces(`${title}\n${text}`) }];
+    });
+    let matches = 0;
+    let isFalse = 0;
+    for (const [index, one] of adverts.entries()) {
+      for (const other of adverts.slice(index + 1)) {
+        if (!isSameAdvert(one.job, other.job, measureSimilarity(one.pieces, other.pieces))) continue;
+        matches++;
+        if (one.text !== other.text && (one.job.title !== other.job.title || one.job.company !== other.job.company))
+          isFalse++;
+      }
+    }
+    return { file, adverts: adverts.length, pairs: (adverts.length * (adverts.length - 1)) / 2, matches, isFalse };
+  });
+}
+
+/** Counts of the fictional adverts; `half` is `before-tuning`, `after-tuning` or undefined for both. */
+export function scoreFictionalAdverts(half) {
+  const read = (raw) => {
+    const { text, posting } = prepareAdvert(raw);
+    return { text, job: parseJob(text, knowledge, posting) };
+  };
+  const counts = scoreAdverts(join(root, 'tests', 'fixtures', 'jobs', 'adverts'), read);
+  return half === undefined ? counts : counts.filter((count) => count.half === half);
+}
+
+/** Precision and recall per field and language as a Markdown table; a cell is "precision / recall" in per cent. */
+export function writeAdvertTable(counts) {
+  const languages = [...new Set(counts.map(({ language }) => language))].sort();
+  const cell = (some) => {
+    const [sum] = sumCounts(some, () => 'all');
+    return sum && sum.right + sum.wrong + sum.missed > 0 ? `${percent(sum.precision)} / ${percent(sum.recall)}` : '';
+  };
+  const row = (name, some) =>
+    `| ${[name, cell(some), ...languages.map((language) => cell(some.filter((one) => one.language === language)))].join(' | ')} |`;
+  const fields = [...new Set(counts.map(({ field }) => field))];
+  return [
+    `| field | all | ${languages.join(' | ')} |`,
+    `|---|---|${languages.map(() => '---|').join('')}`,
+    ...fields.map((field) =>
+      row(
+        field,
+        counts.filter((one) => one.field === field),
+      ),
+    ),
+    row('all fields', counts),
+  ].join('\n');
+}
+
+/** All tables as Markdown, and what was read wrong. */
+export function measureJobs(data, half) {
+  const corpora = openCorpora(data);
+  const counts = scoreFictionalAdverts(half);
+  const measures = [...scoreSalaries(corpora), ...scoreBoard(corpora)];
+  const tables = [
+    writeAdvertTable(counts),
+    ['| measure | result |', '|---|---|', ...measures.map(([name, result]) => `| ${name} | ${result} |`)].join('\n'),
+    [
+      '| annotated sentences | way | precision | recall | F1 |',
+      '|---|---|---|---|---|',
+      ...scoreSkillSentences(corpora).map((one) => `| ${Object.values(one).join(' | ')} |`),
+    ].join('\n'),
+    [
+      '| labelled spans | canonical name found |',
+      '|---|---|',
+      ...scoreSkillLabels(corpora).map(({ file, result }) => `| ${file} | ${result} |`),
+    ].join('\n'),
+    [
+      '| adverts compared | pairs | taken for the same | of these false |',
+      '|---|---|---|---|',
+      ...scoreComparison(corpora).map(
+        (one) => `| ${one.file} (${one.adverts}) | ${one.pairs} | ${one.matches} | ${one.isFalse} |`,
+      ),
+    ].join('\n'),
+  ];
+  const differences = counts.flatMap(({ name, field, note, wrong, missed }) =>
+    note && wrong + missed > 0 ? [`${name} | ${field} | ${note}`] : [],
   );
+  return { text: tables.join('\n\n'), errors: [...differences, ...corpora.errors] };
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const { values } = parseArgs({
+    options: {
+      data: { type: 'string', default: join(root, '..', 'shared', 'data') },
+      errors: { type: 'boolean' },
+      half: { type: 'string' },
+    },
+  });
+  const { text, errors } = measureJobs(values.data, values.half);
+  console.log(text);
+  if (values.errors) console.error(errors.join('\n'));
 }

@@ -15,7 +15,7 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   process.exit(result.status ?? 1);
 }
 const { readDocument } = await import('../core/documents/read-document.ts');
-const { parseCv } = await import('../core/cv/parse-cv.ts');
+const { readCv } = await import('../core/cv/read-cv.ts');
 
 const out = mkdtempSync(join(tmpdir(), 'cvplus-reading-'));
 const truths = mkdtempSync(join(tmpdir(), 'cvplus-truth-'));
@@ -31,7 +31,7 @@ const documents = readdirSync(folder).filter(
 );
 for (const name of documents) {
   try {
-    const cv = parseCv(await readDocument(new Uint8Array(readFileSync(join(folder, name))), context, options));
+    const cv = readCv(await readDocument(new Uint8Array(readFileSync(join(folder, name))), context, options));
     writeFileSync(join(out, `${name}.json`), JSON.stringify(cv, null, 1));
     if (show)
       console.log(
@@ -45,8 +45,11 @@ for (const name of documents) {
     if (error.name !== 'AppError') console.error(name, error.stack);
     else console.error(`${name}: ${error.code}`);
   }
-  const truth = name.replace(/\.[a-z]+$/i, '.truth.json');
-  if (!existsSync(join(folder, truth))) continue;
+  // A document that the scorer knows no ending of has its whole name in that of its truth.
+  const truth = [`${name}.truth.json`, name.replace(/\.[a-z]+$/i, '.truth.json')].find((file) =>
+    existsSync(join(folder, file)),
+  );
+  if (!truth) continue;
   for (const file of [name, truth]) symlinkSync(join(folder, file), join(truths, file));
 }
 if (leftOutCount > 0) console.error(`${leftOutCount} documents need recognition and are left out; --scans reads them`);

@@ -4,13 +4,16 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { runAnalyze } from './cli/analyze-command.ts';
 import { addApplication, closeApplication, listApplications } from './cli/applications-command.ts';
 import { type CliOptions, createCliHost, defaultDataFolder } from './cli/cli-host.ts';
+import { runConvert } from './cli/convert-command.ts';
 import { runDoctor } from './cli/doctor-command.ts';
 import { runExport } from './cli/export-command.ts';
+import { runInspect } from './cli/inspect-command.ts';
 import { runJob } from './cli/job-command.ts';
 import { listModels, verifyModels } from './cli/models-command.ts';
 import { runParse } from './cli/parse-command.ts';
 import { printFailure } from './cli/print.ts';
 import { OutcomeKind, stages } from './domain/application.ts';
+import { exportFormats } from './domain/cv-export.ts';
 import { industries } from './domain/industry.ts';
 import { languages } from './domain/language.ts';
 import { type Country, countries, countryFromText } from './domain/region.ts';
@@ -48,9 +51,27 @@ function createProgram(finish: (code: number) => void): Command {
     .action(async (files: string[], options) => finish(await runParse(files, options, host())));
 
   program
+    .command('inspect')
+    .description('what a simple program takes out of a CV, and what stands in its way')
+    .argument('<file>')
+    .addOption(json())
+    .addOption(new Option('--language <language>', 'language of the text').choices([...languages]).default('en'))
+    .action(async (file: string, options) => finish(await runInspect(file, options, host())));
+
+  program
+    .command('convert')
+    .description('write a CV in another format')
+    .argument('<file>')
+    .addOption(new Option('--to <format>', 'format').choices([...exportFormats]).makeOptionMandatory())
+    .requiredOption('--out <file>', 'the file to write')
+    .addOption(new Option('--language <language>', 'language of the headings').choices([...languages]))
+    .option('--country <country>', 'country of the reader: decides on the paper', readCountry)
+    .action(async (file: string, options) => finish(await runConvert(file, options, host())));
+
+  program
     .command('job')
     .description('read a job advert into requirements')
-    .argument('<file>', 'a text or HTML file, or - for standard input')
+    .argument('<file>', 'a text, HTML, PDF or Word file or a picture, or - for standard input')
     .addOption(json())
     .action(async (file: string, options) => finish(await runJob(file, options, host())));
 

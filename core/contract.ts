@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { Application, NewApplication, Outcome, Stage } from './domain/application.ts';
 import { Cv } from './domain/cv.ts';
 import { CvChange } from './domain/cv-corrections.ts';
+import { ExportFormat } from './domain/cv-export.ts';
 import { Industry } from './domain/industry.ts';
-import { Job } from './domain/job.ts';
+import { AdvertSign, Job } from './domain/job.ts';
+import { Language } from './domain/language.ts';
 import { Analysis } from './domain/prediction.ts';
+import { Inspection } from './domain/readability.ts';
 import { Country } from './domain/region.ts';
 import { Settings } from './domain/settings.ts';
 import type { CallContext } from './rpc.ts';
@@ -19,7 +22,13 @@ const Id = z.string().min(1).max(64);
 const FileId = z.string().min(1).max(64);
 
 export const StoredCv = z.object({ id: Id, label: z.string(), addedAt: z.iso.datetime(), cv: Cv });
-export const StoredJob = z.object({ id: Id, addedAt: z.iso.datetime(), job: Job });
+/** `signs` are facts that show when the advert is held against those that were saved before. */
+export const StoredJob = z.object({
+  id: Id,
+  addedAt: z.iso.datetime(),
+  job: Job,
+  signs: z.array(AdvertSign).default([]),
+});
 export const StoredAnalysis = z.object({ id: Id, cvId: Id, jobId: Id, analysis: Analysis });
 export const ModelState = z.object({
   target: z.string(),
@@ -49,7 +58,21 @@ export const contract = {
   'cv.undoChange': method(z.strictObject({ id: Id }), StoredCv),
   'cv.readAgain': method(z.strictObject({ id: Id }), StoredCv),
   'cv.pages': method(z.strictObject({ id: Id }), z.array(z.string())),
-  'job.import': method(z.strictObject({ text: z.string().max(2_000_000) }), StoredJob),
+  'cv.inspect': method(z.strictObject({ id: Id }), Inspection),
+  'cv.export': method(
+    z.strictObject({
+      id: Id,
+      format: ExportFormat,
+      fileId: FileId,
+      language: Language.optional(),
+      country: Country.optional(),
+    }),
+    z.object({ missingCharacters: z.int() }),
+  ),
+  'job.import': method(
+    z.union([z.strictObject({ text: z.string().max(2_000_000) }), z.strictObject({ fileId: FileId })]),
+    StoredJob,
+  ),
   'job.list': method(Nothing, z.array(StoredJob)),
   'job.get': method(z.strictObject({ id: Id }), StoredJob),
   'prediction.analyze': method(
@@ -68,6 +91,10 @@ export const contract = {
   'health.check': method(Nothing, z.array(HealthCheck)),
   'desktop.chooseFile': method(
     z.strictObject({ purpose: z.enum(['cv', 'job']) }),
+    z.object({ fileId: FileId.nullable() }),
+  ),
+  'desktop.chooseTarget': method(
+    z.strictObject({ format: ExportFormat, name: z.string().max(120) }),
     z.object({ fileId: FileId.nullable() }),
   ),
   'desktop.sampleFile': method(Nothing, z.object({ fileId: FileId, jobText: z.string() })),

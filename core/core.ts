@@ -73,7 +73,7 @@ export async function createCore(host: Host, grants: FileGrants): Promise<Core> 
 
   const areas: Omit<HandlersOf<string>, `desktop.${string}`> = {
     ...createCvHandlers({ database, compute: reading, grants, readDocumentFile, host }),
-    ...createJobHandlers({ database, compute: models, host }),
+    ...createJobHandlers({ database, compute: models, grants, readDocumentFile, host }),
     ...createPredictionHandlers({ database, compute: models, knowledge, manifests, host }),
     ...createTrackingHandlers({ database, now }),
     ...createSettingsHandlers({ database, now }),

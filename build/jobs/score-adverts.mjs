@@ -2,7 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 
-const normalise = (text) => text.normalize('NFKC').toLowerCase().replace(/[\s　·,，、]+/g, '');
+const normalise = (text) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s　·,，、]+/g, '');
 const isSameText = (read, wanted) => normalise(read) === normalise(wanted);
 /** A place may be read with or without its region. */
 const isSamePlace = (read, wanted) =>
@@ -34,9 +38,7 @@ const singles = {
   ],
   seniority: [(job) => job.seniority],
   years: [(job) => job.years],
-  'degree level': [
-    ({ education }) => education && { level: education.level, importance: education.importance },
-  ],
+  'degree level': [({ education }) => education && { level: education.level, importance: education.importance }],
   'degree subjects': [({ education }) => education?.subjects, isSameSet],
   deadline: [(job) => job.deadline],
   start: [(job) => job.start],
@@ -101,12 +103,24 @@ export function scoreAdverts(folder, read) {
     const { half, language } = truth;
     const add = (field, right, wrong, missed, note) =>
       counts.push({ name, field, language, half, right, wrong, missed, note });
-    add('language of the advert', Number(job.language === language), Number(job.language !== language), 0, job.language);
+    add(
+      'language of the advert',
+      Number(job.language === language),
+      Number(job.language !== language),
+      0,
+      job.language,
+    );
     for (const [field, [take, isSame = isDeepStrictEqual]] of Object.entries(singles)) {
       const [got, wanted] = [take(job), take(truth)];
       const isRight = got !== undefined && wanted !== undefined && isSame(got, wanted);
       const note = isRight ? undefined : `${JSON.stringify(got)} for ${JSON.stringify(wanted)}`;
-      add(field, Number(isRight), Number(got !== undefined && !isRight), Number(wanted !== undefined && !isRight), note);
+      add(
+        field,
+        Number(isRight),
+        Number(got !== undefined && !isRight),
+        Number(wanted !== undefined && !isRight),
+        note,
+      );
     }
     for (const [field, take] of Object.entries(lists)) {
       const [got, wanted] = [take(job), take(truth)];

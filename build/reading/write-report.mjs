@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { fields } from './judge-fields.mjs';
 import { judgeQuestions } from './judge-questions.mjs';
 import { leaveOut } from './make-table.mjs';
@@ -5,7 +7,7 @@ import { measureCalibration } from './statistics.mjs';
 import { describeField, describeSlice, groupBy, makeTable, measureSlice, sliceHead } from './tabulate.mjs';
 
 /** The whole report as Markdown. */
-export async function writeReport(readings, further, reasons, data) {
+export function writeReport(readings, further, reasons, data) {
   const isPicture = ({ format }) => format === 'scan' || format === 'PDF, text recognised';
   const text = readings.filter((reading) => !isPicture(reading));
   const pictures = readings.filter(isPicture);
@@ -59,7 +61,7 @@ export async function writeReport(readings, further, reasons, data) {
     '',
     ...describeFaults(readings, reasons),
     '',
-    ...(await describeAdverts(data)),
+    ...describeAdverts(data),
     '',
   ].join('\n');
 }
@@ -148,6 +150,16 @@ function describeFaults(readings, reasons) {
   ];
 }
 
-async function describeAdverts(_data) {
-  return [];
+/** The report on adverts is its own command's; it stands here too, so that all that reading can do stands in one place. */
+function describeAdverts(data) {
+  const command = join(import.meta.dirname, '..', 'score-jobs.mjs');
+  const { status, stdout } = spawnSync(process.execPath, [command, '--data', data], { encoding: 'utf8' });
+  if (status !== 0) throw new Error('build/score-jobs.mjs failed');
+  return [
+    '### Job adverts',
+    '',
+    'As `node build/score-jobs.mjs` prints it; what the rows mean: [job-adverts.md](job-adverts.md).',
+    '',
+    stdout.trim(),
+  ];
 }

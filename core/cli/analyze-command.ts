@@ -11,7 +11,7 @@ import { createWording } from './cli-wording.ts';
 import { writeHtmlReport } from './html-report.ts';
 import { withCore } from './open-core.ts';
 import { printJson, printRemark, printText } from './print.ts';
-import { readAdvertText } from './read-input.ts';
+import { readStandardInput } from './read-input.ts';
 
 export interface AnalyzeOptions {
   readonly job: string;
@@ -35,10 +35,12 @@ async function writeReport(file: string, analysis: Analysis, language: Language,
 /** `cvplus analyze CV --job FILE`: reads both, keeps them, predicts, and prints or writes what comes out. */
 export function runAnalyze(cvFile: string, options: AnalyzeOptions, host: Host): Promise<number> {
   return withCore(host, async (core) => {
-    const advert = await readAdvertText(options.job);
     const [cv, job] = await Promise.all([
       core.call('cv.import', { fileId: core.grant(cvFile) }),
-      core.call('job.import', { text: advert }),
+      core.call(
+        'job.import',
+        options.job === '-' ? { text: readStandardInput() } : { fileId: core.grant(options.job) },
+      ),
     ]);
     const { region, industry } = options;
     const { analysis } = await core.call('prediction.analyze', { cvId: cv.id, jobId: job.id, region, industry });

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { readDocumentFile } from '../documents/read-document-file.ts';
 
-/** The advert's text: a file, or standard input for `-`. */
-export async function readAdvertText(file: string): Promise<string> {
-  const bytes = file === '-' ? readFileSync(process.stdin.fd) : await readDocumentFile(file);
-  return new TextDecoder('utf-8').decode(bytes);
+/** Standard input as text. */
+export function readStandardInput(): string {
+  return new TextDecoder('utf-8').decode(readFileSync(process.stdin.fd));
+}
+
+/** The bytes of a file, or of standard input for `-`. */
+export async function readInput(file: string): Promise<Uint8Array> {
+  return file === '-' ? readFileSync(process.stdin.fd) : readDocumentFile(file);
 }

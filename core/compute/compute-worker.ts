@@ -1,22 +1,17 @@
 /** Entry of the compute thread: composes reading and inference into tasks and serves them. It owns no data. */
+import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { LoadedModels } from '../inference/load-models.ts';
 import type { Knowledge } from '../knowledge/load-knowledge.ts';
 import { type CallContext, type Handler, serve } from '../rpc.ts';
-import type { ComputeFolders, ComputeTask, ComputeTasks } from './compute-tasks.ts';
+import type { ComputeTask, ComputeTasks, ThreadData } from './compute-tasks.ts';
 import { threadPort } from './thread-port.ts';
 
-const { modelsFolder, resourcesFolder } = workerData as ComputeFolders;
+const { modelsFolder, resourcesFolder } = workerData as ThreadData;
 
 // Each task loads the code it needs when it is first asked for: a thread that reads never loads the models' runtime.
-const loadReading = async () => ({
-  ...(await import('../documents/read-document.ts')),
-  ...(await import('../cv/parse-cv.ts')),
-});
-const loadJobs = async () => ({
-  ...(await import('../jobs/prepare-advert-text.ts')),
-  ...(await import('../jobs/parse-job.ts')),
-});
+const loadReading = () => import('./read-any-cv.ts');
+const loadJobs = () => import('./read-any-job.ts');
 const loadInference = () => import('../inference/load-models.ts');
 
 let knowledge: Knowledge | undefined;
@@ -45,15 +40,29 @@ const tasks: {
   ) => Promise<ComputeTasks[T]['output']> | ComputeTasks[T]['output'];
 } = {
   async 'cv.read'({ bytes }, context) {
-    const { readDocument, parseCv } = await loadReading();
-    const document = await readDocument(bytes, context, { resourcesFolder });
-    context.report({ stage: 'understanding', fraction: 0.9 });
-    return { cv: parseCv(document), pages: document.pages.map((page) => page.text), format: document.format };
+    const { readAnyCv } = await loadReading();
+    const { cv, document } = await readAnyCv(bytes, context, resourcesFolder);
+    return { cv, pages: document?.pages.map(({ text }) => text) ?? [], format: document?.format ?? 'data' };
   },
-  async 'job.read'({ text }) {
-    const { prepareAdvertText, parseJob } = await loadJobs();
-    const prepared = prepareAdvertText(text);
-    return { job: parseJob(prepared, await openKnowledge()), text: prepared };
+  async 'cv.inspect'({ bytes }, context) {
+    const { readAnyCv } = await loadReading();
+    const { inspectDocument } = await import('../readability/inspect-document.ts');
+    const { readPlainText } = await import('../documents/read-plain-text.ts');
+    const { cv, document } = await readAnyCv(bytes, context, resourcesFolder);
+    // A file of stated fields has no text that a simple program would have to take out.
+    if (!document) return { plainText: [], findings: [] };
+    return inspectDocument(await readPlainText(bytes, document, context), document, cv);
+  },
+  async 'cv.write'({ cv, format, language, country, madeAt }) {
+    const { exportCv } = await import('../exchange/export-cv.ts');
+    const fontsFolder = path.join(resourcesFolder, 'fonts');
+    const options = { language, ...(country ? { country } : {}), fontsFolder, madeAt: new Date(madeAt) };
+    const { bytes, missingCharacters } = await exportCv(cv, format, options);
+    return { bytes, missingCharacters };
+  },
+  async 'job.read'(input, context) {
+    const { readAnyJob } = await loadJobs();
+    return readAnyJob(input, await openKnowledge(), context, resourcesFolder);
   },
   async 'model.infer'({ rows }) {
     const { infer } = await loadInference();

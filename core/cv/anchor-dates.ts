@@ -23,7 +23,12 @@ function findAnchor(line: DocumentLine, next: DocumentLine | undefined): FoundDa
   const isBroken =
     /\d\s*[-–—]\s*$/.test(text) && next?.flow === line.flow && next.page === line.page && next.text.length < 24;
   if (isBroken) text = `${text} ${next.text}`;
-  const found = findDates(text);
+  let found = findDates(text);
+  // What follows the dash was no date.
+  if (isBroken && !found.some((dates) => dates.end > line.text.length)) {
+    text = line.text;
+    found = findDates(text);
+  }
   if (found.length === 0) return undefined;
   const best = found.find((dates) => dates.kind !== 'single') ?? found.at(-1);
   if (!best) return undefined;

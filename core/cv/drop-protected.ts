@@ -2,7 +2,7 @@ import type { DocumentLine } from '../domain/document.ts';
 import { languages } from '../domain/language.ts';
 import { cutLine } from './find-sections.ts';
 import { keywords } from './keywords.ts';
-import { isProtectedLabel, isProtectedValue } from './vocabulary.ts';
+import { isProtectedLabel, isProtectedValue, labelOf } from './vocabulary.ts';
 
 const labelled = /^\s*([^:：\t]{2,30}?)\s*(?:[:：]|\t)\s*/u;
 const starts = languages
@@ -20,8 +20,7 @@ for (const word of starts) startsBySign.set(word[0] ?? '', [...(startsBySign.get
 export function dropProtected(lines: readonly DocumentLine[]): DocumentLine[] {
   return lines.flatMap((line) => {
     if (!isLineOfData(line)) return [line];
-    const kept = keepRest(line);
-    return kept ? [kept] : [];
+    return keepRest(line);
   });
 }
 
@@ -30,22 +29,29 @@ function isLineOfData(line: DocumentLine): boolean {
   return line.text.length <= 140;
 }
 
-function keepRest(line: DocumentLine): DocumentLine | undefined {
+/** What is left of a line: a stretch before, between and behind its protected parts. */
+function keepRest(line: DocumentLine): DocumentLine[] {
   const parts = splitParts(line.text);
-  const verdicts = parts.map((part) => isProtected(line.text.slice(part.start, part.end)));
-  if (!verdicts.some(Boolean)) return line;
-  if (parts.length === 2 && verdicts[0] && line.text.includes('\t')) return undefined;
-  const firstKept = verdicts.indexOf(false);
-  if (firstKept < 0) return undefined;
-  // What stands behind or before the protected part is kept as one stretch.
-  const lastKept = verdicts.lastIndexOf(false);
-  const first = parts[firstKept];
-  const last = parts[lastKept];
-  if (!first || !last || verdicts.slice(firstKept, lastKept).some(Boolean)) {
-    const longest = first ? cutLine(line, first.start) : line;
-    return first ? clip(longest, line.start + first.end) : undefined;
+  const texts = parts.map((part) => line.text.slice(part.start, part.end).trim());
+  const verdicts = texts.map(isProtected);
+  if (!verdicts.some(Boolean)) return [line];
+  if (parts.length === 2 && verdicts[0] && line.text.includes('\t')) return [];
+  // "籍贯 ⇥ 浙江 ⇥ 电话 ⇥ …": the cell behind a label is its value, unless it is a label itself.
+  for (const [index, text] of texts.entries())
+    if (index > 0 && isProtectedLabel(texts[index - 1] ?? '') && labelOf(text) === undefined) verdicts[index] = true;
+  const kept: DocumentLine[] = [];
+  let first: number | undefined;
+  for (const [index, part] of parts.entries()) {
+    if (verdicts[index] === true) {
+      first = undefined;
+      continue;
+    }
+    if (first === undefined) {
+      first = part.start;
+      kept.push(clip(cutLine(line, first), line.start + part.end));
+    } else kept[kept.length - 1] = clip(cutLine(line, first), line.start + part.end);
   }
-  return clip(cutLine(line, first.start), line.start + last.end);
+  return kept;
 }
 
 function clip(line: DocumentLine, end: number): DocumentLine {

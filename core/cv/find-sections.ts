@@ -73,7 +73,7 @@ function markWrappedHeadings(
 ): void {
   for (const [index, line] of lines.entries()) {
     const next = lines[index + 1];
-    if (!next || marks.has(line) || line.isBullet || next.isBullet || next.flow !== line.flow) continue;
+    if (!next || marks.get(line)?.isContinued || line.isBullet || next.isBullet || next.flow !== line.flow) continue;
     if (line.text.length > 40 || /[\t\d]/.test(line.text) || next.text.includes('\t')) continue;
     const isOne = signatureOf(line) === signatureOf(next) && next.spaceBefore < 1.75 && next.page === line.page;
     if (!isOne || (line.size <= body.size * 1.08 && !isUpperCase(line.text) && !line.runs[0]?.isBold)) continue;

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Compute } from '../compute/compute-client.ts';
 import type { HandlersOf } from '../contract.ts';
@@ -50,6 +51,21 @@ export function createCvHandlers({
     'cv.list': () => listCvs(database),
     'cv.get': ({ id }) => getCv(database, id),
     'cv.pages': ({ id }) => readCvPages(database, id),
+    'cv.inspect': ({ id }, context) => compute.run('cv.inspect', { bytes: readDocumentBytes(database, id) }, context),
+    async 'cv.export'({ id, format, fileId, language, country }, context) {
+      const target = grants.pathOf(fileId);
+      if (!target) throw new AppError('file.cannot-write');
+      const { cv } = getCv(database, id);
+      const { bytes, missingCharacters } = await compute.run(
+        'cv.write',
+        { cv, format, language: language ?? cv.meta.cvplus.language ?? 'en', country, madeAt: host.now() },
+        context,
+      );
+      await writeFile(target, bytes, { mode: 0o600 }).catch(() => {
+        throw new AppError('file.cannot-write');
+      });
+      return { missingCharacters };
+    },
     'cv.change'({ id, changes }) {
       return database.transaction(() => {
         const reading = getReading(database, id);

@@ -1,5 +1,6 @@
 import type { DocumentLine } from '../domain/document.ts';
-import type { LabelKind } from './keywords.ts';
+import { languages } from '../domain/language.ts';
+import { keywords, type LabelKind } from './keywords.ts';
 import { findDates } from './read-dates.ts';
 import type { SectionLine } from './section-line.ts';
 import { countWords, isUnspaced } from './text.ts';
@@ -52,6 +53,16 @@ export function joinWrapped(marked: readonly SectionLine[]): SectionLine[] {
   return joined;
 }
 
+const joiners = new Set(
+  languages.flatMap((language) => [...keywords[language].degreeJoiners, ...keywords[language].conjunctions]),
+);
+
+/** No name ends with "of", "und" or an open bracket. */
+function isOpen(text: string): boolean {
+  const last = /(?:^|\s)(\S+)\s*$/u.exec(text)?.[1] ?? '';
+  return joiners.has(last) || (/\([^()]*$/.test(text) && !text.includes('\t'));
+}
+
 function isContinuation(last: SectionLine, next: SectionLine): boolean {
   const { line } = next;
   const { margin } = line;
@@ -70,6 +81,7 @@ function isContinuation(last: SectionLine, next: SectionLine): boolean {
   if (/[-–—]\s*$/.test(last.line.text) && line.text.length < 24) return true;
   if (line.spaceBefore > 1.4 || last.line.y === line.y) return false;
   if (/\p{L}-$/u.test(last.line.text) && /^\p{L}/u.test(line.text)) return true;
+  if (isOpen(last.line.text) && line.text.length < 40 && !last.dates) return true;
   if (last.dates && /[\p{L}\d]$/u.test(last.line.text) && last.dates.end >= last.line.text.length - 1) return false;
   const firstWord = /^\S+/.exec(line.text)?.[0] ?? '';
   const width = isUnspaced(firstWord) ? firstRun.size : (firstWord.length + 1) * firstRun.size * 0.5;

@@ -65,6 +65,8 @@ export const CvKeywords = z.strictObject({
   titleSuffixes: words,
   organisationWords: words,
   organisationSuffixes: words,
+  /** Parts of an employer that stand between its name and the position, in scripts without spaces. */
+  departmentSuffixes: words,
   institutionWords: words,
   institutionSuffixes: words,
   degreeWords: words,
@@ -88,6 +90,8 @@ export const CvKeywords = z.strictObject({
   countries: words,
   cities: words,
   stopwords: words,
+  /** "and" and "or", which leave a hyphen before them: "Schul- und Berufsbildung". */
+  conjunctions: words,
   /** Words of lists of events, one event a line, as in a rirekisho. */
   events: z.strictObject({ begin: words, end: words, presentTense: words, ditto: words, closing: words }),
   /** Year before the first year of the era; a letter stands for an era only in "r3.4". */

@@ -104,11 +104,7 @@ function isProse(line: DocumentLine): boolean {
   const text = line.text.replace(/\t/g, ' ').trim();
   const words = countWords(text);
   if (isUnspaced(text))
-    return (
-      /[。;；]$/u.test(text) ||
-      (text.length > 28 && /[,、，。]/u.test(text) && !line.text.includes('\t')) ||
-      text.length > 60
-    );
+    return /[。;；]$/u.test(text) || (words > 14 && /[,、，。]/u.test(text) && !line.text.includes('\t')) || words > 30;
   if (line.text.includes('\t')) return false;
   return (
     words > 11 ||

@@ -21,7 +21,10 @@ export function readAbilities(sections: readonly Section[], document: ReadDocume
     }
   }
   const languages = readLanguages(spoken);
-  for (const [index, skill] of found.entries()) notes.text(`/skills/${index}/name`, skill.text, skill, 0.85);
+  for (const [index, skill] of found.entries()) {
+    notes.text(`/skills/${index}/name`, skill.text, skill, 0.85);
+    if (skill.level) notes.text(`/skills/${index}/level`, skill.level, skill, 0.85);
+  }
   for (const [index, { language, fluency }] of languages.entries()) {
     notes.text(`/languages/${index}/language`, language.text, language, 0.95);
     if (fluency) notes.text(`/languages/${index}/fluency`, fluency.text, fluency, 0.85);

@@ -28,7 +28,9 @@ export function readBasics(
   );
   const ownLines = new Set(own);
   const others = lines.filter((line) => !ownLines.has(line) && !references.has(line));
-  const contact = readContact(own, others, document.pages, language);
+  // Some put their address at the foot of every page.
+  const running = document.pages.flatMap((page) => page.lines).filter((line) => line.isRunning);
+  const contact = readContact(own, [...others, ...running], document.pages, language);
   const name = readName(
     [...own, ...others],
     (page) => document.pages[page - 1]?.text ?? '',

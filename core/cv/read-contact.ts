@@ -14,7 +14,7 @@ export interface ReadContact {
 /** A broken line is allowed where an address is long: before a dot and behind one. */
 const emailPattern =
   /[\p{L}\p{N}][\p{L}\p{N}._%+-]*(?:(?<=[._-])\n[\p{L}\p{N}._%+-]+)?\n?@(?:[\p{L}\p{N}]|-\n?)+(?:\n?\.\n?[\p{L}\p{N}-]+)+/gu;
-const phonePattern = /(?<![\p{L}\p{N}@./_-])(?:\(?\+|00|\(?0|[(\d])[\d\s().\-/]{5,22}[\dXx](?![\p{L}\d@]|\.\p{L})/gu;
+const phonePattern = /(?<![\p{L}\p{N}@./_-])(?:\(?\+|00|\(?0|[(\d])[\d ().\-/]{5,22}[\dXx](?![\p{L}\d@]|\.\p{L})/gu;
 const linkPattern =
   /(?:https?:\/\/|www\.)[^\s,;|·•()<>"'、。]+|(?<![@\p{L}\p{N}._-])(?:[\p{L}\p{N}-]+\.)+(?:com|org|net|io|dev|me|nl|de|fr|se|jp|cn|uk|eu|edu|ai|app|ch|at|be|info|design|tech|co|gg|xyz)(?:\/[^\s,;|·•()<>"'、。]*)?(?![\p{L}\p{N}@])/giu;
 const networks: readonly [RegExp, string][] = [
@@ -63,7 +63,8 @@ function findEmail(lines: readonly DocumentLine[], pages: readonly DocumentPage[
     if (!line.text.includes('@') && !/@/.test(line.text)) continue;
     const text = pages[line.page - 1]?.text ?? '';
     // Read on into the next line: an address in a narrow column is broken there.
-    const isSecondHalf = /^\s*(?:@|[\p{L}\p{N}]+@)/u.test(line.text) && /[._-]$/.test(text.slice(0, line.start).trimEnd());
+    const isSecondHalf =
+      /^\s*(?:@|[\p{L}\p{N}]+@)/u.test(line.text) && /[._-]$/.test(text.slice(0, line.start).trimEnd());
     const before = isSecondHalf || /^\s*@/.test(line.text) ? text.lastIndexOf('\n', line.start - 2) + 1 : line.start;
     const from = Math.max(0, before);
     const to = Math.min(text.length, line.end + 40);
@@ -101,8 +102,14 @@ function findPhone(lines: readonly DocumentLine[], language: Language): (Sourced
       const digits = text.replace(/\D/g, '');
       if (digits.length + (text.match(/x/gi)?.length ?? 0) < 7 || digits.length > 15) continue;
       const end = match.index + text.length;
-      if (dates.some((date) => date.start < end && date.end > match.index && !/^[+(]/.test(text) && digits.length <= 8))
-        continue;
+      const isDate = dates.some(
+        (date) =>
+          date.start < end &&
+          date.end > match.index &&
+          !/^[+(]/.test(text) &&
+          (digits.length <= 8 || (date.kind === 'range' && date.start <= match.index && date.end >= end)),
+      );
+      if (isDate) continue;
       const label = labelBefore(line.text, match.index);
       if (
         label &&

@@ -24,7 +24,7 @@ const noise = alternatives((language) => keywords[language].dateNoise);
 
 const before = '(?<![\\p{L}\\p{N}])';
 const presentPattern = new RegExp(`^\\s*(?:${present})(?![\\p{L}])`, 'iu');
-const separator = new RegExp(`^\\s*(?:[-–—‐−~〜～→>]+|${until}|\\s(?:/)\\s|/(?=(?:19|20)\\d\\d))\\s*`, 'iu');
+const separator = new RegExp(`^\\s*(?:[-–—―‐−~〜～→>ー]+|${until}|\\s(?:/)\\s|/(?=(?:19|20)\\d\\d))\\s*`, 'iu');
 const shortYear = /^(\d{2})(?![\d\p{L}.:/])/u;
 const sincePattern = new RegExp(`${before}(?:${since})\\s*$`, 'iu');
 const untilPattern = new RegExp(`${before}(?:${until})\\s*$`, 'iu');
@@ -41,7 +41,7 @@ const mayHoldDate = new RegExp(
 /** All dates and ranges of dates in a line, in their order. */
 export function findDates(text: string): FoundDates[] {
   if (!mayHoldDate.test(text)) return [];
-  const small = text.toLowerCase();
+  const small = text.toLowerCase().replace(/[’`´]/g, "'");
   const atoms = findDateAtoms(small);
   const found: FoundDates[] = [];
   for (let index = 0; index < atoms.length; index += 1) {
@@ -174,18 +174,13 @@ function readRange(
       used: 0,
       dates: makeDates(from.index, first.end, formatDate(first), undefined, true, 'open', isAmbiguous),
     });
-  if (mark && /^\s*(?:$|\t|\n|[)|])/.test(tail) && /[-–—~〜～]/.test(mark[0])) {
+  // Nothing behind the dash, or only the next cell.
+  const dash = /^[^\S\t\n]*[-–—~〜～]+[^\S\t\n]*(?=$|[\t\n)|])/.exec(rest);
+  if (dash) {
+    const end = first.end + dash[0].trimEnd().length;
     return {
       used: 0,
-      dates: makeDates(
-        first.start,
-        first.end + mark[0].trimEnd().length,
-        formatDate(first),
-        undefined,
-        true,
-        'open',
-        isAmbiguous,
-      ),
+      dates: makeDates(first.start, end, formatDate(first), undefined, true, 'open', isAmbiguous),
     };
   }
   const to = untilPattern.exec(lead);

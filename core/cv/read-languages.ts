@@ -29,7 +29,7 @@ export function readLanguages(texts: readonly Sourced[]): ReadLanguage[] {
       continue;
     }
     for (const part of parts) {
-      const named = findName(part);
+      const named = isLanguageLevel(part.text) ? undefined : findName(part);
       const last = found.at(-1);
       if (!named) {
         if (

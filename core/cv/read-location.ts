@@ -9,7 +9,7 @@ export interface ReadLocation {
 }
 
 const postal =
-  /(?<![\d\p{L}])(?:〒\s*)?(\d{3}-\d{4}|\d{4}\s?[A-Z]{2}|\d{3}\s\d{2}|[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}|\d{5}(?:-\d{4})?)(?![\d\p{L}]|-\d)\s*,?\s*(\p{L}[\p{L}.' -]*)?/u;
+  /(?<![\d\p{L}]|\d-|\)\s?)(?:〒\s*)?(\d{3}-\d{4}|\d{4}\s?[A-Z]{2}|\d{3}\s\d{2}|[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}|\d{5}(?:-\d{4})?)(?![\d\p{L}]|-\d)\s*,?\s*(\p{L}[\p{L}.' -]*)?/u;
 
 /** Finds where the owner lives among the lines at the head: behind a label, by a postal code, or a known place. */
 export function readLocation(own: readonly DocumentLine[], vocabulary: Vocabulary): ReadLocation | undefined {

@@ -54,7 +54,7 @@ export function readName(
   }
   if (!best || best.score < 2.2) return undefined;
   const { candidate } = best;
-  const text = spaceName(candidate.text);
+  const text = spaceName(candidate.text, email);
   return {
     text,
     page: candidate.page,
@@ -226,7 +226,8 @@ function weighName(candidate: Candidate, largest: number, email: string | undefi
     return -10;
   const words = text.split(/\s+/).filter((word) => !honorifics.has(keyOf(word)));
   const isForeign = isUnspaced(text) !== (vocabulary.language === 'ja' || vocabulary.language === 'zh');
-  let score = isForeign ? -0.8 : 0;
+  // A name in another writing stands beside the name, not for it.
+  let score = isForeign ? -2.5 : 0;
   score += 3.2 * (candidate.size / largest) ** 1.5;
   score += Math.max(0, 1.6 - candidate.order * 0.12);
   if (candidate.headingLevel === 1) score += 2;
@@ -261,8 +262,15 @@ function matchEmail(words: readonly string[], email: string): number {
 }
 
 /** "JaneEyre" where the space between two large words was lost, and letter-spaced names. */
-function spaceName(text: string): string {
+function spaceName(text: string, email: string | undefined): string {
   const single = /^(\p{Lu}\p{Ll}{2,})(\p{Lu}\p{Ll}{2,})$/u.exec(text);
   if (single?.[1] && single[2]) return `${single[1]} ${single[2]}`;
+  const parts = (email?.split('@')[0] ?? '').split(/[._-]/).map(keyOf);
+  const [first = '', ...others] = parts;
+  // "ÅSAJOHANSSON" with "asa.johansson@": letters set apart lose the spaces between words.
+  if (others.length > 0 && first.length > 1 && !/\s/.test(text) && keyOf(text) === parts.join('')) {
+    let start = 0;
+    return parts.map((part) => text.slice(start, (start += part.length))).join(' ');
+  }
   return text.replace(/\s+/g, ' ');
 }

@@ -24,9 +24,9 @@ const listSign = /[,;•·|●▪◦‧∙⋅、，；\t]/u;
 const longestSkill = 7;
 
 /** Reads a section of skills: lists with any separator, with or without labels, one a line, or chips in rows. */
-export function readSkills(lines: readonly DocumentLine[], pages: readonly DocumentPage[]): ReadSkills {
+export function readSkills(all: readonly DocumentLine[], pages: readonly DocumentPage[]): ReadSkills {
   const skills: ReadSkill[] = [];
-  const spoken: Sourced[] = [];
+  const { spoken, lines } = takeLanguageGrid(all);
   const known = new Set<string>();
   const labelColumn = hasLabelColumn(lines);
   const headings = findGroupHeadings(lines);
@@ -36,7 +36,7 @@ export function readSkills(lines: readonly DocumentLine[], pages: readonly Docum
   )) {
     const text = pages[block.page - 1]?.text.slice(block.start, block.end) ?? '';
     const { label, offset } = readLabel(text, labelColumn);
-    if (label !== undefined && isProtectedLabel(label)) continue;
+    if (label !== undefined && (isProtectedLabel(label) || isForeign(label))) continue;
     const value = { page: block.page, start: block.start + offset, end: block.end, text: text.slice(offset) };
     if (isHeaderRow(text)) continue;
     const items = splitItems(value);
@@ -55,6 +55,42 @@ export function readSkills(lines: readonly DocumentLine[], pages: readonly Docum
     }
   }
   return { skills, languages: spoken };
+}
+
+/** "English ⇥ C1 ⇥ B2 ⇥ B2": the grid of a Europass CV, with the titles above its columns and the legend beneath. */
+function takeLanguageGrid(lines: readonly DocumentLine[]): { spoken: Sourced[]; lines: readonly DocumentLine[] } {
+  const spoken: Sourced[] = [];
+  const taken = new Set<DocumentLine>();
+  for (const [index, line] of lines.entries()) {
+    if (!isGridRow(line)) continue;
+    taken.add(line);
+    spoken.push({ text: line.text, page: line.page, start: line.start, end: line.end });
+    for (let above = index - 1; above >= 0; above -= 1) {
+      const titles = lines[above];
+      const cells = titles?.text.split('\t') ?? [];
+      if (!titles || taken.has(titles) || cells.length < 2 || cells.some(isLanguageName)) break;
+      taken.add(titles);
+    }
+    for (let below = index + 1; below < lines.length; below += 1) {
+      const legend = lines[below];
+      if (!legend || legend.size >= line.size - 0.4 || legend.text.includes('\t')) break;
+      taken.add(legend);
+    }
+  }
+  return { spoken, lines: taken.size === 0 ? lines : lines.filter((line) => !taken.has(line)) };
+}
+
+function isGridRow(line: DocumentLine): boolean {
+  const [name = '', ...levels] = line.text.split('\t');
+  return levels.length >= 2 && isLanguageName(name) && levels.every((level) => isSkillLevel(level.trim()));
+}
+
+const foreign = new Set(['certificates', 'awards', 'publications', 'references', 'interests', 'volunteer', 'education']);
+
+/** The label of a list that is none of skills, in a section that holds several. */
+function isForeign(label: string): boolean {
+  const kind = sectionOf(label);
+  return kind !== undefined && foreign.has(kind);
 }
 
 function endsInLanguage(text: string): boolean {
@@ -163,6 +199,8 @@ function isWrapped(previous: DocumentLine, line: DocumentLine, isList: boolean):
   const open = (previous.text.match(/[(（]/gu)?.length ?? 0) > (previous.text.match(/[)）]/gu)?.length ?? 0);
   if (open) return true;
   if (previous.isBullet && line.x > previous.x + 1 && line.spaceBefore < 1.6) return true;
+  // A row of cells is full by nature.
+  if (previous.text.includes('\t') && !/[,;•·|、，]/u.test(previous.text)) return false;
   if (!isList || line.spaceBefore > 1.7 || (line.text.includes('\t') && previous.text.includes('\t'))) return false;
   const firstWord = /^\S+/.exec(line.text)?.[0] ?? '';
   const width = (isUnspaced(firstWord) ? 1 : firstWord.length + 1) * line.size * 0.5;

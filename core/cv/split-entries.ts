@@ -5,7 +5,7 @@ import { contentEdge, markLines } from './mark-lines.ts';
 import type { FoundDates } from './read-dates.ts';
 import type { SectionLine } from './section-line.ts';
 import { splitPieces } from './split-pieces.ts';
-import { countWords } from './text.ts';
+import { countWords, isUnspaced } from './text.ts';
 import { placeWeight } from './vocabulary.ts';
 
 /** One job or school: the lines of its head, its dates, and the text beneath. */
@@ -38,6 +38,10 @@ export function splitEntries(lines: readonly DocumentLine[], isMissing: IsMissin
   );
   const depth = chooseDepth(above);
   const starts = anchors.map((anchor, at) => anchor - Math.min(depth, above[at] ?? 0));
+  const tails = anchors.map((anchor, at) =>
+    countTail(marked, starts[at] ?? anchor, anchor, starts[at + 1] ?? marked.length, bodyStyle, isMissing),
+  );
+  shareTails(marked, anchors, starts, tails);
   const entries: Entry[] = [];
   let group: SectionLine[] = [];
   for (const [at, anchor] of anchors.entries()) {
@@ -45,7 +49,7 @@ export function splitEntries(lines: readonly DocumentLine[], isMissing: IsMissin
     const end = starts[at + 1] ?? marked.length;
     const lead = (above[at] ?? 0) - (anchor - start);
     if (at === 0) group = marked.slice(Math.max(0, start - lead), start).filter((line) => line.role === 'header');
-    const tail = countTail(marked, start, anchor, end, bodyStyle, isMissing);
+    const tail = tails[at] ?? 0;
     const nextLead = at + 1 < anchors.length ? (above[at + 1] ?? 0) - ((anchors[at + 1] ?? 0) - end) : 0;
     // Heads left over right before the next entry head a group of entries, unless they follow these dates directly.
     const leftOver = nextLead > 0 && end - nextLead > anchor + 1 + tail ? nextLead : 0;
@@ -69,8 +73,12 @@ function countHeadersAbove(
 ): number {
   const own = marked[anchor]?.line;
   // Where heads are set otherwise than text, a short line of text is no head.
+  // Digits are of another face than the text around them in scripts that have no digits of their own.
+  const isComparable = own !== undefined && isUnspaced(own.text) === hasUnspacedBody(marked);
   const plain =
-    own && bodyStyle !== undefined && signatureOf(own).replace(/C/, '') !== bodyStyle ? bodyStyle : undefined;
+    own && isComparable && bodyStyle !== undefined && signatureOf(own).replace(/C/, '') !== bodyStyle
+      ? bodyStyle
+      : undefined;
   let count = 0;
   for (let index = anchor - 1; index > previous && count < mostHeaderLines; index -= 1) {
     const above = marked[index];
@@ -85,6 +93,10 @@ function countHeadersAbove(
     if (current && index - 1 > previous && current.spaceBefore > 2.4 && current.headingLevel === undefined) break;
   }
   return count;
+}
+
+function hasUnspacedBody(marked: readonly SectionLine[]): boolean {
+  return marked.some(({ role, line }) => role !== 'header' && isUnspaced(line.text));
 }
 
 /** The number of lines above the dates that the entries of a section have in common. */
@@ -156,11 +168,39 @@ function countTail(
   return count;
 }
 
+/** Where most entries go on with a line beneath their dates, one whose line is set the same way does too. */
+function shareTails(
+  marked: readonly SectionLine[],
+  anchors: readonly number[],
+  starts: readonly number[],
+  tails: number[],
+): void {
+  const shapes = anchors.map((anchor) => {
+    const below = marked[anchor + 1];
+    return below?.role === 'header' ? `${signatureOf(below.line)}/${Math.round(below.line.x / 3)}` : undefined;
+  });
+  const known = shapes.filter((_, at) => (tails[at] ?? 0) > 0);
+  if (known.length < anchors.length / 2) return;
+  for (const [at, anchor] of anchors.entries()) {
+    const shape = shapes[at];
+    const isOwn = anchor + 1 < (starts[at + 1] ?? marked.length);
+    if (
+      tails[at] === 0 &&
+      isOwn &&
+      shape !== undefined &&
+      known.filter((other) => other === shape).length >= known.length / 2
+    )
+      tails[at] = 1;
+  }
+}
+
 /** How many things the lines of a head say, places and dates apart. */
 function countParts(header: readonly SectionLine[], anchor: number): number {
   const pieces = splitPieces(header, anchor).filter((piece) => placeWeight(piece.text) < 1.5);
   const [only] = pieces;
   if (pieces.length !== 1 || !only) return pieces.length;
+  // "宁波大学 软件工程 本科": in scripts without spaces a space sets parts off.
+  if (isUnspaced(only.text) && /\p{Lo}\s+\p{Lo}/u.test(only.text)) return 2;
   const parts = only.text.split(/[,，]\s+/u);
   while (parts.length > 1) {
     const last = parts.at(-1) ?? '';

@@ -74,6 +74,7 @@ export function splitPieces(header: readonly SectionLine[], anchor: number): Pie
 function isNoise(text: string): boolean {
   if (/^(?:https?:\/\/|www\.)\S+$/i.test(text)) return true;
   const word = text.replace(/[\d.,/\s%()]+/g, ' ').trim();
+  if (labelOf(text.replace(/[:：]$/u, '')) === 'period') return true;
   return /\d/.test(text) && (word === '' || (labelOf(word) === 'other' && countWords(word) === 1));
 }
 
@@ -135,6 +136,8 @@ function findFaceChanges(line: DocumentLine): number[] {
     const left = textOf(line, run);
     const right = textOf(line, next);
     if (left.trim().length < 2 || right.trim().length < 2) continue;
+    // Where a face lacks a sign, the browser takes it from another: "兵庫県立" + "西" + "宮東" is one word all the same.
+    if (run.end === next.start && isUnspaced(left.at(-1) ?? '') && isUnspaced(right[0] ?? '')) continue;
     if (isUnspaced(left.at(-1) ?? '') !== isUnspaced(right[0] ?? '') && run.font !== next.font) {
       const comma = line.text.slice(run.start - line.start, next.start - line.start);
       if (!/[,，]/u.test(comma)) continue;

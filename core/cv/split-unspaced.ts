@@ -1,4 +1,4 @@
-import type { Language } from '../domain/language.ts';
+import { type Language, languages } from '../domain/language.ts';
 import { keywords } from './keywords.ts';
 import type { RoleWeights } from './prepare-pieces.ts';
 import { cutPiece, type Piece } from './split-pieces.ts';
@@ -25,7 +25,7 @@ export function splitUnspaced(piece: Piece, slice: string, vocabulary: Vocabular
   if ((words[from]?.where ?? 0) === 0) return [piece];
   const isPlace = (word: Word | undefined) =>
     word !== undefined &&
-    word.where >= 0.5 &&
+    word.where >= 0.7 &&
     word.where >= word.what &&
     !(weights.alone === 'what' && word.what > 0.9);
   let last = from;
@@ -35,8 +35,8 @@ export function splitUnspaced(piece: Piece, slice: string, vocabulary: Vocabular
   const start = words[first]?.at ?? 0;
   const end = (words[last]?.at ?? 0) + (words[last]?.text.length ?? 0);
   // A position may be of several words, its first one known or its last; a degree follows with its subject before it.
-  const behind = words.findIndex((word, index) => index > last && (weights.alone === 'where' || word.what >= 0.7));
-  if (behind > 0) {
+  const behind = weights.alone === 'where' ? last + 1 : findPosition(words, last + 1);
+  if (behind > 0 && behind < words.length) {
     const rest = words[behind]?.at ?? slice.length;
     return cutPiece(
       piece,
@@ -53,6 +53,24 @@ export function splitUnspaced(piece: Piece, slice: string, vocabulary: Vocabular
     [{ at: before, length: start - before }, ...(end < slice.length ? [{ at: end, length: slice.length - end }] : [])],
     'tab',
   );
+}
+
+/** Where the position begins among the words behind the employer: behind its departments. */
+function findPosition(words: readonly Word[], from: number): number {
+  const best = words.findLastIndex((word, index) => index >= from && word.what >= 0.7 && !isDepartment(word.text));
+  if (best < 0) return -1;
+  let first = best;
+  while (first > from && !isDepartment(words[first - 1]?.text ?? '')) first -= 1;
+  return first;
+}
+
+const departments = languages
+  .flatMap((language) => keywords[language].departmentSuffixes)
+  .sort((a, b) => b.length - a.length);
+
+/** "営業第二課", "研发部": a department is no position, whatever its field. */
+function isDepartment(text: string): boolean {
+  return departments.some((ending) => text.endsWith(ending));
 }
 
 function findWords(slice: string, weights: RoleWeights): Word[] {

@@ -42,6 +42,7 @@ export function countWords(text: string): number {
 export function cleanText(slice: string): string {
   return slice
     .replace(/(\p{Ll})-\n(?=\p{Ll})/gu, '$1')
+    .replace(/(\p{Lu}{2})-\n(?=\p{Lu}{2})/gu, '$1')
     .replace(/-\n/g, '-')
     .replace(/([\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])\n(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])/gu, '$1')
     .replace(/\s+/g, ' ')

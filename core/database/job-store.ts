@@ -18,7 +18,7 @@ const Row = Added.extend({ id: z.string(), parsed: z.string() });
 
 function readRow(row: unknown): StoredJob {
   const { id, added_at, parsed } = parseRecord(Row, 'jobs', row);
-  return { id, addedAt: isoTime(added_at), job: parseJson(Job, 'jobs', parsed) };
+  return { id, addedAt: isoTime(added_at), job: parseJson(Job, 'jobs', parsed), signs: [] };
 }
 
 /** Keeps an advert and what was read in it. The same text again is the same job with the newer reading. */
@@ -36,7 +36,7 @@ export function addJob(database: Database, { advert, job, parserVersion }: NewJo
     JSON.stringify(job),
     advert,
   );
-  return { id, addedAt: isoTime(parseRecord(Added, 'jobs', row).added_at), job };
+  return { id, addedAt: isoTime(parseRecord(Added, 'jobs', row).added_at), job, signs: [] };
 }
 
 /** Every job, the newest first. */
@@ -58,4 +58,16 @@ export function readAdvert(database: Database, id: string): string {
   const row = database.get('SELECT advert FROM jobs WHERE id = ?', id);
   if (row === undefined) throw new AppError('record.not-found');
   return parseRecord(Advert, 'jobs', row).advert;
+}
+
+const SavedRow = Row.extend({ advert: z.string() });
+
+/** The newest adverts with their texts, at most `limit`. */
+export function listAdverts(database: Database, limit: number): (Omit<StoredJob, 'signs'> & { text: string })[] {
+  const rows = database.all('SELECT id, added_at, parsed, advert FROM jobs ORDER BY added_at DESC, id LIMIT ?', limit);
+  return rows.map((row) => {
+    const { advert, ...rest } = parseRecord(SavedRow, 'jobs', row);
+    const { id, addedAt, job } = readRow(rest);
+    return { id, addedAt, job, text: advert };
+  });
 }

@@ -43,7 +43,8 @@ const columnWidth = 150;
 export const letterWidth = 5;
 /** Cells of a line and the gap before each: a tab, or spaces where one would do, except behind a sentence. */
 const cells = /(^|\s*\t\s*|\s{3,}|(?<![.!?:])\s{2})((?:(?!\s*\t|\s{3,}|(?<![.!?:])\s{2})[\s\S])+)/g;
-const listMark = /^\s*(?:[•●◦▪▫■◆◇▶►▸▹‣⁃∙·❖➢➤✓✔]|[-–—*○□](?=\s))\s*/u;
+const listMark =
+  /^\s*(?:[•●◦▪▫■◆◇▶►▸▹‣⁃∙·❖➢➤✓✔]|[-–—*](?=\s)|[○□◇](?=[\s\p{N}\p{sc=Han}\p{sc=Katakana}])|[・‧](?=\S))\s*/u;
 
 /** Lays blocks out as lines in reading order. Tables of short cells become rows; tables that make columns become flows. */
 export function arrangeBlocks(blocks: readonly Block[]): DraftLine[] {

@@ -1,4 +1,5 @@
 import { groupRows, type PlacedText, type PlacedWord, type Row, type RowCell } from './group-rows.ts';
+import { liftLabels } from './lift-labels.ts';
 import type { DraftLine, DraftRun } from './page-builder.ts';
 import { type Region, splitColumns } from './split-columns.ts';
 
@@ -10,7 +11,7 @@ export interface OpenFlows {
 
 /** Turns the texts of one page into lines in reading order. `open` is carried from page to page. */
 export function arrangePage(texts: readonly PlacedText[], open: OpenFlows): DraftLine[] {
-  const regions = splitColumns(groupRows(texts));
+  const regions = splitColumns(liftLabels(groupRows(texts)));
   const lines: DraftLine[] = [];
   const isWholePage = regions.every((region) => region.column === undefined);
   let isAtTop = true;
@@ -43,7 +44,7 @@ function arrangeRegion(region: Region, flow: number): DraftLine[] {
 
 const year = /(?:1[89]|20)\d\d|20XX/;
 const openEnd = /(?:[-–—~〜～至]|(?<!\p{L})(?:bis|to|until|t\/m|tot|à|au|till))\s*$/iu;
-const openBegin = /^\s*(?:[-–—~〜～至到月年]|(?:bis|to|until|t\/m|tot|à|au|till)(?!\p{L}))/iu;
+const openBegin = /^\s*(?:[-–—―~〜～至到月年]|(?:bis|to|until|t\/m|tot|à|au|till)(?!\p{L}))/iu;
 
 /**
  * Wrapped labels: "seit Januar" / "2020" beside two rows of content is one label of the first row. A label goes on when its
@@ -51,7 +52,7 @@ const openBegin = /^\s*(?:[-–—~〜～至到月年]|(?:bis|to|until|t\/m|tot|
  */
 function joinLabels(rows: readonly Row[], edge: number): Row[] {
   const joined: Row[] = [];
-  let head: { at: number; text: string; y: number; size: number } | undefined;
+  let head: { at: number; text: string; y: number; size: number; font: number; hasContent: boolean } | undefined;
   for (const row of rows) {
     const labels = row.cells.filter((cell) => cell.right <= edge + 3 && cell.x < edge - 3);
     const rest = row.cells.filter((cell) => !labels.includes(cell));
@@ -62,7 +63,8 @@ function joinLabels(rows: readonly Row[], edge: number): Row[] {
     const text = labels.map((cell) => cell.text).join(' ');
     const size = labels[0]?.size ?? row.size;
     const target = head ? joined[head.at] : undefined;
-    if (head && target && continuesLabel(head, { text, y: row.y, size }, rest.length > 0)) {
+    const isOtherFace = head !== undefined && head.font !== labels[0]?.font && !/\d/.test(head.text);
+    if (head && target && !isOtherFace && continuesLabel(head, { text, y: row.y, size }, rest.length > 0)) {
       const place = target.cells.findIndex((cell) => cell.x >= edge - 3);
       const cells = [...target.cells];
       cells.splice(place < 0 ? cells.length : place, 0, ...labels.map((cell) => ({ ...cell, isContinued: true })));
@@ -71,14 +73,14 @@ function joinLabels(rows: readonly Row[], edge: number): Row[] {
       if (rest.length > 0) joined.push({ ...row, cells: rest });
       continue;
     }
-    head = { at: joined.length, text, y: row.y, size };
+    head = { at: joined.length, text, y: row.y, size, font: labels[0]?.font ?? 0, hasContent: rest.length > 0 };
     joined.push(row);
   }
   return joined;
 }
 
 function continuesLabel(
-  head: { text: string; y: number; size: number },
+  head: { text: string; y: number; size: number; hasContent: boolean },
   next: { text: string; y: number; size: number },
   hasContent: boolean,
 ): boolean {
@@ -88,9 +90,13 @@ function continuesLabel(
   if (openEnd.test(head.text) || openBegin.test(next.text)) return true;
   if (/^\s*[(（]/u.test(next.text) || (/年\s*$/u.test(head.text) && /^\s*\d{1,2}\s*(?:月|$)/u.test(next.text)))
     return true;
+  // Rows without anything beside them are no labels, unless a date is broken among them.
+  if (!head.hasContent && !year.test(head.text)) return false;
   const hasYear = year.test(head.text);
   // "2011 – Juni" is half a range.
-  const half = /(?:[-–—~〜～]|(?<!\p{L})(?:bis|to|until|t\/m|tot|à|au|till)(?!\p{L}))((?:(?![-–—~〜～]).)*)$/iu.exec(head.text)?.[1];
+  const half = /(?:[-–—~〜～]|(?<!\p{L})(?:bis|to|until|t\/m|tot|à|au|till)(?!\p{L}))((?:(?![-–—~〜～]).)*)$/iu.exec(
+    head.text,
+  )?.[1];
   if (half !== undefined && !/\d{4}|\p{sc=Han}{2}/u.test(half) && /^\D{0,12}\d{1,4}/u.test(next.text)) return true;
   // "06/2018 à ce" goes on with "jour".
   if (half !== undefined && half.length < 8 && !/\d/.test(half + next.text) && next.text.length <= 12) return true;
@@ -192,7 +198,7 @@ function findStretch(row: Row, margin: number): number | undefined {
   if (wide.length >= 4 && Math.abs(end - margin) <= 3 && most - (wide[0] ?? 0) < 0.5 * row.size) return most;
   const middle = wide[Math.floor(wide.length / 2)] ?? 0;
   const like = wide.filter((gap) => Math.abs(gap - middle) < 0.06 * row.size);
-  return like.length >= fewestLikeGaps && middle < 2.2 * row.size ? like.at(-1) : undefined;
+  return like.length >= fewestLikeGaps && middle < 1.15 * row.size ? like.at(-1) : undefined;
 }
 
 function rightMargin(rows: readonly Row[]): number {

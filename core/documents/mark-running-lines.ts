@@ -2,6 +2,9 @@ import type { DocumentPage } from '../domain/document.ts';
 
 const pageNumber = /^(?:\D{0,12}\d{1,3}\s*(?:\/|of|von|van|sur|av|de)\s*\d{1,3}\D{0,3}|[-–]?\s*\d{1,3}\s*[-–]?)$/iu;
 
+/** "12 May 2024 ⇥ Page 1 / 2": the number stands in the last cell of a foot. */
+const numberCell = /\t\s*\p{L}{0,8}\s*\d{1,3}\s*(?:\/|of|von|van|sur|av|de)\s*\d{1,3}\s*$/iu;
+
 /**
  * Marks running heads and feet: lines that return at the same height on other pages (numbers in them may differ), except
  * their first appearance, and page numbers at the very top or bottom.
@@ -30,7 +33,8 @@ export function markRunningLines(pages: readonly DocumentPage[]): DocumentPage[]
       // A head is kept where it first appears, because it may be the name; a foot is never anything else.
       const isFoot = line.y > highest - 30 && line.y > 600;
       const isRepeated = isAtEnd && most.size >= enough && (isFoot || Math.min(...most) < page.number);
-      const isNumber = isAtEnd && line.y > highest - 6 && pageNumber.test(line.text.trim());
+      const isNumber =
+        isAtEnd && line.y > highest - 6 && (pageNumber.test(line.text.trim()) || numberCell.test(line.text) || (line.spaceBefore > 6 && /\t.*\t\s*\d{1,3}\s*$/.test(line.text)));
       return isRepeated || isNumber ? { ...line, isRunning: true } : line;
     });
     return { ...page, lines };

@@ -54,7 +54,7 @@ function markRunning(block: Block, test: (text: string) => boolean): Block {
 }
 
 /** The text of a block, cells and lines one per line. */
-export function textOf(block: Block): string {
+function textOf(block: Block): string {
   if (block.kind === 'paragraph') return linesOf(block).join('\n');
   return block.rows.map((row) => row.map((cell) => cell.map(textOf).join('\n')).join('\n')).join('\n');
 }

@@ -39,8 +39,8 @@ export async function readAttachments(bytes: Uint8Array): Promise<DocumentAttach
 }
 
 /**
- * The stream of an attachment is never inside another stream, so its type stands readable in the file. Asking this first
- * spares every other PDF a second opening.
+ * The stream of an attachment is never inside another stream, so its type, which Europass and all common writers state,
+ * stands readable in the file. Asking this first spares every other PDF a second opening.
  */
 function mayHaveAttachments(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/EmbeddedFile');

@@ -10,6 +10,7 @@ import { nameFaces } from './name-faces.ts';
 import { measureUnreadable } from './normalise-text.ts';
 import { openPdf } from './open-pdf.ts';
 import { buildPage } from './page-builder.ts';
+import type { PageText } from './page-text.ts';
 
 /** From this share of unreadable glyphs on, a text layer is of no use; below the second share nothing is said. */
 const uselessShare = 0.3;
@@ -17,19 +18,6 @@ const doubtfulShare = 0.08;
 /** A page with fewer letters has no text worth the name; one with fewer than the second number may be a picture with a title. */
 const fewLetters = 10;
 const someLetters = 120;
-
-/** The text layer of one page. */
-export interface PageText {
-  readonly texts: readonly PlacedText[];
-  readonly width?: number;
-  readonly height?: number;
-  readonly characters: number;
-  readonly letters: number;
-  /** Number of glyphs that stand for nothing. */
-  readonly unreadable: number;
-  /** The page itself is broken. */
-  readonly isBroken: boolean;
-}
 
 /**
  * Reads a PDF: its text layer, and by recognition the pages that have none or one that means nothing. Without

@@ -4,6 +4,7 @@ import { documentLimits } from './document-limits.ts';
 import { describeLinkTarget } from './link-target.ts';
 import type { DocumentStories } from './place-heads.ts';
 import { codePageOfCharset, encodingOfCodePage, isDoubleByte } from './rtf-code-pages.ts';
+import { applyFormat, firstState, type RtfState, resetParagraph } from './rtf-state.ts';
 import { RtfStory } from './rtf-story.ts';
 import type { RtfToken } from './rtf-tokens.ts';
 import { destinationOf, type StoryKind, textOfWord } from './rtf-words.ts';
@@ -13,61 +14,18 @@ interface Font {
   readonly isSymbol: boolean;
 }
 
-interface Field {
-  instruction: string;
-  shown: string;
-}
-
-/** What a group inherits from the group around it and takes back at its end. */
-interface State {
-  mode: 'text' | 'skip' | 'fonts' | 'styles' | 'instruction' | 'mark';
-  story: RtfStory;
-  storyKind: StoryKind | 'body';
-  field: Field | undefined;
-  /** Signs that follow a `\u` for readers without Unicode. */
-  fallbackSigns: number;
-  font: number;
-  size: number;
-  isBold: boolean;
-  isHidden: boolean;
-  style: number;
-  outline: number | undefined;
-  isList: boolean;
-  indent: number;
-  isSetApart: boolean;
-  isInTable: boolean;
-  tableDepth: number;
-}
-
 const deepestGroup = 500;
 const symbolSigns: Readonly<Record<number, string>> = { 183: '•', 167: '▪', 216: '➢', 252: '✓' };
 
 /** Takes the tokens of one RTF file and keeps what can be read. */
 export class RtfReader {
-  readonly #stack: State[] = [];
+  readonly #stack: RtfState[] = [];
   readonly #fonts = new Map<number, Font>();
   readonly #headings = new Map<number, number>();
   readonly #decoders = new Map<string, InstanceType<typeof TextDecoder>>();
   readonly #stories: Record<StoryKind, Block[][]> = { head: [], foot: [], note: [], box: [] };
   readonly #body = new RtfStory();
-  #state: State = {
-    mode: 'text',
-    story: this.#body,
-    storyKind: 'body',
-    field: undefined,
-    fallbackSigns: 1,
-    font: 0,
-    size: 12,
-    isBold: false,
-    isHidden: false,
-    style: 0,
-    outline: undefined,
-    isList: false,
-    indent: 0,
-    isSetApart: false,
-    isInTable: false,
-    tableDepth: 0,
-  };
+  #state: RtfState = firstState(this.#body);
   #page = 1252;
   #standardFont = 0;
   #pending: number[] = [];
@@ -186,7 +144,7 @@ export class RtfReader {
   }
 
   /** Word keeps the English names of its own styles in every language. */
-  #keepStyle({ style, outline }: State): void {
+  #keepStyle({ style, outline }: RtfState): void {
     const named = /^\s*heading (\d)\b/i.exec(this.#styleName)?.[1];
     const level = named ? Number(named) : /^\s*title\s*;?\s*$/i.test(this.#styleName) ? 1 : outline;
     if (level !== undefined && level >= 1 && level <= 6) this.#headings.set(style, level);
@@ -239,8 +197,13 @@ export class RtfReader {
       return;
     }
     this.#toSkip = 0;
-    if (state.mode === 'fonts') this.#takeFontWord(name, parameter ?? 0);
-    else if (!this.#takeParagraphWord(name, parameter)) this.#takeCharacterWord(name, parameter);
+    if (name === 'deff') {
+      this.#standardFont = parameter ?? 0;
+      state.font = this.#standardFont;
+    } else if (name === 'ansicpg') this.#page = parameter ?? 1252;
+    else if (name === 'mac') this.#page = 10000;
+    else if (state.mode === 'fonts') this.#takeFontWord(name, parameter ?? 0);
+    else if (!this.#takeBreak(name)) applyFormat(state, name, parameter, this.#standardFont);
   }
 
   #enter(destination: NonNullable<ReturnType<typeof destinationOf>>): void {
@@ -256,7 +219,7 @@ export class RtfReader {
       state.mode = 'skip';
     } else if (destination === 'head' || destination === 'foot' || destination === 'note' || destination === 'box') {
       Object.assign(state, { story: new RtfStory(), storyKind: destination, field: undefined, tableDepth: 0 });
-      this.#resetParagraph();
+      resetParagraph(state);
     } else if (destination !== 'plain') state.mode = destination;
   }
 
@@ -271,8 +234,8 @@ export class RtfReader {
     } else if (name === 'cpg') this.#fonts.set(this.#fontInTable, { ...font, page: parameter });
   }
 
-  /** Words about paragraphs and tables; false where the word is none. */
-  #takeParagraphWord(name: string, parameter: number | undefined): boolean {
+  /** Words that end a paragraph, a line, a cell or a row; false where the word is none. */
+  #takeBreak(name: string): boolean {
     const state = this.#state;
     switch (name) {
       case 'par':
@@ -284,30 +247,6 @@ export class RtfReader {
       case 'page':
       case 'column':
         if (state.mode === 'text') state.story.breakLine();
-        return true;
-      case 'pard':
-        this.#resetParagraph();
-        return true;
-      case 's':
-        state.style = parameter ?? 0;
-        return true;
-      case 'outlinelevel':
-        state.outline = (parameter ?? 0) + 1;
-        return true;
-      case 'ls':
-        state.isList = (parameter ?? 0) > 0;
-        return true;
-      case 'li':
-        state.indent = Math.max(0, Math.min(500, (parameter ?? 0) / 20));
-        return true;
-      case 'sb':
-        state.isSetApart = (parameter ?? 0) >= 120;
-        return true;
-      case 'intbl':
-        state.isInTable = true;
-        return true;
-      case 'itap':
-        state.tableDepth = parameter ?? 0;
         return true;
       case 'cell':
         if (state.mode === 'text') state.story.endCell(this.#shape(), 1);
@@ -324,35 +263,6 @@ export class RtfReader {
       default:
         return false;
     }
-  }
-
-  #takeCharacterWord(name: string, parameter: number | undefined): void {
-    const state = this.#state;
-    const isOn = parameter !== 0;
-    if (name === 'uc') state.fallbackSigns = Math.max(0, Math.min(100, parameter ?? 1));
-    else if (name === 'plain')
-      Object.assign(state, { size: 12, isBold: false, isHidden: false, font: this.#standardFont });
-    else if (name === 'f') state.font = parameter ?? 0;
-    else if (name === 'fs') state.size = Math.max(1, Math.min(400, (parameter ?? 24) / 2));
-    else if (name === 'b') state.isBold = isOn;
-    else if (name === 'v' || name === 'deleted') state.isHidden = isOn;
-    else if (name === 'deff') {
-      this.#standardFont = parameter ?? 0;
-      state.font = this.#standardFont;
-    } else if (name === 'ansicpg') this.#page = parameter ?? 1252;
-    else if (name === 'mac') this.#page = 10000;
-  }
-
-  #resetParagraph(): void {
-    Object.assign(this.#state, {
-      style: 0,
-      outline: undefined,
-      isList: false,
-      indent: 0,
-      isSetApart: false,
-      isInTable: false,
-      tableDepth: 0,
-    });
   }
 
   #endParagraph(): void {

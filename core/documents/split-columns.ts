@@ -191,6 +191,7 @@ function judgeEdge(rows: readonly Row[], x: number, whole: Band): Edge | undefin
   if (right.width / total <= 0.28 && isLabelSide(right)) return { x, band, kind: 'trailing', strength };
   if (leftShare <= 0.45 && isDateSide(left, leading)) return { x, band, kind: 'labels', strength };
   if (leftShare >= 0.5 && isDateSide(right, leading)) return { x, band, kind: 'trailing', strength };
+  if (isEvenTable(inside, x)) return { x, band, kind: 'trailing', strength };
   // Columns have text of their own on both sides; a few rows that merely line up are a table or chance.
   if (gutter < 4 || left.rows.length < 3 || leftShare < 0.12 || leftShare > 0.9) return undefined;
   if (begins < 0.4 * right.rows.length && gutter < 8) return undefined;
@@ -203,6 +204,41 @@ function judgeEdge(rows: readonly Row[], x: number, whole: Band): Edge | undefin
       ? { x, band: { first: band.first + part.first, last: band.first + part.last }, kind: 'columns', strength }
       : undefined;
   return { x, band, kind: 'columns', strength };
+}
+
+/**
+ * A table: row after row has text on both sides, in even steps and in faces that do not change down its columns. Columns of
+ * entries side by side have gaps between the entries and heads in another face.
+ */
+function isEvenTable(inside: readonly Row[], x: number): boolean {
+  let steps = 0;
+  let least = Number.POSITIVE_INFINITY;
+  let most = 0;
+  let pairs = 0;
+  let previous: { readonly y: number; readonly faces: string } | undefined;
+  let heads = 0;
+  for (const row of inside) {
+    const left = row.cells.find((cell) => cell.x < x - tolerance);
+    const right = row.cells.find((cell) => cell.x >= x - tolerance);
+    if (!left) return false;
+    if (!right) {
+      // The name of the next table; its title row may be set otherwise than the rows under it.
+      previous = undefined;
+      heads += 1;
+      continue;
+    }
+    pairs += 1;
+    const faces = `${left.font}/${Math.round(left.size)} ${right.font}/${Math.round(right.size)}`;
+    if (previous) {
+      const step = row.y - previous.y;
+      least = Math.min(least, step);
+      most = Math.max(most, step);
+      steps += 1;
+      if (faces !== previous.faces) heads += 1;
+    }
+    previous = { y: row.y, faces };
+  }
+  return pairs >= 3 && steps >= 2 && most <= 1.2 * least && heads <= Math.max(1, pairs / 3);
 }
 
 /** Cuts rows off both ends of a band until both sides have text near the ends. */
@@ -323,8 +359,15 @@ const lettersPerYear = 15;
 function isDateSide(side: Side, leading: number): boolean {
   const blocks = blocksOf(side, leading)
     .map((block) => ({ text: block.map(({ text }) => text).join(' '), isAlone: block.every((row) => row.isAlone) }))
-    .map(({ text, isAlone }) => ({ isAlone, letters: text.match(/\p{L}/gu)?.length ?? 0, years: text.match(yearInText)?.length ?? 0 }))
+    .map(({ text, isAlone }) => ({
+      isAlone,
+      letters: text.match(/\p{L}/gu)?.length ?? 0,
+      years: text.match(yearInText)?.length ?? 0,
+    }))
     .filter(({ isAlone, years }) => !isAlone || years > 0);
   const dates = blocks.filter(({ letters, years }) => years > 0 && letters <= lettersPerYear * years);
-  return dates.length >= 2 && dates.length >= 0.5 * blocks.length;
+  // Where every row has its counterpart, the rest may be labels.
+  const isTable =
+    side.rows.filter((row) => row.isPaired).length >= 0.95 * side.rows.filter((row) => !row.isAlone).length;
+  return dates.length >= 2 && dates.length >= (isTable ? 0.25 : 0.5) * blocks.length;
 }

@@ -152,7 +152,8 @@ const readingWarnings = [
 
 /**
  * A field worth asking the person about: `confirm` shows the value that was read, `choose` offers what the two readings
- * found, `missing` asks for what was not found. `gain` is the expected number of right fields that an answer adds.
+ * found, `missing` asks for what was not found or offers what may be it. `gain` is the expected number of right fields that
+ * an answer adds, each weighted by what depends on it.
  */
 const ReadingQuestion = z.object({
   pointer: text,

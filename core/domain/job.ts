@@ -187,3 +187,23 @@ export const Job = z.object({
   warnings: z.array(z.object({ code: z.enum(['job.no-requirements', 'job.no-title', 'language.unsure']) })),
 });
 export type Job = z.infer<typeof Job>;
+
+/** What was found when an advert was held against those saved before: facts for the reader to judge, never a verdict. */
+export const AdvertSign = z.discriminatedUnion('code', [
+  /** The same advert was saved before; `times` counts how often it came again, this one included. */
+  z.object({
+    code: z.literal('reposted'),
+    firstSavedOn: z.iso.date(),
+    days: z.int().nonnegative(),
+    times: z.int().positive(),
+    isSameText: z.boolean(),
+    changes: z.array(z.enum(['salary', 'deadline', 'title', 'location'])),
+  }),
+  /** Open for long by its own date of publication or by the day on which it was first saved. */
+  z.object({ code: z.literal('open-long'), days: z.int().positive(), since: z.enum(['posted', 'saved']) }),
+  z.object({ code: z.literal('deadline-passed'), date: z.iso.date(), days: z.int().positive() }),
+  z.object({ code: z.literal('no-employer') }),
+  /** Words of adverts that are always open, as printed. */
+  z.object({ code: z.literal('evergreen'), words: z.string() }),
+]);
+export type AdvertSign = z.infer<typeof AdvertSign>;

@@ -26,7 +26,7 @@ const order: Readonly<Record<Script, readonly Face[]>> = {
 };
 
 /** A stretch of text in one face. */
-export interface FaceRun {
+interface FaceRun {
   readonly text: string;
   /** Name of the face with its weight, as the document registers it. */
   readonly face: string;

@@ -4,7 +4,7 @@ import type { CvOutline, OutlineBlock } from './outline-cv.ts';
 import type { PageFormat } from './page-format.ts';
 
 /** Role of an element in the structure tree of a PDF. */
-export type Role = 'H1' | 'H2' | 'P' | 'LI';
+type Role = 'H1' | 'H2' | 'P' | 'LI';
 
 /** One stretch of text of one weight, size and colour; `y` is its base line from the top of the page. Points. */
 export interface PlacedRun {
@@ -80,7 +80,7 @@ function placeStacks(stacks: readonly Stack[], format: PageFormat): PlacedElemen
       if (!other) break;
       if (other.keepsNext) need += other.before + heightOf(other);
       else {
-        const few = other.lines.slice(0, Math.min(2, other.lines.length));
+        const few = other.lines.slice(0, 2);
         need += other.before + few.reduce((sum, line) => sum + line.height, 0);
         break;
       }
@@ -228,22 +228,13 @@ function headLines(
 
 function* blockStacks(block: OutlineBlock, isFirst: boolean, format: PageFormat, measure: Measure): Generator<Stack> {
   if (block.kind === 'entry') {
-    const { title, beside, date } = block;
-    const head = { title, beside: beside ? ` · ${beside}` : '', date, size: size.text + 0.5, indent: 0 };
-    const lines = headLines(head, format, measure);
-    if (date && block.detail) {
-      // A title that would break beside its date gets the whole line, and the date stands in the next one.
-      const titles = headLines({ ...head, date: undefined }, format, measure);
-      const details = headLines(
-        { title: '', beside: block.detail, date, size: size.text, indent: 0, color: ink.quiet },
-        format,
-        measure,
-      );
-      yield { role: 'P', lines: [...titles, ...details], before: isFirst ? 0 : 8, keepsNext: true };
-      return;
-    }
-    const detail = block.detail ? textLines(block.detail, format, measure, { size: size.text, color: ink.quiet }) : [];
-    yield { role: 'P', lines: [...lines, ...detail], before: isFirst ? 0 : 8, keepsNext: true };
+    const { title, beside, date, detail } = block;
+    const head = { title, beside: beside ? ` · ${beside}` : '', size: size.text + 0.5, indent: 0 };
+    const second = { title: '', beside: detail ?? '', date, size: size.text, indent: 0, color: ink.quiet };
+    // The date stands beside the second line, so that a long title has the first one to itself.
+    const lines = headLines({ ...head, date: block.isDateFirst ? date : undefined }, format, measure);
+    if (detail) lines.push(...headLines({ ...second, date: block.isDateFirst ? undefined : date }, format, measure));
+    yield { role: 'P', lines, before: isFirst ? 0 : 8, keepsNext: block.isFollowed };
   } else if (block.kind === 'bullet') {
     const lines = textLines(block.text, format, measure, { size: size.text, indent: listIndent });
     yield { role: 'LI', lines: withMark(lines, format), before: 1.5 };
@@ -258,7 +249,7 @@ function* blockStacks(block: OutlineBlock, isFirst: boolean, format: PageFormat,
     yield { role: 'LI', lines: withMark(lines, format), before: 2.5 };
   } else if (block.kind === 'pair') {
     const height = lineHeight(size.text, format);
-    const label = `${block.label}: `;
+    const { label } = block;
     const labelWidth = measure(label, 'bold', size.text);
     const width = format.width - 2 * format.margin;
     const texts = breakLines(block.text, width, (text) => measure(text, 'regular', size.text), width - labelWidth);

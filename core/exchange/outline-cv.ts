@@ -13,6 +13,10 @@ export type OutlineBlock =
       readonly beside?: string;
       readonly date?: string;
       readonly detail?: string;
+      /** The date stands beside the title and not beside the detail. */
+      readonly isDateFirst: boolean;
+      /** Text belongs to it, which stays on its page. */
+      readonly isFollowed: boolean;
     }
   /** One thing of a list, such as a certificate, and what is to be said about it. */
   | {
@@ -24,10 +28,10 @@ export type OutlineBlock =
     }
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'bullet'; readonly text: string }
-  /** A word and what belongs to it, such as a group of skills. */
+  /** A word with its colon and what belongs to it, such as a group of skills. */
   | { readonly kind: 'pair'; readonly label: string; readonly text: string };
 
-export interface OutlineSection {
+interface OutlineSection {
   readonly heading: string;
   readonly blocks: readonly OutlineBlock[];
 }
@@ -71,7 +75,7 @@ export function outlineCv(cv: Cv, language: Language, script: Script, wording: E
   const sections: OutlineSection[] = [];
   for (const section of exportSections) {
     const blocks = outlineSection(cv, section, setting);
-    if (blocks.length > 0) sections.push({ heading: wording[`section.${section}`], blocks });
+    if (blocks.length > 0) sections.push({ heading: wording[`section.${section}`], blocks: arrangeEntries(blocks) });
   }
   return { name: name ?? '', ...(label ? { label } : {}), contact: outlineContact(cv, language, script), sections };
 }
@@ -175,7 +179,7 @@ function outlineSection(cv: Cv, section: ExportSection, setting: Setting): Outli
         .filter((one) => one.language !== '')
         .map((one) =>
           one.fluency
-            ? { kind: 'pair', label: one.language, text: one.fluency }
+            ? { kind: 'pair', label: `${one.language}${colon}`, text: one.fluency }
             : { kind: 'paragraph', text: one.language },
         );
     case 'certificates':
@@ -187,14 +191,14 @@ function outlineSection(cv: Cv, section: ExportSection, setting: Setting): Outli
         item([one.name, one.publisher], dates.date(one.releaseDate), [one.summary, one.url]),
       );
     case 'interests':
-      return groups(cv.interests, list);
+      return groups(cv.interests, list, colon);
     case 'references':
       return cv.references.flatMap((one) => [...entry([one.name], [], [], [], setting), ...paragraphs(one.reference)]);
   }
 }
 
 /** Skills without keywords stand in one line; a group stands in a line of its own. */
-function outlineSkills(cv: Cv, { comma }: Setting): OutlineBlock[] {
+function outlineSkills(cv: Cv, { comma, colon }: Setting): OutlineBlock[] {
   const list = (items: readonly string[]) => items.filter((item) => item !== '').join(comma);
   const single = cv.skills.filter((skill) => skill.keywords.length === 0);
   const named = single.map((skill) => [skill.name, skill.level && `(${skill.level})`].filter(Boolean).join(' '));
@@ -203,19 +207,22 @@ function outlineSkills(cv: Cv, { comma }: Setting): OutlineBlock[] {
     name: name && level ? `${name} (${level})` : name,
     keywords,
   }));
-  return [...(named.length > 0 ? paragraphs(list(named)) : []), ...groups(withLevel, list)];
+  return [...(named.length > 0 ? paragraphs(list(named)) : []), ...groups(withLevel, list, colon)];
 }
 
 function groups(
   entries: readonly { name?: string | undefined; keywords: readonly string[] }[],
   list: (items: readonly string[]) => string,
+  colon: string,
 ): OutlineBlock[] {
   const plain = entries.filter((one) => one.name && one.keywords.length === 0).map((one) => one.name ?? '');
   const blocks: OutlineBlock[] = plain.length > 0 ? [{ kind: 'paragraph', text: list(plain) }] : [];
   for (const { name, keywords } of entries) {
     if (keywords.length === 0) continue;
     blocks.push(
-      name ? { kind: 'pair', label: name, text: list(keywords) } : { kind: 'paragraph', text: list(keywords) },
+      name
+        ? { kind: 'pair', label: `${name}${colon}`, text: list(keywords) }
+        : { kind: 'paragraph', text: list(keywords) },
     );
   }
   return blocks;
@@ -226,6 +233,20 @@ function joinDegree(studyType: string | undefined, area: string | undefined, scr
   if (!studyType || !area || studyType.includes(area)) return [studyType || area];
   if (script === 'latin') return [`${studyType}, ${area}`];
   return script === 'japanese' ? [area, studyType] : [`${area} ${studyType}`];
+}
+
+/** Longer details leave no room for a date beside them. In characters. */
+const longDetail = 75;
+
+/** Dates stand at the same place in all entries of a section, where readers of documents look for the next one. */
+function arrangeEntries(blocks: readonly OutlineBlock[]): OutlineBlock[] {
+  const isDateFirst = blocks.some((block) => block.kind === 'entry' && (block.detail?.length ?? 0) > longDetail);
+  return blocks.map((block, index) => {
+    const next = blocks[index + 1];
+    return block.kind === 'entry'
+      ? { ...block, isDateFirst: isDateFirst || !block.detail, isFollowed: next !== undefined && next.kind !== 'entry' }
+      : block;
+  });
 }
 
 interface Period {
@@ -262,6 +283,8 @@ function entry(
       ...(beside ? { beside } : {}),
       ...(date ? { date } : {}),
       ...(detail ? { detail } : {}),
+      isDateFirst: false,
+      isFollowed: false,
     },
   ];
 }

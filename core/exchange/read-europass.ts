@@ -10,7 +10,7 @@ import { readLearnerInfo } from './read-learner-info.ts';
 export function readEuropass(bytes: Uint8Array): Cv | undefined {
   // Other XML and HTML is not parsed at all, so that it may be as broken as it likes.
   const head = decodeMarkup(bytes.subarray(0, 4_096));
-  const root = /<(?:\w+:)?(Candidate|SkillsPassport|LearnerInfo)[\s>]/.exec(head)?.[1];
+  const root = /<(?:\w+:)?(Candidate|SkillsPassport|LearnerInfo)[\s/>]/.exec(head)?.[1];
   if (!root || /<html[\s>]/i.test(head)) return undefined;
   const markup = parseMarkup(bytes);
   if (markup.name === 'Candidate') return readCandidate(markup);

@@ -41,6 +41,8 @@ export function readJsonResume(text: string) {
 
 function isResume(file: Json): boolean {
   if (isObject(file.basics)) return true;
+  // A file of our own without a person: `meta.cvplus` says what it is.
+  if (isObject(file.meta) && isObject(file.meta.cvplus)) return true;
   return Object.keys(sectionFields).filter((name) => Array.isArray(file[name])).length >= 2;
 }
 

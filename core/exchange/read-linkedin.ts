@@ -143,19 +143,25 @@ function unpackTables(bytes: Uint8Array): Map<Table, Uint8Array> | undefined {
 }
 
 function readTable(text: string, column: string): Row[] {
+  const options = {
+    bom: true,
+    relaxColumnCount: true,
+    relaxQuotes: true,
+    skipEmptyLines: true,
+    trim: true,
+    maxRecordSize: 1_000_000,
+    to: exchangeLimits.entries,
+  };
   let records: string[][];
   try {
-    records = parse(text, {
-      bom: true,
-      relaxColumnCount: true,
-      relaxQuotes: true,
-      skipEmptyLines: true,
-      trim: true,
-      maxRecordSize: 1_000_000,
-      to: exchangeLimits.entries,
-    });
-  } catch (cause) {
-    throw new AppError('document.damaged', {}, { cause });
+    records = parse(text, options);
+  } catch {
+    // Notes above the table may have quotation marks that are none of the format.
+    try {
+      records = parse(text, { ...options, quote: false });
+    } catch (cause) {
+      throw new AppError('document.damaged', {}, { cause });
+    }
   }
   const head = records.findIndex((record) => record.includes(column));
   const names = records[head];

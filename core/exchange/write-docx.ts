@@ -108,33 +108,37 @@ export async function writeDocx(outline: CvOutline, format: PageFormat): Promise
 function contactRuns({ text, link }: ContactPiece, index: number): ParagraphChild[] {
   const run = new TextRun({ text, size: 19, color: ink.quiet });
   const piece = link ? new ExternalHyperlink({ link, children: [run] }) : run;
-  return index === 0 ? [piece] : [new TextRun({ text: '  ·  ', size: 19, color: ink.rule }), piece];
+  return index === 0 ? [piece] : [new TextRun({ text: '  ·  ', size: 19, color: ink.quiet }), piece];
 }
 
 function blockParagraphs(block: OutlineBlock, isFirst: boolean, textWidth: number): Paragraph[] {
   switch (block.kind) {
-    case 'entry':
+    case 'entry': {
+      const tabStops = [{ type: TabStopType.RIGHT, position: twips(textWidth) }];
+      const date = block.date ? [new TextRun({ text: `\t${block.date}`, color: ink.quiet, size: 20 })] : [];
       return [
         new Paragraph({
-          keepNext: true,
+          keepNext: block.isFollowed || block.detail !== undefined,
           spacing: { before: isFirst ? 0 : twips(7) },
-          tabStops: [{ type: TabStopType.RIGHT, position: twips(textWidth) }],
+          tabStops,
           children: [
             new TextRun({ text: block.title, bold: true }),
             ...(block.beside ? [new TextRun(` · ${block.beside}`)] : []),
-            ...(block.date ? [new TextRun({ text: `\t${block.date}`, color: ink.quiet, size: 20 })] : []),
+            ...(block.isDateFirst ? date : []),
           ],
         }),
         ...(block.detail
           ? [
               new Paragraph({
-                keepNext: true,
+                keepNext: block.isFollowed,
                 spacing: { after: twips(2) },
-                children: [new TextRun({ text: block.detail, color: ink.quiet })],
+                tabStops,
+                children: [new TextRun({ text: block.detail, color: ink.quiet }), ...(block.isDateFirst ? [] : date)],
               }),
             ]
           : []),
       ];
+    }
     case 'item':
       return [
         new Paragraph({
@@ -165,7 +169,7 @@ function blockParagraphs(block: OutlineBlock, isFirst: boolean, textWidth: numbe
       return [
         new Paragraph({
           spacing: { after: twips(2) },
-          children: [new TextRun({ text: `${block.label}: `, bold: true }), new TextRun(block.text)],
+          children: [new TextRun({ text: block.label, bold: true }), new TextRun(block.text)],
         }),
       ];
     case 'paragraph':

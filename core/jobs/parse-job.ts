@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import type { Knowledge } from '../knowledge/load-knowledge.ts';
 import { applyPosting } from './apply-posting.ts';
 import { detectAdvertLanguage } from './detect-advert-language.ts';
+import { findAdvertSkills } from './find-advert-skills.ts';
 import { listWithin } from './find-keywords.ts';
 import { longestAdvert } from './prepare-advert-text.ts';
 import { type Advert, lineAt, readAdvert, type Span } from './read-advert.ts';
@@ -33,7 +34,16 @@ function readSkills(
 ): Job['skills'] {
   const hasRequirements = advert.lines.some(({ section }) => section === 'required');
   const skills = new Map<string, Job['skills'][number]>();
-  for (const { name, start, end } of knowledge.findSkills(advert.text)) {
+  const inTitle = title ? knowledge.findSkills(advert.text.slice(title.start, title.end)) : [];
+  const mentions = [
+    ...inTitle.map(({ name, start, end }) => ({
+      name,
+      start: start + (title?.start ?? 0),
+      end: end + (title?.start ?? 0),
+    })),
+    ...findAdvertSkills(advert.text, knowledge),
+  ].sort((a, b) => a.start - b.start);
+  for (const { name, start, end } of mentions) {
     const standing = readStanding(advert, { start, end });
     if (!isAsked(standing) || isKnockout(knockouts, { start, end }) || isTaken({ start, end })) continue;
     const isInTitle = title !== undefined && start >= title.start && end <= title.end;

@@ -33,9 +33,9 @@ export interface AdvertPage {
 function refuseHugeTags(page: string): void {
   let open = -1;
   for (const { 0: sign, index } of page.matchAll(/[<>]/g)) {
+    if (open >= 0 && index - open > longestTag) throw new AppError('job.too-large', { limit: longestPage });
     if (sign === '>') open = -1;
     else if (open < 0) open = index;
-    else if (index - open > longestTag) throw new AppError('job.too-large', { limit: longestPage });
   }
 }
 

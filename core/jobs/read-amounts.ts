@@ -89,6 +89,8 @@ export function readAmounts(advert: Advert): Amount[] {
     const start = match.index;
     const end = start + match[0].length;
     const multiplier = findMultiplier(advert, end);
+    const rest =
+      multiplier?.value === 10_000 ? /^(\d)千/u.exec(text.slice(multiplier.end, multiplier.end + 2)) : undefined;
     const after = findMarkAfter(text, multiplier?.end ?? end);
     const before = findMarkBefore(text, start);
     // "$150,000 CAD" is marked twice, and the code says more than the sign.
@@ -96,7 +98,8 @@ export function readAmounts(advert: Advert): Amount[] {
       before !== undefined && after !== undefined && sharedMarks.has(before.mark) && isWordMark(after.mark);
     const mark = isCoded ? after.mark : (before?.mark ?? after?.mark ?? multiplier?.mark);
     amounts.push({
-      value: readNumber(match[0]) * (multiplier?.value ?? 1),
+      // 24万5千 is 245,000.
+      value: readNumber(match[0]) * (multiplier?.value ?? 1) + Number(rest?.[1] ?? 0) * 1000,
       multiplier: multiplier?.value ?? 1,
       currency: mark === undefined ? undefined : marks.get(mark),
       isSharedMark: mark !== undefined && sharedMarks.has(mark),

@@ -85,7 +85,7 @@ function readAbout(advert: Advert, knowledge: Knowledge): Span | undefined {
 }
 
 /** "Data Analyst at Northwind Labs": behind the title, in the title's line. */
-function readBehindTitle(advert: Advert, title: Span): Span | undefined {
+function readBehindTitle(advert: Advert, title: Span, knowledge: Knowledge): Span | undefined {
   const end = advert.text.indexOf('\n', title.end);
   const rest = { start: title.end, end: end < 0 ? advert.text.length : end };
   const hit = listWithin(advert.found.list('title.at'), rest.start, rest.end).find(
@@ -97,7 +97,8 @@ function readBehindTitle(advert: Advert, title: Span): Span | undefined {
   );
   if (!name?.[1]) return undefined;
   const span = trimSpan(advert.text, { start: hit.end + 1, end: hit.end + 1 + name[1].length });
-  return isRefused(advert, span) ? undefined : span;
+  const isPlace = knowledge.findPlaces(name[1]).some((place) => place.start === 0);
+  return isPlace || isRefused(advert, span) ? undefined : span;
 }
 
 /** "Northwind Labs · Berlin" or "Northwind Labs | Berlin (hybrid)" under the title. */
@@ -165,7 +166,7 @@ function findCompany(advert: Advert, title: Span | undefined, knowledge: Knowled
   if (labelled && !isRefused(advert, labelled)) return labelled;
   return (
     (title &&
-      (readBehindTitle(advert, title) ??
+      (readBehindTitle(advert, title, knowledge) ??
         readBelowTitle(advert, title, knowledge) ??
         readAboveTitle(advert, title, knowledge))) ??
     readAbout(advert, knowledge) ??

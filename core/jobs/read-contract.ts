@@ -10,13 +10,14 @@ interface Mention extends Span {
 function listMentions(advert: Advert): Mention[] {
   return advert.found.list('contract.kinds').flatMap((hit) => {
     const kind = contractKinds.find((name) => hit.path === `contract.kinds.${name}`);
-    return kind && lineAt(advert, hit.start)?.section !== 'company' ? [{ kind, start: hit.start, end: hit.end }] : [];
+    return kind ? [{ kind, start: hit.start, end: hit.end }] : [];
   });
 }
 
-/** Requirements speak of contracts that one had before ("experience from an internship"). */
+/** A company speaks of its interns, and requirements of that one had before ("experience from an internship"). */
 const isAboutApplicant = (advert: Advert, { start, kind }: Mention) => {
   const section = lineAt(advert, start)?.section;
+  if (section === 'company') return true;
   const isTraining = kind === 'internship' || kind === 'apprenticeship' || kind === 'freelance';
   return isTraining && (section === 'required' || section === 'preferred' || section === 'tasks');
 };

@@ -99,7 +99,7 @@ export function readReference(advert: Advert): Span | undefined {
     if (!line) continue;
     const rest = advert.text.slice(hit.end, line.end);
     const written =
-      /^\.?\s?(?:(?:nr|no|n°|id|number|nummer)\.?\s?)?[:：#】|]?\s?[:：#]?\s?([\p{L}\p{N}][\p{L}\p{N}/_.-]*(?:[ ][\p{N}][\p{N}/_.-]*)?)/iu.exec(
+      /^[.°º]?\s?(?:(?:nr|no|n°|id|number|nummer)\.?\s?)?[:：#】|]?\s?[:：#]?\s?([\p{L}\p{N}][\p{L}\p{N}/_.-]*(?:[ ][\p{N}][\p{N}/_.-]*)?)/iu.exec(
         rest,
       );
     const value = written?.[1]?.replace(/[.,_-]+$/u, '');

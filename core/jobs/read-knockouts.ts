@@ -52,10 +52,11 @@ function testsOf(language: Language = 'en'): RegExp {
     ...new Set([...keywordsOf(language).knockouts.languageTests, ...keywordsOf('en').knockouts.languageTests]),
   ]
     .sort((a, b) => b.length - a.length)
-    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const pattern =
-    testPatterns.get(language) ??
-    new RegExp(`(?<![\\p{Script=Latin}])(?:${names.join('|')})(?![\\p{Script=Latin}])`, 'gu');
+    .map(
+      (name) =>
+        `${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}${/\p{Script=Latin}$/u.test(name) ? '(?!\\p{Script=Latin})' : ''}`,
+    );
+  const pattern = testPatterns.get(language) ?? new RegExp(`(?<![\\p{Script=Latin}])(?:${names.join('|')})`, 'gu');
   testPatterns.set(language, pattern);
   return pattern;
 }
@@ -148,6 +149,6 @@ export function readKnockouts(advert: Advert): NonNullable<Job['knockouts']> {
 export function isKnockout(knockouts: NonNullable<Job['knockouts']>, span: Span): boolean {
   return knockouts.some(
     ({ kind, span: other }) =>
-      (kind === 'driving-licence' || kind === 'licence') && listWithin([span], other.start, other.end).length > 0,
+      (kind === 'driving-licence' || kind === 'licence') && span.start < other.end && other.start < span.end,
   );
 }

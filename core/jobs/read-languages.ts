@@ -19,6 +19,13 @@ function isOfOther(advert: Advert, span: Span, level: Span): boolean {
   return listWithin(advert.found.list('languages.names'), start, end).length > 0;
 }
 
+/** "Engelska C1 och svenska": the level stands right behind the other language. */
+function isBehindOther(advert: Advert, span: Span, level: number): boolean {
+  return listWithin(advert.found.list('languages.names'), level - farthestWord, level).some(
+    (other) => other.end <= span.start && level - other.end <= 3,
+  );
+}
+
 /** A level by the Common European Framework near the mention, as printed. */
 function findFrameworkLevel(advert: Advert, span: Span, language: string): string | undefined {
   const sentence = findSentence(advert, span);
@@ -30,7 +37,7 @@ function findFrameworkLevel(advert: Advert, span: Span, language: string): strin
     if (own !== undefined && own !== language) continue;
     // The level behind a language belongs to it before the one in front: "Deutsch C1, Englisch B2".
     const distance = measureDistance(span, { start, end }) + (start < span.start ? 20 : 0);
-    if (isOfOther(advert, span, { start, end })) continue;
+    if (isOfOther(advert, span, { start, end }) || isBehindOther(advert, span, start)) continue;
     // "Deutsch (C1) und gutes Englisch": behind a closed bracket or a comma it was the other's.
     if (start < span.start && /[),;，、）]/u.test(advert.text.slice(start, span.start))) continue;
     if (distance <= farthestWord && (!nearest || distance < nearest.distance))
@@ -50,7 +57,7 @@ function isNearerToOther(advert: Advert, span: Span, level: Span): boolean {
 /** Nothing but "and" or a comma between: what is said of one is said of both. */
 function isPaired(advert: Advert, first: Span, second: Span): boolean {
   const between = advert.text.slice(first.end, second.start);
-  return between.length <= 8 && /^(?:\s?[,，、/&]\s?|\s\p{L}{1,4}\s|[和及与與])$/u.test(between);
+  return between.length <= 8 && /^(?:\s?[,，、/&]\s?|-?\s\p{L}{1,4}\s|[和及与與])$/u.test(between);
 }
 
 function findLevel(advert: Advert, span: Span, language: string): string | undefined {

@@ -65,3 +65,15 @@ export function readRangeBefore(advert: Advert, position: number): NumberRange |
   const isFrom = isLimited(advert, ['experience.atLeast'], start) || /[+＋]\s*$/u.test(single?.[0] ?? '');
   return isFrom ? { min: value, start, end } : { min: value, max: value, start, end };
 }
+
+/** 週3日まで, 每周2天 and "max. 3 Tage": a word behind the number may make it a limit too. */
+export function limitBehind(advert: Advert, range: NumberRange, end: number): NumberRange {
+  const isTop =
+    listWithin(advert.found.list('experience.upTo'), end, end + 6).length > 0 ||
+    /^\s?まで/u.test(advert.text.slice(end, end + 4));
+  const isBottom =
+    listWithin(advert.found.list('experience.orMore'), end, end + 6).length > 0 ||
+    /^\s?[〜～~]/u.test(advert.text.slice(end, end + 3));
+  if (isTop && range.max !== undefined) return { max: range.max, start: range.start, end: range.end };
+  return isBottom && range.min !== undefined ? { min: range.min, start: range.start, end: range.end } : range;
+}

@@ -1,7 +1,7 @@
 import type { Job } from '../domain/job.ts';
 import { listWithin } from './find-keywords.ts';
 import { type Advert, findSentence, lineAt, measureDistance, type Span } from './read-advert.ts';
-import { type NumberRange, readRangeBefore } from './read-numbers.ts';
+import { limitBehind, type NumberRange, readRangeBefore } from './read-numbers.ts';
 
 type Share = NonNullable<Job['remoteShare']>;
 
@@ -13,29 +13,20 @@ const bound = ({ min, max }: NumberRange) => ({ ...(min !== undefined && { min }
 /** Whether the nearest word says that these days or this share are spent away from the office. */
 function isAway(advert: Advert, span: Span): boolean {
   const sentence = findSentence(advert, span);
-  const near = (list: string) =>
+  const within = (path: string) => listWithin(advert.found.list(path), sentence.start, sentence.end);
+  const office = within('remoteShare.office');
+  // A longer keyword hides the word it begins with: "thuiswerken mogelijk", "télétravail possible".
+  const hybrid = within('workMode.hybrid').filter((hit) => listWithin(office, hit.start, hit.end).length === 0);
+  const near = (hits: readonly Span[]) =>
     Math.min(
-      ...listWithin(advert.found.list(`remoteShare.${list}`), sentence.start, sentence.end).map(
-        (hit) =>
-          // The comma ends what the number belongs to: "3 days in the office, the rest from home".
-          measureDistance(hit, span) +
-          (/[,，、]/u.test(advert.text.slice(Math.min(hit.end, span.end), Math.max(hit.start, span.start))) ? 25 : 0),
-      ),
+      ...hits.map((hit) => {
+        const between = advert.text.slice(Math.min(hit.end, span.end), Math.max(hit.start, span.start));
+        // The comma ends what the number belongs to: "3 days in the office, the rest from home".
+        return measureDistance(hit, span) + (/[,，、]/u.test(between) ? 25 : 0);
+      }),
     );
-  const away = near('away');
-  return away <= farthestWord && away <= near('office');
-}
-
-/** 週3日まで, 每周2天 and "max. 3 Tage": a word behind the number may make it a limit too. */
-function limitBehind(advert: Advert, range: NumberRange, end: number): NumberRange {
-  const isTop =
-    listWithin(advert.found.list('experience.upTo'), end, end + 6).length > 0 ||
-    /^\s?まで/u.test(advert.text.slice(end, end + 4));
-  const isBottom =
-    listWithin(advert.found.list('experience.orMore'), end, end + 6).length > 0 ||
-    /^\s?[〜～~]/u.test(advert.text.slice(end, end + 3));
-  if (isTop && range.max !== undefined) return { max: range.max, start: range.start, end: range.end };
-  return isBottom && range.min !== undefined ? { min: range.min, start: range.start, end: range.end } : range;
+  const away = near([...within('remoteShare.away'), ...within('workMode.remote'), ...hybrid]);
+  return away <= farthestWord && away <= near(office);
 }
 
 /** How much may be done away from the office: days per week or per cent, where the advert gives a number. */
@@ -49,7 +40,8 @@ export function readRemoteShare(advert: Advert): { remoteShare: Share; span: Spa
     const span = { start: range.start, end: word?.end ?? hit.end };
     if (!isAway(advert, span)) continue;
     // 月に2日 and "two days a month" count by the month.
-    if (listWithin(advert.found.list('salary.period.month'), span.start - 3, span.end + 14).length > 0) continue;
+    const months = listWithin(advert.found.list('salary.period.month'), span.start - 3, span.end + 14);
+    if (months.some((month) => !/[.,。、(（]/u.test(advert.text.slice(span.end, month.start)))) continue;
     return { remoteShare: { daysPerWeek: bound(limitBehind(advert, range, span.end)) }, span };
   }
   for (const match of advert.text.matchAll(/%|％/gu)) {

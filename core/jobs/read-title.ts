@@ -158,7 +158,11 @@ export function readTitle(advert: Advert, knowledge: Knowledge): Span | undefine
     const span = cleanTitle(advert, labelled, knowledge);
     if (span.end > span.start) return span;
   }
-  const head = advert.lines.slice(0, headLines).filter((line) => isTitleLike(advert, line));
+  // What stands under "What you bring" is a requirement, however near the top it is.
+  const head = advert.lines
+    .slice(0, headLines)
+    .filter(({ section }) => section !== 'required' && section !== 'preferred')
+    .filter((line) => isTitleLike(advert, line));
   for (const line of head) {
     const span = cleanTitle(advert, line, knowledge);
     if (span.end <= span.start) continue;

@@ -3,7 +3,7 @@ import type { Language } from '../domain/language.ts';
 import { listWithin } from './find-keywords.ts';
 import { keywordsOf } from './job-keywords.ts';
 import { type Advert, lineAt, type Span } from './read-advert.ts';
-import { type NumberRange, readRangeBefore } from './read-numbers.ts';
+import { limitBehind, type NumberRange, readRangeBefore } from './read-numbers.ts';
 
 type WorkingTime = NonNullable<Job['workingTime']>;
 
@@ -46,7 +46,7 @@ function readHours(advert: Advert): NumberRange | undefined {
     const week = range && listWithin(advert.found.list('workingTime.weekly'), range.start - 10, range.start).at(-1);
     const between = week && range ? advert.text.slice(week.end, range.start) : '';
     if (range && week && isWithin(range, fewestHours, mostHours) && !/[\d\n、。日天]/.test(between)) {
-      return { ...range, start: week.start, end: hit.end };
+      return { ...limitBehind(advert, range, hit.end), start: week.start, end: hit.end };
     }
   }
   return undefined;
@@ -71,7 +71,7 @@ function readPercent(advert: Advert, titleLine: Span | undefined): NumberRange |
     );
     const isCued = cues.some((cue) => {
       const [from, to] = cue.end <= range.start ? [cue.end, range.start] : [end, cue.start];
-      return to >= from && to - from <= 20 && !/[.;\n]/.test(advert.text.slice(from, to));
+      return to >= from && to - from <= 20 && !/[;\n]|\.\s\p{Lu}/u.test(advert.text.slice(from, to));
     });
     if (isInTitle || isCued) return { ...range, end };
   }

@@ -16,8 +16,14 @@ export function inspectDates(cv: Cv, document: ReadDocument, index: PlainIndex):
   const { evidence } = cv.meta.cvplus;
   const jobs = cv.work.flatMap((job, at) => {
     const start = evidence[`/work/${at}/startDate`] ?? evidence[`/work/${at}/endDate`];
+    const cells = ['position', 'name'].flatMap((field) => {
+      const place = evidence[`/work/${at}/${field}`];
+      return place ? [cellAt(document, place)] : [];
+    });
     const names = [job.position, job.name].filter((name) => name !== undefined);
-    const lines = [...new Set(names.flatMap((name) => findLines(index, name)))];
+    // A bare name may stand in running text as well; the whole cell in which it was read hardly does.
+    const whole = cells.flatMap((cell) => findLines(index, cell));
+    const lines = [...new Set(whole.length > 0 ? whole : names.flatMap((name) => findLines(index, name)))];
     const date = start && textAt(document, start);
     const dates = date ? findLines(index, date) : [];
     return start && date && lines.length > 0 && dates.length > 0 ? [{ start, date, lines, dates }] : [];
@@ -27,15 +33,16 @@ export function inspectDates(cv: Cv, document: ReadDocument, index: PlainIndex):
     for (const line of job.lines) for (const date of job.dates) distance = Math.min(distance, Math.abs(line - date));
     if (distance > farLines) return true;
     if (distance < 2) return false;
-    // All jobs first and all dates after them: the nearest job is another one.
-    return job.dates.every((date) =>
-      jobs.some(
+    // All jobs first and all dates after them: another job, or its date, stands between.
+    return job.dates.every((date) => {
+      const own = nearest(job.lines, date);
+      return jobs.some(
         (other) =>
           other !== job &&
           other.date !== job.date &&
-          other.lines.some((line) => isBetween(line, date, nearest(job.lines, date))),
-      ),
-    );
+          [...other.lines, ...other.dates].some((line) => isBetween(line, date, own)),
+      );
+    });
   });
   if (torn.length === 0 || jobs.length === 0) return [];
   return [
@@ -55,6 +62,14 @@ function nearest(lines: readonly number[], to: number): number {
 
 function isBetween(line: number, a: number, b: number): boolean {
   return line > Math.min(a, b) && line < Math.max(a, b);
+}
+
+/** The part of a line, up to the gaps on both sides, in which a place of the document stands. */
+function cellAt(document: ReadDocument, span: { page: number; start: number; end: number }): string {
+  const text = document.pages.find((page) => page.number === span.page)?.text ?? '';
+  const from = Math.max(text.lastIndexOf('\n', span.start - 1), text.lastIndexOf('\t', span.start - 1)) + 1;
+  const rest = text.slice(span.end).search(/[\n\t]/);
+  return text.slice(from, rest < 0 ? text.length : span.end + rest);
 }
 
 /** The text that a place of the document holds. */

@@ -2,7 +2,7 @@ import type { Finding } from '../domain/readability.ts';
 import { joinFacts, type Wording } from './wording.ts';
 
 /** A finding in words: what was measured, why it matters, and what to do about it. */
-export interface DescribedFinding {
+interface DescribedFinding {
   readonly severity: string;
   readonly what: string;
   readonly why: string;

@@ -3,7 +3,7 @@ import { type Row, type RowPiece, readRows } from './plain-rows.ts';
 import type { FoundValue } from './second-reading.ts';
 
 /** How much a text looks like a position or degree (`what`) and like an employer or school (`where`), from 0 on. */
-export interface PieceWeights {
+interface PieceWeights {
   readonly what: number;
   readonly where: number;
 }

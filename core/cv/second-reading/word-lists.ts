@@ -22,7 +22,10 @@ export const levels = keySet((words) => [...words.languageLevels, ...words.skill
 function indexOf<K extends string>(kinds: readonly K[], wordsFor: (words: CvKeywords, kind: K) => Words) {
   const index = new Map<string, K>();
   for (const kind of kinds)
-    for (const word of all((words) => wordsFor(words, kind))) if (!index.has(keyOf(word))) index.set(keyOf(word), kind);
+    for (const word of all((words) => wordsFor(words, kind))) {
+      const key = keyOf(word);
+      if (!index.has(key)) index.set(key, kind);
+    }
   return index;
 }
 const sections = indexOf<SectionKind>(sectionKinds, (words, kind) => words.sections[kind]);

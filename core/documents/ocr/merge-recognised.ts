@@ -2,7 +2,7 @@ import type { DocumentWarning, ReadDocument } from '../../domain/document.ts';
 import { AppError } from '../../errors.ts';
 import type { CallContext } from '../../rpc.ts';
 import type { PlacedText } from '../group-rows.ts';
-import type { PageText } from '../read-pdf.ts';
+import type { PageText } from '../page-text.ts';
 import { isPoorlyRecognised } from './rate-recognition.ts';
 import { recognisePdf } from './recognise-pdf.ts';
 

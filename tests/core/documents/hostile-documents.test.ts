@@ -12,11 +12,12 @@ import {
   makeRawPdf,
   makeUnmappedPdf,
 } from './make-documents.ts';
+import { resourcesFolder } from './ocr/make-pictures.ts';
 
 const context = { signal: new AbortController().signal, report() {} };
 
 async function failsWith(bytes: Uint8Array, code: ErrorCode): Promise<void> {
-  await expect(readDocument(bytes, context)).rejects.toMatchObject({ name: 'AppError', code });
+  await expect(readDocument(bytes, context, { resourcesFolder })).rejects.toMatchObject({ name: 'AppError', code });
 }
 
 const utf16 = (text: string) => new Uint8Array(Buffer.from(text, 'utf16le'));
@@ -54,16 +55,20 @@ describe('hostile documents', () => {
     failsWith(new Uint8Array([...compound, ...new Uint8Array(600)]), 'document.unsupported'));
 
   it('sees a picture behind any name', () =>
-    failsWith(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), 'document.pictures-only'));
+    failsWith(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), 'document.damaged'));
 
-  it('says that a PDF of pictures has no text', async () =>
-    failsWith(await makePicturePdf(), 'document.pictures-only'));
+  it('says that a PDF of a blank picture has no text', async () =>
+    failsWith(await makePicturePdf(), 'document.no-text'));
 
   it('tells an empty page from a picture', () => failsWith(makeManyPages(1), 'document.no-text'));
 
   it('refuses a PDF of five thousand pages', () => failsWith(makeManyPages(5_000), 'document.too-many-pages'));
 
-  it('says that a text layer without Unicode map is no text', () => failsWith(makeUnmappedPdf(), 'document.no-text'));
+  it('recognises the page where the text layer has no Unicode map', async () => {
+    const document = await readDocument(makeUnmappedPdf(), context, { resourcesFolder });
+    expect(document).toMatchObject({ source: 'ocr', warnings: ['text.recognised'] });
+    expect(document.pages[0]?.text).toContain('curriculum vitae of nobody');
+  });
 
   it('refuses noise', () => {
     let state = 7;

@@ -33,7 +33,7 @@ describe('RTF', () => {
   it('takes the code page of a typeface before that of the file', async () => {
     const fonts = '{\\fonttbl{\\f0\\fcharset0 Arial;}{\\f1\\fcharset128 MS Mincho;}{\\f2\\fcharset2 Symbol;}}';
     expect(await textOf(`{\\rtf1\\ansi\\ansicpg1252${fonts}\\f1 \\'8e\\'d2\\f0 caf\\'e9 \\f2\\'42\\f0 end}`)).toBe(
-      '者café end',
+      '者café\tend',
     );
   });
 

@@ -57,7 +57,7 @@ describe('readEducation', () => {
     ['ja', '応募資格\n高卒以上', 'secondary', 'required'],
     ['zh', '任职要求\n硕士及以上学历', 'master', 'required'],
   ])('reads (%s) "%s" as %s, %s', (language, text, level, importance) => {
-    expect(readEducation(readAdvert(text, language))?.education).toEqual({ level, importance });
+    expect(readEducation(readAdvert(text, language))?.education).toMatchObject({ level, importance });
   });
 
   test.each<[Language, string]>([

@@ -17,7 +17,7 @@ describe('the samples', () => {
       salary: { min: 95000, max: 120000, currency: 'USD', period: 'year' },
       seniority: 'senior',
       years: { min: 4 },
-      education: { level: 'college', importance: 'required' },
+      education: { level: 'college', importance: 'required', subjects: ['statistics', 'economics'] },
       industry: 'technology',
       language: 'en',
       warnings: [],

@@ -1,8 +1,9 @@
 /** A fictional CV as a plain text extractor gives it: lines without layout, and what they say. */
-import { keywords } from '../../core/cv/keywords.ts';
-import { languages } from '../../core/domain/language.ts';
+import { keywords, type SectionKind } from '../../core/cv/keywords.ts';
+import { type Language, languages } from '../../core/domain/language.ts';
 import {
   capitalise,
+  type Draw,
   drawCity,
   drawLanguages,
   drawSkills,
@@ -14,10 +15,34 @@ import {
   inventTitle,
   isEastern,
   makeDraw,
-} from './invent-words.mjs';
+} from './invent-words.ts';
+
+interface Dates {
+  readonly start: string;
+  readonly end: string;
+}
+/** What the CV of a seed says; dates are `YYYY-MM` or `present`. */
+interface PlainTruth {
+  readonly language: Language;
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly work: readonly (Dates & { position: string; company: string })[];
+  readonly education: readonly (Dates & { studyType: string; institution: string })[];
+  readonly skills: readonly string[];
+  readonly languages: readonly string[];
+}
+
+interface Head {
+  readonly what: string;
+  readonly where: string;
+  readonly place: string;
+  readonly when: string;
+  readonly mark: string;
+}
 
 /** How the head of an entry is set: the orders of position, employer, place and dates that occur in CVs. */
-const heads = [
+const heads: readonly ((head: Head) => string[])[] = [
   ({ what, where, place, when }) => [what, where, `${when}\t${place}`],
   ({ what, where, place, when }) => [`${what}\t${when}`, `${where}, ${place}`],
   ({ what, where, place, when }) => [`${when}\t${what}`, `${where}, ${place}`],
@@ -31,7 +56,7 @@ const heads = [
   ({ what, where, place, when }) => [`${what}, ${where}, ${place} ${when}`],
 ];
 
-const phones = {
+const phones: Record<Language, string> = {
   en: '+1 512 555 01',
   fr: '+33 6 12 34 56 ',
   de: '+49 170 12345',
@@ -41,21 +66,26 @@ const phones = {
   zh: '138-0013-80',
 };
 
-/** The CV of a seed: the same seed gives the same text. `{ text, truth }`; truth as in the truth files of the open set. */
-export function inventPlainCv(seed) {
+/** The CV of a seed: the same seed gives the same text. Its truth has the shape of the truth files. */
+export function inventPlainCv(seed: number): { text: string; truth: PlainTruth } {
   const draw = makeDraw(seed);
-  const language = languages[seed % languages.length];
+  const language = languages[seed % languages.length] ?? 'en';
   const name = inventPerson(draw, language);
   const email = `${toAddress(isEastern(language) ? `taro ${seed}` : name)}@example.org`;
   const phone = `${phones[language]}${10 + draw.upTo(89)}`;
   const style = draw.upTo(2);
   const mark = draw.of([' — ', ' | ', ' - ']);
-  const years = (year) => writeDates(draw, language, year, style);
+  const years = (year: number) => writeDates(draw, language, year, style);
 
-  const list = (count, first, head, make) => {
+  const list = <T>(
+    count: number,
+    first: number,
+    head: (parts: Head) => string[],
+    make: () => { what: string; where: string; entry: T },
+  ) => {
     let year = first;
-    const blocks = [];
-    const entries = [];
+    const blocks: string[][] = [];
+    const entries: (T & Dates)[] = [];
     for (let index = 0; index < count; index++) {
       const { text: when, start, end, next } = years(year);
       year = next;
@@ -68,7 +98,7 @@ export function inventPlainCv(seed) {
     }
     return { entries, lines: blocks.flat() };
   };
-  const sentences = (count) => Array.from({ length: count }, () => inventSentence(draw, language));
+  const sentences = (count: number) => Array.from({ length: count }, () => inventSentence(draw, language));
   const head = draw.of(heads);
   const work = list(1 + draw.upTo(3), 2004 + draw.upTo(10), head, () => {
     const [position, company] = [inventTitle(draw, language), inventCompany(draw, language)];
@@ -83,7 +113,7 @@ export function inventPlainCv(seed) {
   const comma = isEastern(language) ? '、' : ', ';
   const level = () => capitalise(draw.of(keywords[language].languageLevels));
   const bracket = draw() < 0.5;
-  const sections = [
+  const sections: [SectionKind, string[]][] = [
     ['work', work.lines],
     ['education', education.lines],
     ['skills', draw() < 0.4 ? skills : [skills.join(draw() < 0.5 ? comma : '\t')]],
@@ -116,24 +146,30 @@ export function inventPlainCv(seed) {
   return { text: `${[...top, ...body].join('\n')}\n`, truth };
 }
 
-function writeHeading(draw, language, kind) {
+function writeHeading(draw: Draw, language: Language, kind: SectionKind): string {
   const words = keywords[language].sections[kind].filter((word) => !/[・/]/.test(word)).slice(0, 8);
   const heading = draw.of(words);
   return draw() < 0.3 ? heading.toUpperCase() : capitalise(heading);
 }
 
-function writeDates(draw, language, year, style) {
+function writeDates(
+  draw: Draw,
+  language: Language,
+  year: number,
+  style: number,
+): Dates & { text: string; next: number } {
   const next = year + 1 + draw.upTo(3);
   const [first, last] = [1 + draw.upTo(11), 1 + draw.upTo(11)];
-  const iso = (y, m) => `${y}-${String(m).padStart(2, '0')}`;
-  const write = (y, m) => {
+  const iso = (y: number, m: number) => `${y}-${String(m).padStart(2, '0')}`;
+  const write = (y: number, m: number): string => {
     const two = String(m).padStart(2, '0');
-    if (isEastern(language)) return [`${y}年${m}月`, `${y}.${two}`, `${y}/${two}`][style];
-    const names = keywords[language].months[m - 1].filter((word) => word.length > 2);
-    return [`${capitalise(names[0])} ${y}`, `${two}/${y}`, `${capitalise(names[1] ?? names[0])} ${y}`][style];
+    if (isEastern(language)) return [`${y}年${m}月`, `${y}.${two}`][style] ?? `${y}/${two}`;
+    const names = (keywords[language].months[m - 1] ?? []).filter((word) => word.length > 2);
+    const [long = two, short = long] = names;
+    return [`${capitalise(long)} ${y}`, `${two}/${y}`][style] ?? `${capitalise(short)} ${y}`;
   };
   const isRunning = draw() < 0.2;
-  const end = isRunning ? capitalise(keywords[language].present[0]) : write(next, last);
+  const end = isRunning ? capitalise(keywords[language].present[0] ?? '') : write(next, last);
   return {
     text: `${write(year, first)}${draw.of([' - ', ' – ', '–'])}${end}`,
     start: iso(year, first),
@@ -142,7 +178,7 @@ function writeDates(draw, language, year, style) {
   };
 }
 
-const toAddress = (name) =>
+const toAddress = (name: string) =>
   name
     .toLowerCase()
     .normalize('NFKD')
