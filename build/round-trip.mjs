@@ -22,7 +22,8 @@ const scorer = resolve('../shared/tools/score-cv.mjs');
 const { readDocument } = await import('../core/documents/read-document.ts');
 const { parseCv } = await import('../core/cv/parse-cv.ts');
 const { readStructured } = await import('../core/exchange/read-structured.ts');
-const { exportCv, exportFormats } = await import('../core/exchange/export-cv.ts');
+const { exportCv } = await import('../core/exchange/export-cv.ts');
+const { exportFormats } = await import('../core/domain/cv-export.ts');
 const { languages } = await import('../core/domain/language.ts');
 
 /** A truth file as JSON Resume. */

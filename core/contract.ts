@@ -74,6 +74,7 @@ export const contract = {
     StoredJob,
   ),
   'job.list': method(Nothing, z.array(StoredJob)),
+  'job.text': method(z.strictObject({ id: Id }), z.object({ text: z.string() })),
   'job.get': method(z.strictObject({ id: Id }), StoredJob),
   'prediction.analyze': method(
     z.strictObject({ cvId: Id, jobId: Id, region: Country.optional(), industry: Industry.optional() }),

@@ -26,6 +26,8 @@ export interface AppState {
   readonly canUndo: boolean;
   readonly savedCvs: readonly StoredCv[];
   readonly draft: JobDraft;
+  /** The advert that was opened as a file, as long as its text has not been changed. */
+  readonly advert?: StoredJob;
   readonly job?: StoredJob;
   readonly analysis?: StoredAnalysis;
   /** The long call under way, with its last progress. */
@@ -46,6 +48,7 @@ export type Action =
   | { kind: 'cv-changed'; cv: StoredCv; canUndo: boolean }
   | { kind: 'cv-removed'; id: string }
   | { kind: 'draft-changed'; draft: Partial<JobDraft> }
+  | { kind: 'advert-opened'; job: StoredJob; text: string }
   | { kind: 'predicted'; job: StoredJob; analysis: StoredAnalysis }
   | { kind: 'screen-chosen'; screen: Screen }
   | { kind: 'left-cv' }
@@ -90,7 +93,7 @@ export function reduce(state: AppState, action: Action): AppState {
     case 'work-stopped':
       return withoutWork(state);
     case 'cv-opened': {
-      const { analysis: _analysis, job: _job, ...rest } = withoutWork(state);
+      const { analysis: _analysis, job: _job, advert: _advert, ...rest } = withoutWork(state);
       const draft = { ...state.draft, text: action.sampleJob ?? (state.isSample ? '' : state.draft.text) };
       const isSample = action.sampleJob !== undefined;
       return { ...rest, screen: 'profile', cv: action.cv, isSample, canUndo: false, draft };
@@ -102,14 +105,20 @@ export function reduce(state: AppState, action: Action): AppState {
     }
     case 'cv-removed':
       return { ...state, savedCvs: state.savedCvs.filter(({ id }) => id !== action.id) };
-    case 'draft-changed':
-      return { ...state, draft: { ...state.draft, ...action.draft } };
+    case 'draft-changed': {
+      const { advert, ...rest } = state;
+      const draft = { ...state.draft, ...action.draft };
+      const isSameText = draft.text === state.draft.text;
+      return { ...rest, ...(advert && isSameText ? { advert } : {}), draft };
+    }
+    case 'advert-opened':
+      return { ...withoutWork(state), advert: action.job, draft: { ...state.draft, text: action.text } };
     case 'predicted':
       return { ...withoutWork(state), screen: 'prediction', job: action.job, analysis: action.analysis };
     case 'screen-chosen':
       return canShow(state, action.screen) ? { ...withoutWork(state), screen: action.screen } : state;
     case 'left-cv': {
-      const { cv: _cv, analysis: _analysis, job: _job, ...rest } = withoutWork(state);
+      const { cv: _cv, analysis: _analysis, job: _job, advert: _advert, ...rest } = withoutWork(state);
       return {
         ...rest,
         screen: 'start',

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CvChange } from '../core/domain/cv-corrections.ts';
+import type { ExportFormat } from '../core/domain/cv-export.ts';
+import type { Inspection } from '../core/domain/readability.ts';
 import { type AppState, firstState, reduce, type Screen } from './app-state.ts';
 import { ErrorMessage } from './components/error-message.tsx';
 import { PageHeader } from './components/page-header.tsx';
@@ -93,6 +95,35 @@ export function App({ client }: { readonly client: CoreClient }) {
       return { kind: 'cv-changed', cv, canUndo: false };
     });
 
+  const inspectCv = async () => {
+    let inspection: Inspection | undefined;
+    await run(async (options) => {
+      if (state.cv) inspection = await client.call('cv.inspect', { id: state.cv.id }, options);
+      return undefined;
+    });
+    return inspection;
+  };
+
+  const exportCv = (format: ExportFormat) =>
+    run(async (options) => {
+      if (!state.cv) return undefined;
+      const name = state.cv.label.replace(/\.[^.]*$/, '');
+      const { fileId } = await client.call('desktop.chooseTarget', { format, name: name.slice(0, 120) });
+      if (!fileId) return undefined;
+      const country = state.draft.country === '' ? {} : { country: state.draft.country };
+      await client.call('cv.export', { id: state.cv.id, format, fileId, ...country }, options);
+      return undefined;
+    });
+
+  const openAdvert = () =>
+    run(async (options) => {
+      const { fileId } = await client.call('desktop.chooseFile', { purpose: 'job' });
+      if (!fileId) return undefined;
+      const job = await client.call('job.import', { fileId }, options);
+      const { text } = await client.call('job.text', { id: job.id });
+      return { kind: 'advert-opened', job, text };
+    });
+
   const loadPages = async () => (state.cv ? client.call('cv.pages', { id: state.cv.id }) : []);
 
   const leaveCv = () =>
@@ -117,7 +148,8 @@ export function App({ client }: { readonly client: CoreClient }) {
         ...(draft.industry === '' ? {} : { industry: draft.industry }),
       };
       if (!state.isSample) await client.call('settings.change', choices);
-      const job = await client.call('job.import', { text: draft.text }, options);
+      // An advert that was opened as a file is kept with what its page says beside the text.
+      const job = state.advert ?? (await client.call('job.import', { text: draft.text }, options));
       const { country: region, ...industry } = choices;
       const analysis = await client.call(
         'prediction.analyze',
@@ -164,6 +196,8 @@ export function App({ client }: { readonly client: CoreClient }) {
             isBusy={isBusy}
             canUndo={state.canUndo}
             loadPages={loadPages}
+            inspect={inspectCv}
+            onExport={(format) => void exportCv(format)}
             onChange={(changes) => void changeCv(changes)}
             onUndo={() => void undoChange()}
             onNext={() => show('job')}
@@ -174,13 +208,14 @@ export function App({ client }: { readonly client: CoreClient }) {
             draft={state.draft}
             isBusy={isBusy}
             onChange={(draft) => dispatch({ kind: 'draft-changed', draft })}
-            onFailed={(code) => dispatch({ kind: 'work-failed', error: { code, details: {} } })}
+            onOpenFile={() => void openAdvert()}
             onPredict={() => void predict()}
           />
         ) : state.screen === 'prediction' && state.analysis && state.cv ? (
           <PredictionPage
             cv={state.cv.cv}
             analysis={state.analysis.analysis}
+            signs={state.job?.signs ?? []}
             onOtherJob={() => {
               dispatch({ kind: 'draft-changed', draft: { text: '' } });
               show('job');

@@ -6,7 +6,7 @@ import { areas, textOptions } from '../core/wording/wording.ts';
 
 type Texts = Record<string, string>;
 
-const files = import.meta.glob<Texts>('../locales/*/{common,errors,reading,job,prediction}.json', {
+const files = import.meta.glob<Texts>('../locales/*/{common,errors,reading,job,prediction,readability}.json', {
   import: 'default',
 });
 

@@ -80,7 +80,7 @@ function describeCalibration(readings, further) {
   return [
     '### Is the confidence right?',
     '',
-    `Each value of ${readings.length + further.length} documents, with the confidence of a table that has not seen its person${further.length > 0 ? ` (${further.length} documents are typeset sets of fictional persons)` : ''}.`,
+    `Each value of ${readings.length + further.length} documents, with the confidence of a table that has not seen its person${further.length > 0 ? ` (${further.length} of them typeset CVs of fictional persons, some recognised from pictures)` : ''}.`,
     '',
     ...makeTable(
       ['', 'values', 'wrong', 'calibration error', 'Brier'],

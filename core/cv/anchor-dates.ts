@@ -30,6 +30,7 @@ function findAnchor(line: DocumentLine, next: DocumentLine | undefined): FoundDa
     found = findDates(text);
   }
   if (found.length === 0) return undefined;
+  found = joinTerms(text, found);
   const best = found.find((dates) => dates.kind !== 'single') ?? found.at(-1);
   if (!best) return undefined;
   const lead = text.slice(0, best.start);
@@ -50,4 +51,31 @@ function findAnchor(line: DocumentLine, next: DocumentLine | undefined): FoundDa
   }
   if (/[.;]$/.test(text.trim()) && restWords > 9) return undefined;
   return atStart || atEnd || isSplitOff ? best : undefined;
+}
+
+/** "Sep. 2013, Mar. 2011 – Oct. 2011": several terms in one place count from the first to the last. */
+function joinTerms(text: string, found: readonly FoundDates[]): FoundDates[] {
+  const joined: FoundDates[] = [];
+  for (const dates of found) {
+    const last = joined.at(-1);
+    const isNext = last && /^\s*[,;&+]\s*$/.test(text.slice(last.end, dates.start));
+    const isMixed = last && last.kind !== dates.kind && !last.isPresent && !dates.isPresent;
+    if (!last || !isNext || !isMixed) {
+      joined.push(dates);
+      continue;
+    }
+    const [from] = [last.from, dates.from].filter((date) => date !== undefined).sort();
+    const to = [last.to, dates.to].filter((date) => date !== undefined).sort().at(-1);
+    const isAmbiguous = last.isAmbiguous || dates.isAmbiguous;
+    joined[joined.length - 1] = {
+      start: last.start,
+      end: dates.end,
+      kind: 'range',
+      isPresent: false,
+      isAmbiguous,
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+    };
+  }
+  return joined;
 }

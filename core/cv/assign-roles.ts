@@ -2,6 +2,7 @@ import type { DocumentPage } from '../domain/document.ts';
 import { type Candidate, type Labelled, preparePieces, type RoleWeights } from './prepare-pieces.ts';
 import type { Entry } from './split-entries.ts';
 import { type Piece, splitAtCommas, splitPieces } from './split-pieces.ts';
+import { dropDepartments } from './split-unspaced.ts';
 import { countWords } from './text.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -41,7 +42,15 @@ export function assignRoles(
   const plain = findPlainStyle(entries);
   return prepared.map(({ candidates, labelled, places }) => {
     const roles = choose(candidates, labelled, places, slots, weights, plain);
-    return roles.where ? { ...roles, where: trimWhere(roles.where, roles.what, pages, vocabulary) } : roles;
+    const what =
+      roles.what && weights.alone === 'what'
+        ? dropDepartments(roles.what, pages[roles.what.page - 1]?.text.slice(roles.what.start, roles.what.end) ?? '')
+        : roles.what;
+    return {
+      ...roles,
+      ...(what ? { what } : {}),
+      ...(roles.where ? { where: trimWhere(roles.where, roles.what, pages, vocabulary) } : {}),
+    };
   });
 }
 

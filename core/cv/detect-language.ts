@@ -7,8 +7,15 @@ const headings = new Map(
   languages.map((language) => [language, new Set(Object.values(keywords[language].sections).flat())]),
 );
 
+export interface DetectedLanguage {
+  readonly language: Language;
+  readonly confidence: number;
+  /** The language of the sentences, where the headings are in another one. */
+  readonly second?: Language;
+}
+
 /** The language that most of a text is written in, and how sure that is; undefined where nothing speaks for any. */
-export function detectLanguage(text: string): { language: Language; confidence: number } | undefined {
+export function detectLanguage(text: string): DetectedLanguage | undefined {
   const sample = text.slice(0, 6_000);
   const kana = sample.match(/[\u3040-\u30ff]/g)?.length ?? 0;
   const han = sample.match(/[\u3400-\u9fff]/g)?.length ?? 0;
@@ -30,16 +37,18 @@ export function detectLanguage(text: string): { language: Language; confidence: 
       ),
   );
   const counts = languages
-    .map((language) => ({
-      language,
-      count: words.filter((word) => stopwords.get(language)?.has(word)).length + countHeadings(lines, language) * 3,
-    }))
+    .map((language) => {
+      const inSentences = words.filter((word) => stopwords.get(language)?.has(word)).length;
+      return { language, inSentences, count: inSentences + countHeadings(lines, language) * 3 };
+    })
     .sort((a, b) => b.count - a.count);
   const [first, second] = counts;
   if (!first || first.count < 3)
     return han + kana > 0 ? { language: kana > 0 ? 'ja' : 'zh', confidence: 0.6 } : undefined;
+  const spoken = counts.reduce((best, other) => (other.inSentences > best.inSentences ? other : best), first);
   return {
     language: first.language,
+    ...(spoken.inSentences > first.inSentences ? { second: spoken.language } : {}),
     confidence: Math.min(0.99, 0.5 + (first.count - (second?.count ?? 0)) / (2 * first.count)),
   };
 }

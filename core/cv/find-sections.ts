@@ -54,6 +54,7 @@ function markHeadings(lines: readonly DocumentLine[], body: BodyStyle): Map<Docu
   if (marks.size < 2) markPlainHeadings(marks, lines, body);
   dropOddOnes(marks, shapes);
   markHeadingColumn(marks, lines);
+  markFormLabels(marks, lines);
   let above: DocumentLine | undefined;
   for (const [index, line] of lines.entries()) {
     const mark = marks.get(line) ?? markBySimilarity(line, lines, index, body, shapes, above);
@@ -104,6 +105,33 @@ function markHeadingColumn(marks: Map<DocumentLine, Mark>, lines: readonly Docum
     if (kinds.size >= 3 && (kinds.has('work') || kinds.has('education')))
       for (const [line, mark] of group) marks.set(line, mark);
   }
+}
+
+/**
+ * Forms of China and Japan: "技能 ⇥ Excel、SAP" beneath one another, each row a section of its own. Rows whose labels are
+ * mostly no sections ("言語 ⇥ Java", "データベース ⇥ MySQL") are a table within one.
+ */
+function markFormLabels(marks: Map<DocumentLine, Mark>, lines: readonly DocumentLine[]): void {
+  let run: DocumentLine[] = [];
+  const close = () => {
+    const found = run.flatMap((line) => {
+      const first = line.text.split('\t')[0] ?? '';
+      const kind = isUnspaced(first) ? sectionOf(first) : undefined;
+      return kind ? [{ line, kind, length: first.length }] : [];
+    });
+    if (new Set(found.map(({ kind }) => kind)).size >= 2 && found.length >= 0.6 * run.length)
+      for (const { line, kind, length } of found) marks.set(line, { kind, rest: cutLine(line, length + 1) });
+    run = [];
+  };
+  for (const line of lines) {
+    const isRow = line.text.split('\t').length === 2 && line.spaceBefore >= 1.5 && !marks.has(line);
+    if (isRow && (run.length === 0 || run.at(-1)?.flow === line.flow)) run.push(line);
+    else {
+      close();
+      if (isRow) run.push(line);
+    }
+  }
+  close();
 }
 
 /**

@@ -5,6 +5,7 @@ import { collectLines, findBodyStyle } from './collect-lines.ts';
 import { detectLanguage } from './detect-language.ts';
 import { dropProtected } from './drop-protected.ts';
 import { findSections } from './find-sections.ts';
+import { hasSeveralPeople } from './find-people.ts';
 import { readAbilities } from './read-abilities.ts';
 import { readBasics } from './read-basics.ts';
 import { readEducation } from './read-education.ts';
@@ -25,12 +26,13 @@ export function parseCv(document: ReadDocument): Cv {
   const text = lines.map((line) => line.text).join('\n');
   const detected = detectLanguage(text);
   const language: Language = detected?.language ?? 'en';
-  const vocabulary = vocabularyOf(language);
+  const vocabulary = vocabularyOf(language, detected?.second);
   const body = findBodyStyle(lines);
   const sections = findSections(lines, body);
   const notes = new SourceNotes(document.pages);
   const warnings: Warning[] = document.warnings.map((code) => ({ code }));
   if (!detected || detected.confidence < 0.6) warnings.push({ code: 'language.unsure' });
+  if (hasSeveralPeople(sections, lines)) warnings.push({ code: 'document.several-people' });
   if (sections.every((section) => section.kind === 'head' || section.kind === 'other'))
     warnings.push({ code: 'section.none-found' });
 

@@ -13,7 +13,7 @@ export interface ReadContact {
 
 /** A broken line is allowed where an address is long: before a dot and behind one. */
 const emailPattern =
-  /[\p{L}\p{N}][\p{L}\p{N}._%+-]*(?:(?<=[._-])\n[\p{L}\p{N}._%+-]+)?\n?@(?:[\p{L}\p{N}]|-\n?)+(?:\n?\.\n?[\p{L}\p{N}-]+)+/gu;
+  /[\p{L}\p{N}][\p{L}\p{N}._%+-]*(?:(?<=[._-])\n[\p{L}\p{N}._%+-]+)?\n?@(?:[\p{L}\p{N}]|-\n?)+(?:\n[\p{L}\p{N}-]+(?=\.))?(?:\n?\.\n?[\p{L}\p{N}-]+)+/gu;
 const phonePattern = /(?<![\p{L}\p{N}@./_-])(?:\(?\+|00|\(?0|[(\d])[\d ().\-/]{5,22}[\dXx](?![\p{L}\d@]|\.\p{L})/gu;
 const linkPattern =
   /(?:https?:\/\/|www\.)[^\s,;|·•()<>"'、。]+|(?<![@\p{L}\p{N}._-])(?:[\p{L}\p{N}-]+\.)+(?:com|org|net|io|dev|me|nl|de|fr|se|jp|cn|uk|eu|edu|ai|app|ch|at|be|info|design|tech|co|gg|xyz)(?:\/[^\s,;|·•()<>"'、。]*)?(?![\p{L}\p{N}@])/giu;
@@ -127,7 +127,8 @@ function findPhone(lines: readonly DocumentLine[], language: Language): (Sourced
       let score =
         (isLabelled ? 3 : 0) +
         (text.startsWith('+') || text.startsWith('(+') ? 2 : 0) +
-        (isReal ? 1.5 : 0) -
+        (isReal ? 1.5 : 0) +
+        weighIcon(line.text.slice(0, match.index)) -
         order * 0.03;
       if (/[\s()-]/.test(text)) score += 0.5;
       if (!isLabelled && !isReal && digits.length < 9) score -= 1.5;
@@ -137,6 +138,14 @@ function findPhone(lines: readonly DocumentLine[], language: Language): (Sourced
   }
   if (!best || best.score < -1) return undefined;
   return { ...best.found, confidence: Math.min(0.97, 0.6 + best.score / 10) };
+}
+
+/** Icons of symbol fonts arrive as letters: telephone, mobile telephone, fax. */
+function weighIcon(lead: string): number {
+  const icon = /(?:^|\s)([\p{L}\u260e\u2706\u{1f4de}\u{1f4e0}])[:.]?\s*$/u.exec(lead)?.[1];
+  if (icon === undefined) return 0;
+  if (/[TtPp\u260e\u2706\u{1f4de}]/u.test(icon)) return 0.5;
+  return /[Ff\u{1f4e0}]/u.test(icon) ? -2 : 0;
 }
 
 function labelBefore(text: string, at: number): string | undefined {

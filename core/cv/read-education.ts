@@ -9,9 +9,16 @@ import { areEvents, readEvents } from './read-events.ts';
 import { readHighlights } from './read-lists.ts';
 import type { SourceNotes } from './source-notes.ts';
 import { splitEntries } from './split-entries.ts';
+import { countWords, isUnspaced } from './text.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 type Warning = Cv['meta']['cvplus']['warnings'][number];
+
+/** "学士" beneath "工科大学 情報工学部": a faculty says something of the degree, but it is none. */
+function isLoneDegree(head: string, line: string, vocabulary: Vocabulary): boolean {
+  const isDegree = (text: string) => vocabulary.degree(text) >= 0.7 && vocabulary.institution(text) === 0;
+  return isUnspaced(line) && countWords(line) <= 5 && isDegree(line) && !head.split(/\s+/).some(isDegree);
+}
 
 /** Reads schools and degrees of all education sections as JSON Resume wants them. */
 export function readEducation(
@@ -39,7 +46,10 @@ export function readEducation(
     }
     const entries = splitEntries(
       section.lines,
-      (head, line) => lacks(vocabulary.institution, head, line, 0.7) || lacks(vocabulary.degree, head, line, 0.7),
+      (head, line) =>
+        lacks(vocabulary.institution, head, line, 0.7) ||
+        lacks(vocabulary.degree, head, line, 0.7) ||
+        isLoneDegree(head, line, vocabulary),
     );
     const roles = assignRoles(entries, document.pages, vocabulary, {
       what: vocabulary.degree,

@@ -53,7 +53,7 @@ export function readName(
     if (!best || score > best.score) best = { candidate, score };
   }
   if (!best || best.score < 2.2) return undefined;
-  const { candidate } = best;
+  const candidate = ownWriting(best.candidate, candidates, vocabulary);
   const text = spaceName(candidate.text, email);
   return {
     text,
@@ -105,6 +105,24 @@ function readLabelledName(lines: readonly DocumentLine[]): Sourced | undefined {
     return { text: first.replace(/\s+/g, ' '), page: line.page, start, end: start + first.length };
   }
   return undefined;
+}
+
+/** Of a name in two writings ("小林 エミリ Emily Kobayashi") the one in the writing of the document. */
+function ownWriting(best: Candidate, candidates: readonly Candidate[], vocabulary: Vocabulary): Candidate {
+  if (!isForeign(best.text, vocabulary)) return best;
+  const own = candidates.find(
+    (other) =>
+      other.order === best.order &&
+      other.size >= best.size - 1 &&
+      !isForeign(other.text, vocabulary) &&
+      isNameShaped(other.text) &&
+      vocabulary.title(other.text) === 0,
+  );
+  return own ?? best;
+}
+
+function isForeign(text: string, vocabulary: Vocabulary): boolean {
+  return isUnspaced(text) !== (vocabulary.language === 'ja' || vocabulary.language === 'zh');
 }
 
 function collectCandidates(lines: readonly DocumentLine[], pageText: (page: number) => string): Candidate[] {
@@ -225,9 +243,8 @@ function weighName(candidate: Candidate, largest: number, email: string | undefi
   if (isDocumentTitle(text) || sectionOf(text) || isProtectedLabel(text) || labelOf(text) || isLanguageName(text))
     return -10;
   const words = text.split(/\s+/).filter((word) => !honorifics.has(keyOf(word)));
-  const isForeign = isUnspaced(text) !== (vocabulary.language === 'ja' || vocabulary.language === 'zh');
   // A name in another writing stands beside the name, not for it.
-  let score = isForeign ? -2.5 : 0;
+  let score = isForeign(text, vocabulary) ? -2.5 : 0;
   score += 3.2 * (candidate.size / largest) ** 1.5;
   score += Math.max(0, 1.6 - candidate.order * 0.12);
   if (candidate.headingLevel === 1) score += 2;

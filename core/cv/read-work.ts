@@ -1,6 +1,6 @@
 import type { Cv } from '../domain/cv.ts';
 import type { ReadDocument } from '../domain/document.ts';
-import { assignRoles } from './assign-roles.ts';
+import { assignRoles, type Roles } from './assign-roles.ts';
 import { isTold, lacks } from './entry-evidence.ts';
 import type { Section } from './find-sections.ts';
 import { noteDates, notePiece } from './note-entry.ts';
@@ -51,9 +51,23 @@ export function readWork(
       whatLabel: 'position',
       whereLabel: 'company',
     });
+    let before: { readonly entry: Entry; readonly role: Roles; readonly at: number } | undefined;
     for (const [index, entry] of entries.entries()) {
       const role = roles[index] ?? { rest: [] };
       if (!role.what && !role.where) continue;
+      const last = work.at(-1);
+      if (before && last && before.at === work.length - 1 && isSameStay(before, entry, role, vocabulary)) {
+        // A shokumu-keirekisho heads a table with employer and dates, and its rows tell the position in the same dates.
+        const pointer = `/work/${work.length - 1}`;
+        const position = notePiece(`${pointer}/position`, role.what, notes, 0.85);
+        const { summary, highlights } = readHighlights(entry, pointer, notes);
+        if (position) last.position = position;
+        if (summary) last.summary = summary;
+        last.highlights = highlights;
+        before = undefined;
+        continue;
+      }
+      before = { entry, role, at: work.length };
       // Without dates only a known kind of position or employer makes a job.
       if (!entry.dates && !isTold(role, vocabulary.title, vocabulary.organisation)) continue;
       const pointer = `/work/${work.length}`;
@@ -75,6 +89,22 @@ export function readWork(
     }
   }
   return work;
+}
+
+/** The same dates once more, without an employer of its own, for an entry that has no position yet. */
+function isSameStay(
+  before: { readonly entry: Entry; readonly role: Roles },
+  entry: Entry,
+  role: Roles,
+  vocabulary: Vocabulary,
+): boolean {
+  return (
+    before.role.what === undefined &&
+    entry.dates !== undefined &&
+    before.entry.dates?.from === entry.dates.from &&
+    before.entry.dates?.to === entry.dates.to &&
+    (role.where === undefined || vocabulary.organisation(role.where.text) < 0.7)
+  );
 }
 
 /** The employer that heads several positions. */

@@ -38,6 +38,15 @@ export function splitEntries(lines: readonly DocumentLine[], isMissing: IsMissin
   );
   const depth = chooseDepth(above);
   const starts = anchors.map((anchor, at) => anchor - Math.min(depth, above[at] ?? 0));
+  for (const [at, anchor] of anchors.entries()) {
+    // A longer head begins with a line set like the first lines of other heads: one of its names was wrapped.
+    const first = marked[anchor - (above[at] ?? 0)];
+    const isLonger = depth > 0 && (above[at] ?? 0) > depth && first !== undefined;
+    const isLike = (start: number, other: number) =>
+      other !== at && start < (anchors[other] ?? 0) && isSetAlike(marked[start], first);
+    if (isLonger && !isSetAlike(marked[starts[at] ?? anchor], first) && starts.some(isLike))
+      starts[at] = anchor - (above[at] ?? 0);
+  }
   const tails = anchors.map((anchor, at) =>
     countTail(marked, starts[at] ?? anchor, anchor, starts[at + 1] ?? marked.length, bodyStyle, isMissing),
   );
@@ -63,6 +72,10 @@ export function splitEntries(lines: readonly DocumentLine[], isMissing: IsMissin
     if (leftOver > 0) group = marked.slice(end - leftOver, end);
   }
   return entries;
+}
+
+function isSetAlike(left: SectionLine | undefined, right: SectionLine | undefined): boolean {
+  return left !== undefined && right !== undefined && signatureOf(left.line) === signatureOf(right.line);
 }
 
 function countHeadersAbove(

@@ -64,6 +64,16 @@ function findPosition(words: readonly Word[], from: number): number {
   return first;
 }
 
+/** The position without the departments before it: "法人営業部 営業マネージャー". */
+export function dropDepartments(piece: Piece, slice: string): Piece {
+  if (!isUnspaced(slice)) return piece;
+  const words = [...slice.matchAll(/\S+/gu)];
+  const first = words.findIndex((word) => !isDepartment(word[0]));
+  const at = first > 0 ? words[first]?.index : undefined;
+  const [rest] = at === undefined ? [] : cutPiece(piece, slice, [{ at: 0, length: at }], 'tab');
+  return rest ?? piece;
+}
+
 const departments = languages
   .flatMap((language) => keywords[language].departmentSuffixes)
   .sort((a, b) => b.length - a.length);

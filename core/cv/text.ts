@@ -38,9 +38,13 @@ export function countWords(text: string): number {
   return Math.ceil(signs / 2) + (rest?.length ?? 0);
 }
 
+/** "Gesundheits-" / "und Krankenpflegerin": this hyphen stands for a word. */
+const leftHyphen = /(\p{Ll})-\n(?=(?:und|oder|bzw\.?|and|or|et|ou|en|of|och|eller|samt)\s)/gu;
+
 /** A slice of a page as a field: line breaks mended, hyphenation undone, edges free of separators. */
 export function cleanText(slice: string): string {
   return slice
+    .replace(leftHyphen, '$1- ')
     .replace(/(\p{Ll})-\n(?=\p{Ll})/gu, '$1')
     .replace(/(\p{Lu}{2})-\n(?=\p{Lu}{2})/gu, '$1')
     .replace(/-\n/g, '-')

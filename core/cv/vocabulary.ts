@@ -19,13 +19,14 @@ export interface Vocabulary {
 type WordList = 'titleWords' | 'organisationWords' | 'institutionWords' | 'degreeWords';
 type SuffixList = 'titleSuffixes' | 'organisationSuffixes' | 'institutionSuffixes' | 'degreeSuffixes';
 
-const made = new Map<Language, Vocabulary>();
+const made = new Map<string, Vocabulary>();
 
-/** The vocabulary of a language; made once. */
-export function vocabularyOf(language: Language): Vocabulary {
-  const known = made.get(language);
+/** The vocabulary of a language, with a second one where a document has both; made once. */
+export function vocabularyOf(language: Language, second: Language = 'en'): Vocabulary {
+  const name = `${language}/${second}`;
+  const known = made.get(name);
   if (known) return known;
-  const spoken = [...new Set<Language>([language, 'en'])];
+  const spoken = [...new Set<Language>([language, second, 'en'])];
   const vocabulary: Vocabulary = {
     language,
     title: makeWeigh(spoken, 'titleWords', 'titleSuffixes'),
@@ -37,7 +38,7 @@ export function vocabularyOf(language: Language): Vocabulary {
       (a, b) => b.length - a.length,
     ),
   };
-  made.set(language, vocabulary);
+  made.set(name, vocabulary);
   return vocabulary;
 }
 

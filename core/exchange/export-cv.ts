@@ -1,13 +1,11 @@
 import type { Cv } from '../domain/cv.ts';
+import type { ExportFormat } from '../domain/cv-export.ts';
 import type { Language } from '../domain/language.ts';
 import type { Country } from '../domain/region.ts';
 import { chooseScript, type Script } from './choose-script.ts';
 import { type ExportWording, exportWording } from './export-wording.ts';
 import { outlineCv } from './outline-cv.ts';
 import { pageFormat } from './page-format.ts';
-
-export const exportFormats = ['json-resume', 'europass-xml', 'europass-pdf', 'docx', 'pdf'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
 
 export interface ExportOptions {
   /** Language of headings and dates; that of the CV is its `meta.cvplus.language`. */
@@ -24,9 +22,6 @@ export interface ExportOptions {
 
 export interface ExportedCv {
   readonly bytes: Uint8Array;
-  readonly mediaType: string;
-  /** With the dot. */
-  readonly extension: string;
   /** How many different characters the fonts cannot draw; they are missing from a PDF. 0 for every other format. */
   readonly missingCharacters: number;
 }
@@ -38,16 +33,15 @@ export async function exportCv(cv: Cv, format: ExportFormat, options: ExportOpti
     case 'json-resume': {
       const { writeJsonResume } = await import('./write-json-resume.ts');
       const json = writeJsonResume(cv, { withReading: !options.withoutReading });
-      return file(encode(`${JSON.stringify(json, null, 2)}\n`), 'application/json', '.json');
+      return complete(encode(`${JSON.stringify(json, null, 2)}\n`));
     }
     case 'europass-xml':
-      return file(encode(await writeEuropass(cv, options)), 'application/xml', '.xml');
+      return complete(encode(await writeEuropass(cv, options)));
     case 'docx': {
       const { script, wording } = chooseSetting(cv, options);
       const { writeDocx } = await import('./write-docx.ts');
       const page = pageFormat(options.language, script, options.country, wording.document);
-      const bytes = await writeDocx(outlineCv(cv, options.language, script, wording), page);
-      return file(bytes, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', '.docx');
+      return complete(await writeDocx(outlineCv(cv, options.language, script, wording), page));
     }
     case 'pdf':
       return exportPdf(cv, options);
@@ -65,7 +59,7 @@ async function exportPdf(cv: Cv, options: ExportOptions, europass?: Uint8Array):
   // The name under which Europass itself attaches the data to its PDF files, and looks for it on import.
   const attachment = europass && { name: 'attachment.xml', mediaType: 'application/xml', bytes: europass };
   const bytes = await writePdf(outline, page, fonts, options.madeAt, attachment);
-  return { ...file(bytes, 'application/pdf', '.pdf'), missingCharacters: fonts.missing };
+  return { bytes, missingCharacters: fonts.missing };
 }
 
 async function writeEuropass(cv: Cv, { language }: ExportOptions): Promise<string> {
@@ -79,6 +73,7 @@ function chooseSetting(cv: Cv, { language, country }: ExportOptions): { script: 
   return { script, wording: exportWording(language, script) };
 }
 
-function file(bytes: Uint8Array, mediaType: string, extension: string): ExportedCv {
-  return { bytes, mediaType, extension, missingCharacters: 0 };
+/** A file in which every character is there. */
+function complete(bytes: Uint8Array): ExportedCv {
+  return { bytes, missingCharacters: 0 };
 }

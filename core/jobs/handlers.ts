@@ -1,7 +1,7 @@
 import type { Compute } from '../compute/compute-client.ts';
 import type { HandlersOf } from '../contract.ts';
 import type { Database } from '../database/database.ts';
-import { addJob, getJob, listAdverts, listJobs } from '../database/job-store.ts';
+import { addJob, getJob, listAdverts, listJobs, readAdvert } from '../database/job-store.ts';
 import { AppError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { compareAdverts } from './compare-adverts.ts';
@@ -45,6 +45,7 @@ export function createJobHandlers({
       return { ...addJob(database, { advert: text, job, parserVersion: host.appVersion }, now), signs };
     },
     'job.list': () => listJobs(database),
+    'job.text': ({ id }) => ({ text: readAdvert(database, id) }),
     'job.get': ({ id }) => getJob(database, id),
   };
 }

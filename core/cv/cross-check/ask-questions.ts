@@ -37,11 +37,11 @@ export function askQuestions(cv: Cv, compared: ComparedReadings, table: Confiden
     else add('confirm', pointer, [value], 1 - confidence);
   }
   for (const pointer of listMissing(cv)) {
-    const rate = table.missing[kindOf(pointer)];
+    const rate = table.missing[kindOf(pointer)] ?? { n: 0, present: 0 };
     const found = compared.fields.get(pointer)?.other?.text;
     const candidates = found !== undefined && !isProtected(found) ? [found] : [];
     // As if five more cases had been seen, one of them present: most fields that are not found are not there.
-    if (rate) add('missing', pointer, candidates, (rate.present + 1) / (rate.n + 5));
+    add('missing', pointer, candidates, (rate.present + 1) / (rate.n + 5));
   }
   return questions.sort((a, b) => b.gain - a.gain || (a.pointer < b.pointer ? -1 : 1)).slice(0, mostQuestions);
 }

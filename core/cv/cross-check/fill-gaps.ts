@@ -6,8 +6,8 @@ import type { ComparedReadings } from './compare-readings.ts';
 import { type ConfidenceTable, shrink } from './estimate-confidence.ts';
 import { kindOf } from './field-kinds.ts';
 
-/** A gap is filled where the second reading was right more often than this in such cases. */
-const leastShare = 0.6;
+/** A gap is filled where the second reading was right more often than this in such cases, thin counts being shrunk. */
+const leastShare = 0.7;
 
 /**
  * Fills fields that only the second reading found, with their evidence, where its values were mostly right in such cases.

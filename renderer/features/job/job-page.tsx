@@ -1,37 +1,22 @@
-import { type ChangeEvent, type KeyboardEvent, useId } from 'react';
+import { type KeyboardEvent, useId } from 'react';
 import { Industry, industries } from '../../../core/domain/industry.ts';
 import { Country, countries } from '../../../core/domain/region.ts';
-import type { ErrorCode } from '../../../core/errors.ts';
 import type { JobDraft } from '../../app-state.ts';
 import { useWording } from '../../use-wording.ts';
-
-/** No advert is longer; a larger file was chosen by mistake. */
-const largestFileBytes = 2_000_000;
 
 interface JobPageProps {
   readonly draft: JobDraft;
   readonly isBusy: boolean;
   onChange(draft: Partial<JobDraft>): void;
-  onFailed(code: ErrorCode): void;
+  onOpenFile(): void;
   onPredict(): void;
 }
 
 /** The advert as text, and what it may leave open: country and field. */
-export function JobPage({ draft, isBusy, onChange, onFailed, onPredict }: JobPageProps) {
+export function JobPage({ draft, isBusy, onChange, onOpenFile, onPredict }: JobPageProps) {
   const { t, formats } = useWording();
   const id = useId();
   const isEmpty = draft.text.trim() === '';
-
-  const openFile = async ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const file = target.files?.[0];
-    target.value = '';
-    if (!file) return;
-    if (file.size > largestFileBytes) return onFailed('job.too-large');
-    const text = await file.text();
-    // A file of another kind is not text: it has zero bytes or bytes that are no UTF-8.
-    if (text.includes('\0') || text.includes('\uFFFD')) return onFailed('document.unsupported');
-    onChange({ text });
-  };
 
   /** Ctrl or Cmd with Enter goes on from inside the text; never while an input method is composing. */
   const submitByKey = (event: KeyboardEvent) => {
@@ -63,15 +48,9 @@ export function JobPage({ draft, isBusy, onChange, onFailed, onPredict }: JobPag
         onChange={({ target }) => onChange({ text: target.value })}
       />
       <div className="file-line">
-        <label className="button quiet">
+        <button type="button" className="quiet" disabled={isBusy} onClick={onOpenFile}>
           {t('job:file')}
-          <input
-            type="file"
-            className="spoken"
-            accept=".txt,.md,.text,text/plain"
-            onChange={(event) => void openFile(event)}
-          />
-        </label>
+        </button>
       </div>
       <div className="fields">
         <div>

@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useId } from 'react';
 import type { Cv } from '../../../core/domain/cv.ts';
+import type { AdvertSign } from '../../../core/domain/job.ts';
 import type { Analysis, Target } from '../../../core/domain/prediction.ts';
+import { describeAdvertSign } from '../../../core/wording/describe-advert-sign.ts';
 import { countEstimate, describeHeadline, isEstimate } from '../../../core/wording/describe-prediction.ts';
 import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
 import { useWording } from '../../use-wording.ts';
@@ -14,6 +16,7 @@ import { SuggestionsPart } from './suggestions-part.tsx';
 interface PredictionPageProps {
   readonly cv: Cv;
   readonly analysis: Analysis;
+  readonly signs: readonly AdvertSign[];
   onOtherJob(): void;
 }
 
@@ -44,7 +47,7 @@ function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /** Where the person stands: a sentence, six rows, what the advert asks, what could truthfully be added, and the receipt. */
-export function PredictionPage({ cv, analysis, onOtherJob }: PredictionPageProps) {
+export function PredictionPage({ cv, analysis, signs, onOtherJob }: PredictionPageProps) {
   const wording = useWording();
   const { t } = wording;
   const titleId = useId();
@@ -68,6 +71,13 @@ export function PredictionPage({ cv, analysis, onOtherJob }: PredictionPageProps
           </div>
         )}
       </section>
+      {signs.length > 0 && (
+        <ul className="plain cautions" aria-label={t('job:sign.title')}>
+          {signs.map((sign) => (
+            <li key={sign.code}>{describeAdvertSign(sign, wording)}</li>
+          ))}
+        </ul>
+      )}
       <div className="part-title">
         <h2>{t('prediction:rows.title')}</h2>
         <button type="button" className="quiet" onClick={onOtherJob}>

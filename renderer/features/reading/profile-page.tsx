@@ -2,11 +2,16 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { StoredCv } from '../../../core/contract.ts';
 import type { EvidenceSpan } from '../../../core/domain/cv.ts';
 import type { CvChange } from '../../../core/domain/cv-corrections.ts';
+import type { ExportFormat } from '../../../core/domain/cv-export.ts';
+import type { Inspection } from '../../../core/domain/readability.ts';
 import { languageTag } from '../../../core/wording/formats.ts';
 import { useWording } from '../../use-wording.ts';
+import { ExportPart } from './export-part.tsx';
 import type { FactActions } from './fact-row.tsx';
 import { FactSections } from './fact-sections.tsx';
 import { countFacts, listFacts } from './list-facts.ts';
+import { QuestionList } from './question-list.tsx';
+import { ReadabilityPart } from './readability-part.tsx';
 import { SourcePane } from './source-pane.tsx';
 
 interface ProfilePageProps {
@@ -15,6 +20,8 @@ interface ProfilePageProps {
   readonly canUndo: boolean;
   /** The document's text, page by page. */
   loadPages(): Promise<readonly string[]>;
+  inspect(): Promise<Inspection | undefined>;
+  onExport(format: ExportFormat): void;
   onChange(changes: CvChange[]): void;
   onUndo(): void;
   onNext(): void;
@@ -38,7 +45,7 @@ function findSource(evidence: Readonly<Record<string, EvidenceSpan>>, pointer: s
 
 /** What was read from the CV beside where it stands, to be looked through and put right before anything is calculated from it. */
 export function ProfilePage(props: ProfilePageProps) {
-  const { stored, isBusy, canUndo, loadPages, onChange, onUndo, onNext, onOther } = props;
+  const { stored, isBusy, canUndo, loadPages, inspect, onExport, onChange, onUndo, onNext, onOther } = props;
   const wording = useWording();
   const { t, formats } = wording;
   const { cv, label } = stored;
@@ -121,11 +128,14 @@ export function ProfilePage(props: ProfilePageProps) {
           </>
         )}
       </p>
+      <QuestionList cv={cv} actions={actions} />
       <div className="beside">
         <div>
           <FactSections sections={sections} actions={actions} />
+          <ReadabilityPart wording={wording} lang={lang} isBusy={isBusy} inspect={inspect} />
+          <ExportPart wording={wording} isBusy={isBusy} onExport={onExport} />
         </div>
-        <SourcePane pages={pages} shown={shown} lang={lang} wording={wording} />
+        {pages.length > 0 && <SourcePane pages={pages} shown={shown} lang={lang} wording={wording} />}
       </div>
     </article>
   );

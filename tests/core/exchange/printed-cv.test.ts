@@ -4,8 +4,9 @@ import { parseCv } from '../../../core/cv/parse-cv.ts';
 import { readAttachments } from '../../../core/documents/read-attachments.ts';
 import { readDocument } from '../../../core/documents/read-document.ts';
 import type { Cv } from '../../../core/domain/cv.ts';
+import type { ExportFormat } from '../../../core/domain/cv-export.ts';
 import { languages } from '../../../core/domain/language.ts';
-import { type ExportFormat, exportCv } from '../../../core/exchange/export-cv.ts';
+import { exportCv } from '../../../core/exchange/export-cv.ts';
 import { fontsFolder, readBytes, resumeNamed, resumes } from './read-exchange-fixture.ts';
 
 const context = { signal: new AbortController().signal, report() {} };

@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { scoreAdverts, sumCounts } from '../../../build/jobs/score-adverts.mjs';
 import { parseJob } from '../../../core/jobs/parse-job.ts';
 import { prepareAdvert } from '../../../core/jobs/prepare-advert-text.ts';
 import { knowledge } from './read-fixture.ts';
 
-const { scoreAdverts, sumCounts } = await import('../../../build/jobs/score-adverts.mjs');
 const folder = join(resolve(import.meta.dirname, '..', '..'), 'fixtures', 'jobs', 'adverts');
 
 function read(raw: string) {
@@ -29,7 +29,7 @@ const least: Record<string, [precision: number, recall: number]> = {
 };
 
 test.each(Object.entries(least))('reads %s in the adverts of seven languages', (field, [precision, recall]) => {
-  const counts: { field: string }[] = scoreAdverts(folder, read);
+  const counts = scoreAdverts(folder, read);
   const [sum] = sumCounts(
     counts.filter((count) => count.field === field),
     () => 'all',

@@ -16,7 +16,7 @@ const printed: [
   number | undefined,
   string | undefined,
   string,
-  string?,
+  (string | undefined)?,
   Extras?,
 ][] = [
   ['en', 'Salary: $120k–150k', 120000, 150000, 'USD', 'year'],

@@ -176,11 +176,11 @@ describe('the tables', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('stay under three megabytes', () => {
+  test('stay under three and a quarter megabytes', () => {
     const bytes = ['skills.tsv', 'occupations.tsv', 'places.tsv', 'sources.json'].reduce(
       (sum, name) => sum + statSync(join(resources, 'knowledge', name)).size,
       0,
     );
-    expect(bytes).toBeLessThan(3_000_000);
+    expect(bytes).toBeLessThan(3_250_000);
   });
 });

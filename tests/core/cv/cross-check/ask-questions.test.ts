@@ -10,7 +10,7 @@ const job = { position: 'Nurse', name: 'City Hospital', startDate: '2019-01' };
 const surely = (index: number) =>
   Object.fromEntries(['position', 'name', 'startDate', 'endDate'].map((field) => [`/work/${index}/${field}`, 0.99]));
 const ask = (first: ReturnType<typeof makeFirst>, second = makeSecond()) =>
-  askQuestions(first, compareReadings(first, second), confidenceTable);
+  askQuestions(first, compareReadings(first, second), { ...confidenceTable, missing: {} });
 
 describe('the questions', () => {
   it('are none where all is sure', () => {

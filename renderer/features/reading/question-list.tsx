@@ -1,0 +1,79 @@
+import { type FormEvent, useId } from 'react';
+import type { Cv, ReadingQuestion } from '../../../core/domain/cv.ts';
+import type { CvChange } from '../../../core/domain/cv-corrections.ts';
+import { describeQuestion } from '../../../core/wording/describe-question.ts';
+import type { FactActions } from './fact-row.tsx';
+
+interface QuestionProps {
+  readonly question: ReadingQuestion;
+  readonly cv: Cv;
+  readonly actions: FactActions;
+}
+
+function Question({ question, cv, actions }: QuestionProps) {
+  const { wording, isBusy, onChange, hasSource, onShow, lang } = actions;
+  const { t, formats } = wording;
+  const { pointer, candidates, kind } = question;
+  const id = useId();
+  const isDate = pointer.endsWith('Date');
+  const answer = (value: string): CvChange[] => [{ kind: 'set', pointer, value }];
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const value = String(new FormData(event.currentTarget).get('answer') ?? '').trim();
+    if (value !== '') onChange(answer(value));
+  };
+  return (
+    <li className="question">
+      <p id={id}>{describeQuestion(question, cv, wording)}</p>
+      <form className="answers" onSubmit={submit}>
+        {candidates.map((candidate) => (
+          <button
+            key={candidate}
+            type="button"
+            disabled={isBusy}
+            lang={isDate ? undefined : lang}
+            aria-describedby={id}
+            onClick={() => onChange(answer(candidate))}
+          >
+            {kind === 'choose' ? (isDate ? formats.partialDate(candidate) : candidate) : t('reading:question.yes')}
+          </button>
+        ))}
+        <label>
+          <span className="spoken">{t('reading:question.own')}</span>
+          <input
+            name="answer"
+            aria-describedby={id}
+            placeholder={isDate ? '2021-03' : t('reading:question.own')}
+            pattern={isDate ? '\\d{4}(-(0[1-9]|1[0-2]))?' : undefined}
+            title={isDate ? t('reading:edit.dateForm') : undefined}
+          />
+        </label>
+        <button type="submit" className="quiet" disabled={isBusy}>
+          {t('reading:edit.save')}
+        </button>
+        {hasSource(pointer) && (
+          <button type="button" className="link" aria-describedby={id} onClick={() => onShow(pointer)}>
+            {t('reading:fact.show')}
+          </button>
+        )}
+      </form>
+    </li>
+  );
+}
+
+/** At most three questions: the answers from which the estimates gain the most. */
+export function QuestionList({ cv, actions }: { readonly cv: Cv; readonly actions: FactActions }) {
+  const { t } = actions.wording;
+  const { questions } = cv.meta.cvplus;
+  if (questions.length === 0) return null;
+  return (
+    <section className="questions" aria-labelledby="questions-title">
+      <h2 id="questions-title">{t('reading:question.title', { count: questions.length })}</h2>
+      <ol className="plain">
+        {questions.map((question) => (
+          <Question key={question.pointer} question={question} cv={cv} actions={actions} />
+        ))}
+      </ol>
+    </section>
+  );
+}
