@@ -17,7 +17,8 @@ export function writeReport(readings, further, reasons, data) {
     '',
     `${readings.length} documents of ${persons} persons. Mean F1 is the mean over the 13 fields, as the set is scored; precision and`,
     'recall are pooled over all fields. In brackets 95 % intervals: persons drawn with replacement (several documents of one',
-    "person are no independent cases), and for shares at least Wilson's interval. Where all documents are one person's, the mean has none.",
+    "person are no independent cases), and for shares at least Wilson's interval. Where all documents are one person's, the mean has none;",
+    'a mean of 1.000 without width says that no fault was seen, not that there is none.',
     '',
     ...makeTable(sliceHead, [
       describeSlice('**all**', readings),

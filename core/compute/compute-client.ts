@@ -3,11 +3,14 @@ import { AppError, type ErrorCode } from '../errors.ts';
 import type { Log } from '../host.ts';
 import { type CallContext, type Connection, connect } from '../rpc.ts';
 import type { ComputeFolders, ComputeTask, ComputeTasks, ThreadData } from './compute-tasks.ts';
-import { createNativeSections, keepOutOfNative } from './native-section.ts';
+import { createNativeSections, isInNative, keepOutOfNative } from './native-section.ts';
 import { threadPort } from './thread-port.ts';
 
 /** Heap of the thread; buffers stand outside of it and have their own limits in core/documents. */
 const heapLimitMegabytes = 600;
+
+/** So many times in a row the silence may fall into one run of a model. */
+const nativeLimitRounds = 8;
 
 export interface ComputeOptions extends ComputeFolders {
   /** Bundle or source file of compute-worker. */
@@ -98,13 +101,21 @@ export function createCompute({
       }, milliseconds);
     };
     const onAbort = () => endAfter(cancelLimitMs, 'app.cancelled');
-    endAfter(silenceLimitMs, 'document.timed-out');
+    const endWhenSilent = (nativeRounds = 0) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        // A model that is at work cannot give a sign of life; it always ends, on a slow computer only later.
+        if (isInNative(current.nativeSections) && nativeRounds < nativeLimitRounds) endWhenSilent(nativeRounds + 1);
+        else endAfter(0, 'document.timed-out');
+      }, silenceLimitMs);
+    };
+    endWhenSilent();
     signal?.addEventListener('abort', onAbort, { once: true });
     try {
       const value = await current.connection.call(task, input, {
         signal,
         onProgress: (progress) => {
-          if (!signal?.aborted) endAfter(silenceLimitMs, 'document.timed-out');
+          if (!signal?.aborted) endWhenSilent();
           report?.(progress);
         },
       });

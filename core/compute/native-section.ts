@@ -38,6 +38,11 @@ export async function runNative<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Whether the thread is inside of native code. */
+export function isInNative(sections: Int32Array<SharedArrayBuffer>): boolean {
+  return Atomics.load(sections, 0) > 0;
+}
+
 /** Resolves once the thread is outside of native code and cannot enter it again. */
 export async function keepOutOfNative(sections: Int32Array<SharedArrayBuffer>): Promise<void> {
   while (Atomics.compareExchange(sections, 0, 0, keptOut) > 0) {

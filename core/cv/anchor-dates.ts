@@ -65,7 +65,10 @@ function joinTerms(text: string, found: readonly FoundDates[]): FoundDates[] {
       continue;
     }
     const [from] = [last.from, dates.from].filter((date) => date !== undefined).sort();
-    const to = [last.to, dates.to].filter((date) => date !== undefined).sort().at(-1);
+    const to = [last.to, dates.to]
+      .filter((date) => date !== undefined)
+      .sort()
+      .at(-1);
     const isAmbiguous = last.isAmbiguous || dates.isAmbiguous;
     joined[joined.length - 1] = {
       start: last.start,

@@ -16,10 +16,10 @@ export function hasSeveralPeople(sections: readonly Section[], lines: readonly D
     return true;
   const starts = lines.filter(({ text }) => labelOf(text.split(/[:：\t]/u)[0] ?? '') === 'name');
   const heads = new Set(sections.filter(({ kind }) => kind === 'work').map(({ heading }) => heading?.page));
-  const headsOfSchool = new Set(sections.filter(({ kind }) => kind === 'education').map(({ heading }) => heading?.page));
-  return (
-    (starts.length > 1 || (heads.size > 1 && headsOfSchool.size > 1)) && domainsOf(addresses) + addresses.size > 2
+  const headsOfSchool = new Set(
+    sections.filter(({ kind }) => kind === 'education').map(({ heading }) => heading?.page),
   );
+  return (starts.length > 1 || (heads.size > 1 && headsOfSchool.size > 1)) && domainsOf(addresses) + addresses.size > 2;
 }
 
 function findEmails(text: string): string[] {

@@ -119,7 +119,9 @@ function markFormLabels(marks: Map<DocumentLine, Mark>, lines: readonly Document
       const kind = isUnspaced(first) ? sectionOf(first) : undefined;
       return kind ? [{ line, kind, length: first.length }] : [];
     });
-    if (new Set(found.map(({ kind }) => kind)).size >= 2 && found.length >= 0.6 * run.length)
+    const kinds = new Set(found.map(({ kind }) => kind));
+    const isForm = kinds.size >= 2 && (['work', 'education', 'skills', 'summary'] as const).some((kind) => kinds.has(kind));
+    if (isForm && found.length >= 0.6 * run.length)
       for (const { line, kind, length } of found) marks.set(line, { kind, rest: cutLine(line, length + 1) });
     run = [];
   };

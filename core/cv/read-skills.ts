@@ -85,7 +85,15 @@ function isGridRow(line: DocumentLine): boolean {
   return levels.length >= 2 && isLanguageName(name) && levels.every((level) => isSkillLevel(level.trim()));
 }
 
-const foreign = new Set(['certificates', 'awards', 'publications', 'references', 'interests', 'volunteer', 'education']);
+const foreign = new Set([
+  'certificates',
+  'awards',
+  'publications',
+  'references',
+  'interests',
+  'volunteer',
+  'education',
+]);
 
 /** The label of a list that is none of skills, in a section that holds several. */
 function isForeign(label: string): boolean {
@@ -230,7 +238,8 @@ function splitItems(value: Sourced): Sourced[] {
     const sign = value.text[index] ?? '';
     if (/[(（[]/u.test(sign)) depth += 1;
     else if (/[)）\]]/u.test(sign)) depth = Math.max(0, depth - 1);
-    if (depth === 0 && listSign.test(sign)) {
+    const isSlash = sign === '/' && value.text[index - 1] === ' ' && value.text[index + 1] === ' ';
+    if (depth === 0 && (listSign.test(sign) || isSlash)) {
       // A decimal comma or "1,000" is no separator.
       if (sign === ',' && /\d/.test(value.text[index - 1] ?? '') && /\d/.test(value.text[index + 1] ?? '')) continue;
       add(index);

@@ -102,7 +102,7 @@ function isSameStay(
     before.role.what === undefined &&
     entry.dates !== undefined &&
     before.entry.dates?.from === entry.dates.from &&
-    before.entry.dates?.to === entry.dates.to &&
+    (before.entry.dates?.to === entry.dates.to || entry.dates.kind === 'single') &&
     (role.where === undefined || vocabulary.organisation(role.where.text) < 0.7)
   );
 }

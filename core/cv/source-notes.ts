@@ -43,7 +43,7 @@ export class SourceNotes {
 
   #locate({ page, start, end }: Omit<Sourced, 'text'>): EvidenceSpan {
     const box = locateBox(this.#pages[page - 1], start, end);
-    return { page, start, end, ...(box ? { box } : {}) };
+    return { page, start, end, ...(box && Object.values(box).every(Number.isFinite) ? { box } : {}) };
   }
 }
 
@@ -54,6 +54,8 @@ function holds(slice: string, value: string): boolean {
   return wanted !== '' && (shown.includes(wanted) || (shown.length >= 12 && wanted.startsWith(shown)));
 }
 
+/** Two decimals from 0 to 1; what cannot be said is no confidence at all. */
 function round(confidence: number): number {
+  if (Number.isNaN(confidence)) return 0;
   return Math.round(Math.min(1, Math.max(0, confidence)) * 100) / 100;
 }

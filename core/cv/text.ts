@@ -1,3 +1,6 @@
+import { languages } from '../domain/language.ts';
+import { keywords } from './keywords.ts';
+
 /** Signs of scripts that are written without spaces. */
 const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 
@@ -38,8 +41,12 @@ export function countWords(text: string): number {
   return Math.ceil(signs / 2) + (rest?.length ?? 0);
 }
 
+const conjunctions = languages
+  .flatMap((language) => keywords[language].conjunctions)
+  .map((word) => word.replace(/[.]/g, '\\$&'))
+  .join('|');
 /** "Gesundheits-" / "und Krankenpflegerin": this hyphen stands for a word. */
-const leftHyphen = /(\p{Ll})-\n(?=(?:und|oder|bzw\.?|and|or|et|ou|en|of|och|eller|samt)\s)/gu;
+const leftHyphen = new RegExp(`(\\p{Ll})-\\n(?=(?:${conjunctions})\\s)`, 'gu');
 
 /** A slice of a page as a field: line breaks mended, hyphenation undone, edges free of separators. */
 export function cleanText(slice: string): string {

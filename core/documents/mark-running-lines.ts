@@ -34,7 +34,11 @@ export function markRunningLines(pages: readonly DocumentPage[]): DocumentPage[]
       const isFoot = line.y > highest - 30 && line.y > 600;
       const isRepeated = isAtEnd && most.size >= enough && (isFoot || Math.min(...most) < page.number);
       const isNumber =
-        isAtEnd && line.y > highest - 6 && (pageNumber.test(line.text.trim()) || numberCell.test(line.text) || (line.spaceBefore > 6 && /\t.*\t\s*\d{1,3}\s*$/.test(line.text)));
+        isAtEnd &&
+        line.y > highest - 6 &&
+        (pageNumber.test(line.text.trim()) ||
+          numberCell.test(line.text) ||
+          (line.spaceBefore > 6 && /\t.*\t\s*\d{1,3}\s*$/.test(line.text)));
       return isRepeated || isNumber ? { ...line, isRunning: true } : line;
     });
     return { ...page, lines };

@@ -18,6 +18,8 @@ const doubtfulShare = 0.08;
 /** A page with fewer letters has no text worth the name; one with fewer than the second number may be a picture with a title. */
 const fewLetters = 10;
 const someLetters = 120;
+/** No sheet is this many points long; what a file places further out, or at no place at all, is damage. */
+const farthest = 100_000;
 
 /**
  * Reads a PDF: its text layer, and by recognition the pages that have none or one that means nothing. Without
@@ -96,12 +98,13 @@ async function readPage(
   const read = await readTexts(pdf, number, faces);
   const raw = (read?.texts ?? []).map((text) => text.text).join('');
   const bare = raw.replace(/\s/g, '');
+  const lost = read?.lost ?? 0;
   return {
-    texts: [],
-    ...read,
-    characters: bare.length,
+    texts: read?.texts ?? [],
+    ...(read ? { width: read.width, height: read.height } : {}),
+    characters: bare.length + lost,
     letters: bare.match(/[\p{L}\p{N}]/gu)?.length ?? 0,
-    unreadable: Math.round(measureUnreadable(bare) * bare.length),
+    unreadable: Math.round(measureUnreadable(bare) * bare.length) + lost,
     isBroken: read === undefined,
   };
 }
@@ -110,7 +113,7 @@ async function readTexts(
   pdf: { getPage(number: number): Promise<PDFPageProxy> },
   number: number,
   faces: Map<string, number>,
-): Promise<{ texts: PlacedText[]; width: number; height: number } | undefined> {
+): Promise<{ texts: PlacedText[]; lost: number; width: number; height: number } | undefined> {
   let page: PDFPageProxy;
   let content: Awaited<ReturnType<PDFPageProxy['getTextContent']>>;
   try {
@@ -123,6 +126,7 @@ async function readTexts(
   const { transform, width, height } = page.getViewport({ scale: 1 });
   const [a = 1, b = 0, c = 0, d = -1, e = 0, f = 0] = transform as number[];
   const texts: PlacedText[] = [];
+  let lost = 0;
   const names = await nameFaces(page, new Set(Object.keys(content.styles)));
   for (const item of content.items) {
     if (!('str' in item) || item.str === '' || item.str.trim() === '') continue;
@@ -131,18 +135,25 @@ async function readTexts(
     const along = Math.abs(a * ta + c * tb);
     const across = Math.abs(b * ta + d * tb);
     if (across > along) continue;
-    const size = Math.hypot(tc, td);
+    // Text of no size cannot be seen, but it can be read.
+    const size = Math.hypot(tc, td) || 1;
     const x = a * te + c * tf + e;
     const y = b * te + d * tf + f;
+    const right = x + item.width;
+    // Also not so where one of them is no number.
+    if (!(Math.abs(x) + Math.abs(y) + Math.abs(right) + size < farthest)) {
+      lost += item.str.length;
+      continue;
+    }
     const face = names?.get(item.fontName) ?? item.fontName;
     let font = faces.get(face);
     if (font === undefined) {
       font = faces.size + 1;
       faces.set(face, font);
     }
-    texts.push({ text: item.str, x, right: x + item.width, y, size, font });
+    texts.push({ text: item.str, x, right, y, size, font });
   }
-  return { texts, width, height };
+  return { texts, lost, width, height };
 }
 
 /** Only asked of a page with hardly any text, so its cost (a second look at the page) is never paid for an ordinary one. */
