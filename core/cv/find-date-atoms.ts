@@ -34,6 +34,8 @@ const era = [...eras.keys()]
   .join('|');
 /** "R3.4" is the fourth month of the third year of Reiwa. */
 const eraLetter = [...eras.keys()].filter(isLetter).join('');
+/** What stands before the year of an era. */
+export const eraStart = `${era}|(?<![\\p{L}\\d])[${eraLetter}]`;
 /** The same year once more in the other reckoning: "2020年(令和2年)4月". */
 const again = `(?:\\s*[(（](?:${era})?\\s*(?:\\d{1,4}|元)\\s*(?:${yearUnit})?[)）])?`;
 

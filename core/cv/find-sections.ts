@@ -2,7 +2,7 @@ import type { DocumentLine } from '../domain/document.ts';
 import { type BodyStyle, signatureOf } from './collect-lines.ts';
 import type { SectionKind } from './keywords.ts';
 import { countWords, isUnspaced, isUpperCase, keyOf } from './text.ts';
-import { isDocumentTitle, sectionOf, sectionWithin } from './vocabulary.ts';
+import { isDocumentTitle, isLanguageName, sectionOf, sectionWithin } from './vocabulary.ts';
 
 /** A heading and the lines under it. The lines before the first heading are a section of kind `head`. */
 export interface Section {
@@ -45,6 +45,7 @@ function markHeadings(lines: readonly DocumentLine[], body: BodyStyle): Map<Docu
     if (line.text.includes('\t') || (line.isBullet && line.size <= body.size * 1.15 && !isMarkedHeading(line, body)))
       continue;
     const kind = /\.\s*$/.test(line.text) ? undefined : sectionOf(line.text);
+    if (kind === 'languages' && isUnspaced(line.text) && !areSpoken(lines.slice(index + 1, index + 5))) continue;
     if (kind && looksLikeHeading(line, lines, index, body)) {
       marks.set(line, { kind });
       remember(shapes, line);
@@ -120,13 +121,15 @@ function markFormLabels(marks: Map<DocumentLine, Mark>, lines: readonly Document
       return kind ? [{ line, kind, length: first.length }] : [];
     });
     const kinds = new Set(found.map(({ kind }) => kind));
-    const isForm = kinds.size >= 2 && (['work', 'education', 'skills', 'summary'] as const).some((kind) => kinds.has(kind));
+    const isForm =
+      kinds.size >= 2 && (['work', 'education', 'skills', 'summary'] as const).some((kind) => kinds.has(kind));
     if (isForm && found.length >= 0.6 * run.length)
       for (const { line, kind, length } of found) marks.set(line, { kind, rest: cutLine(line, length + 1) });
     run = [];
   };
   for (const line of lines) {
-    const isRow = line.text.split('\t').length === 2 && line.spaceBefore >= 1.5 && !marks.has(line);
+    const isRow =
+      line.text.includes('\t') && line.text.split('\t').length === 2 && line.spaceBefore >= 1.5 && !marks.has(line);
     if (isRow && (run.length === 0 || run.at(-1)?.flow === line.flow)) run.push(line);
     else {
       close();
@@ -149,6 +152,11 @@ function markPlainHeadings(marks: Map<DocumentLine, Mark>, lines: readonly Docum
   }
   if (new Set([...found.values()].map(({ kind }) => kind)).size < 3) return;
   for (const [line, mark] of found) marks.set(line, mark);
+}
+
+/** "言語" and "语言" head languages that are spoken and those that are programmed in. */
+function areSpoken(lines: readonly DocumentLine[]): boolean {
+  return lines.some((line) => line.text.split(/[\s、,，()（）:：/・;；|-]+/u).some(isLanguageName));
 }
 
 /** "■ 職務経歴": in Chinese and Japanese headings carry marks that lists have too, but no item is set off like them. */

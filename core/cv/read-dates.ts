@@ -1,4 +1,4 @@
-import { type DateAtom, findDateAtoms, formatDate, yearUnit } from './find-date-atoms.ts';
+import { type DateAtom, eraStart, findDateAtoms, formatDate, yearUnit } from './find-date-atoms.ts';
 import { keywords } from './keywords.ts';
 import { alternatives } from './vocabulary.ts';
 
@@ -34,7 +34,7 @@ const openPattern = new RegExp(`^\\s*(?:${openEnd})(?![\\p{L}])`, 'iu');
 const noiseBefore = new RegExp(`(?:${before}(?:${noise})[^\\S\\t]*[:.]?[^\\S\\t]*|[(\\[]\\s*)$`, 'iu');
 
 const mayHoldDate = new RegExp(
-  `(?:1[89]|20)\\d\\d|xx|[元○〇]|\\d\\s*(?:${yearUnit})|[./-]\\d\\d?(?!\\d)|['’]\\d\\d`,
+  `(?:1[89]|20)\\d\\d|xx|[元○〇]|\\d\\s*(?:${yearUnit})|[./-]\\d\\d(?!\\d)|(?:${eraStart})\\d|['’]\\d\\d`,
   'iu',
 );
 

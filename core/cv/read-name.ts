@@ -252,7 +252,11 @@ function weighName(candidate: Candidate, largest: number, email: string | undefi
     const signs = text.replace(/\s/g, '').length;
     score += signs >= 2 && signs <= 5 ? 1.6 : -1;
     if (furigana.test(text) && /^\p{sc=Hiragana}/u.test(text)) score -= 3;
-    if (vocabulary.title(text) >= 0.9 || vocabulary.organisation(text) > 0) score -= 3;
+    // Many given names end like a title (春生, 国家), but none holds a whole one.
+    const title = vocabulary.title(text);
+    if ((title > 0 && title !== 1) || vocabulary.organisation(text) > 0) score -= 3;
+    else if (title === 1 && candidate.size < largest) score -= 3;
+    if (vocabulary.degree(text) > 0) score -= 3;
   } else {
     // "Mark de" goes on in the next line.
     if (particles.has(keyOf(words.at(-1) ?? '')) && words.length > 1 && !/\.$/.test(text)) score -= 1;
@@ -286,8 +290,8 @@ function spaceName(text: string, email: string | undefined): string {
   const [first = '', ...others] = parts;
   // "ÅSAJOHANSSON" with "asa.johansson@": letters set apart lose the spaces between words.
   if (others.length > 0 && first.length > 1 && !/\s/.test(text) && keyOf(text) === parts.join('')) {
-    let start = 0;
-    return parts.map((part) => text.slice(start, (start += part.length))).join(' ');
+    const ends = parts.map((_, index) => parts.slice(0, index + 1).join('').length);
+    return ends.map((end, index) => text.slice(ends[index - 1] ?? 0, end)).join(' ');
   }
   return text.replace(/\s+/g, ' ');
 }

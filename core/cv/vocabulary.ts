@@ -139,7 +139,7 @@ const labels = indexBy<LabelKind>(labelKinds, (language, kind) => keywords[langu
 export function sectionOf(heading: string): SectionKind | undefined {
   if (heading.length > 70) return undefined;
   const found = sections.get(keyOf(heading.replace(/^[\d.)\s]+(?=\p{L})/u, '')));
-  return found ?? (isUnspaced(heading) ? sectionOfUnspaced(heading) : undefined);
+  return found ?? (/[\u3040-\u9fff]/.test(heading) ? sectionOfUnspaced(heading) : undefined);
 }
 
 /** "一、学歴", "(二)工作经历", "学歴・職歴(各別にまとめて書く)" and headings in two languages. */
@@ -171,23 +171,26 @@ const partsOfNames = new Set(
 );
 const tellingNames = [...sections]
   .filter(([name]) => isUnspaced(name) || (name.length > 3 && !partsOfNames.has(name)))
-  .map(([name, kind]) => ({ name, kind, isWithoutSpaces: isUnspaced(name) }));
+  .sort(([left], [right]) => right.length - left.length);
+const tellingWords = new Map(tellingNames);
+const unspacedNames = tellingNames.filter(([name]) => isUnspaced(name));
+/** Names so long that they are found without word borders, also in a heading whose spaces were lost. */
+const longNames = tellingNames.filter(([name]) => name.length > 8 && !isUnspaced(name));
 
 /** The kind of section whose name is part of a heading; the longest name wins. */
 export function sectionWithin(heading: string): SectionKind | undefined {
   const key = keyOf(heading);
-  const line = ` ${wordsOf(heading).map(keyOf).join(' ')} `;
-  let best: SectionKind | undefined;
-  let longest = 3;
-  for (const { name, kind, isWithoutSpaces } of tellingNames) {
-    if (name.length <= longest && !(isWithoutSpaces && name.length >= 2 && name.length >= longest)) continue;
-    const isFound = isWithoutSpaces
-      ? key.includes(name)
-      : line.includes(` ${name} `) || (name.length > 8 && key.includes(name));
-    if (isFound) {
-      best = kind;
-      longest = name.length;
-    }
+  const [name = '', kind] =
+    (isUnspaced(heading) ? unspacedNames.find(([known]) => known.length >= 2 && key.includes(known)) : undefined) ??
+    longNames.find(([known]) => known.length <= key.length && key.includes(known)) ??
+    [];
+  let best = kind;
+  let longest = name.length;
+  for (const word of wordsOf(heading).map(keyOf)) {
+    const known = word.length > longest ? tellingWords.get(word) : undefined;
+    if (!known) continue;
+    best = known;
+    longest = word.length;
   }
   return best;
 }

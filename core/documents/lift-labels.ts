@@ -12,6 +12,7 @@ interface Label {
 
 /** Width of a column of labels in signs; what is wider is a column of the page. */
 const widest = 10;
+const unspaced = /[\u3040-\u9fff]/;
 const oneSign = /^\p{sc=Han}$/u;
 const labelText = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー・/ ]{2,12}$/u;
 
@@ -22,7 +23,7 @@ const labelText = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー・/ ]{2,12}$/u;
  * are whose. Pages without such names come back as they are.
  */
 export function liftLabels(rows: readonly Row[]): readonly Row[] {
-  if (rows.length < 6) return rows;
+  if (rows.length < 6 || !rows.some((row) => row.cells.some((cell) => unspaced.test(cell.text)))) return rows;
   const stacks = findStacks(rows);
   const taken = new Set(stacks.flatMap(({ cells }) => cells));
   const edge = findContentEdge(rows, taken);
@@ -111,8 +112,9 @@ function placeLabels(content: readonly Row[], labels: readonly Label[], edge: nu
   let next = 0;
   for (const [index, row] of content.entries()) {
     while (next < labels.length && (labels[next]?.middle ?? 0) < row.y - 1) waiting.push(labels[next++] as Label);
-    // A row with text of its own in the column of labels belongs to none of them.
-    if ((row.cells[0]?.x ?? 0) < edge - 2) {
+    // A row with text of its own in the column of labels belongs to none of them, nor does the title of the page.
+    const x = row.cells[0]?.x ?? 0;
+    if (x < edge - 2 || x > edge + 6 * row.size) {
       flush(index);
       placed.push(row);
       at = index + 1;

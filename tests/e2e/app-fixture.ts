@@ -62,6 +62,13 @@ export async function answerFileDialog({ app }: RunningApp, ...files: string[]):
   }, files);
 }
 
+/** Answers the next dialog that asks where to save. */
+export async function answerSaveDialog({ app }: RunningApp, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, file);
+}
+
 /** Drops real files on the window, as the system does. */
 export async function dropFiles({ page }: RunningApp, ...files: string[]): Promise<void> {
   const session = await page.context().newCDPSession(page);

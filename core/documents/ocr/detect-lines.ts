@@ -1,3 +1,4 @@
+import { cutBands } from './cut-bands.ts';
 import { findTextBoxes } from './find-text-boxes.ts';
 import { ocrLimits } from './ocr-limits.ts';
 import type { OcrModel } from './ocr-models.ts';
@@ -5,24 +6,48 @@ import { type Box, type Picture, resample } from './picture.ts';
 
 /** The model halves its picture five times. */
 const sideStep = 32;
+/** Blank rows and columns around a band, so that letters at its edge are seen whole. */
+const frame = 8;
 
-/** Lines of text of a picture, as boxes in its pixels. */
+/** Lines of text of a picture, as boxes in its pixels, from top to bottom. A blank picture costs nothing. */
 export async function detectLines(model: OcrModel, picture: Picture, signal: AbortSignal): Promise<Box[]> {
   const scale = Math.min(1, ocrLimits.detectionSide / Math.max(picture.width, picture.height));
   const width = roundSide(picture.width * scale);
   const height = roundSide(picture.height * scale);
   const whole = { left: 0, top: 0, right: picture.width, bottom: picture.height };
   const small = resample(picture, whole, width, height);
-  const { values, dims } = await model.run(toModelInput(small, width), height, width, signal);
-  const [, , mapHeight = 0, mapWidth = 0] = dims;
-  const across = picture.width / mapWidth;
-  const down = picture.height / mapHeight;
-  return findTextBoxes({ width: mapWidth, height: mapHeight, chances: values }).map((box) => ({
-    left: box.left * across,
-    top: box.top * down,
-    right: Math.min(picture.width, box.right * across),
-    bottom: Math.min(picture.height, box.bottom * down),
-  }));
+  const across = picture.width / width;
+  const down = picture.height / height;
+  const boxes: Box[] = [];
+  for (const band of cutBands(small)) {
+    const view = frameBand(small, band);
+    const { values, dims } = await model.run(toModelInput(view, view.width), view.height, view.width, signal);
+    const [, , mapHeight = 0, mapWidth = 0] = dims;
+    const left = band.left - frame;
+    const top = band.top - frame;
+    for (const box of findTextBoxes({ width: mapWidth, height: mapHeight, chances: values }))
+      boxes.push({
+        left: Math.max(0, (left + box.left) * across),
+        top: Math.max(0, (top + box.top) * down),
+        right: Math.min(picture.width, (left + box.right) * across),
+        bottom: Math.min(picture.height, (top + box.bottom) * down),
+      });
+  }
+  return boxes;
+}
+
+/** A band on paper of its own tone, with sides that the model can halve. */
+function frameBand({ width, pixels }: Picture, { left, top, right, bottom }: Box): Picture {
+  const framed = {
+    width: Math.ceil((right - left + 2 * frame) / sideStep) * sideStep,
+    height: Math.ceil((bottom - top + 2 * frame) / sideStep) * sideStep,
+  };
+  const tones = new Uint32Array(256);
+  for (let at = top * width; at < bottom * width; at += 1) tones[pixels[at] ?? 0] = (tones[pixels[at] ?? 0] ?? 0) + 1;
+  const view = new Uint8Array(framed.width * framed.height).fill(tones.indexOf(Math.max(...tones)));
+  for (let y = top; y < bottom; y += 1)
+    view.set(pixels.subarray(y * width + left, y * width + right), (y - top + frame) * framed.width + frame);
+  return { ...framed, pixels: view };
 }
 
 function roundSide(side: number): number {

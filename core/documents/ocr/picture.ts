@@ -133,7 +133,11 @@ export function turnSlightly(picture: Picture, angle: number): Picture {
 /** Whether a picture is of one tone: paper with nothing on it. Tones that differ less than the grain of a scan count as one. */
 export function isBlank({ pixels }: Picture): boolean {
   const histogram = new Uint32Array(256);
-  for (const tone of pixels) histogram[tone] = (histogram[tone] ?? 0) + 1;
+  // By index, and not by iteration, which takes ten times as long over millions of pixels.
+  for (let at = 0; at < pixels.length; at += 1) {
+    const tone = pixels[at] ?? 0;
+    histogram[tone] = (histogram[tone] ?? 0) + 1;
+  }
   // The fewest pixels of ink that could be a letter.
   const least = 12;
   const firstTone = (tones: readonly number[]) => {

@@ -62,12 +62,17 @@ export function FactRow({ fact, actions }: { readonly fact: Fact; readonly actio
   const { t } = actions.wording;
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const wasOpen = useRef(false);
+  const isReturning = useRef(false);
+  const close = () => {
+    isReturning.current = true;
+    setOpen(false);
+  };
   useEffect(() => {
-    // The keyboard goes back to where the form was opened.
-    if (wasOpen.current && !isOpen) button.current?.focus();
-    wasOpen.current = isOpen;
-  }, [isOpen]);
+    // The keyboard goes back to where the form was opened, as soon as that button can take it.
+    if (!isReturning.current || isOpen || actions.isBusy) return;
+    isReturning.current = false;
+    button.current?.focus();
+  }, [isOpen, actions.isBusy]);
   const name = t(`reading:field.${fact.name}`);
   if (isOpen) {
     return (
@@ -75,9 +80,9 @@ export function FactRow({ fact, actions }: { readonly fact: Fact; readonly actio
         name={fact.name}
         edit={fact.edit}
         lang={actions.lang}
-        onCancel={() => setOpen(false)}
+        onCancel={close}
         onSave={(changes) => {
-          setOpen(false);
+          close();
           actions.onChange(changes);
         }}
       />

@@ -49,7 +49,7 @@ export function ProfilePage(props: ProfilePageProps) {
   const wording = useWording();
   const { t, formats } = wording;
   const { cv, label } = stored;
-  const { language, source, pages: pageCount, warnings, evidence } = cv.meta.cvplus;
+  const { language, pages: pageCount, warnings, evidence } = cv.meta.cvplus;
   const sections = useMemo(() => listFacts(cv), [cv]);
   const { read, unsure } = countFacts(sections);
   const lang = language ? languageTag(language) : undefined;
@@ -110,9 +110,8 @@ export function ProfilePage(props: ProfilePageProps) {
           </button>
         </div>
       </div>
-      {(source !== 'text' || warnings.length > 0) && (
+      {warnings.length > 0 && (
         <ul className="plain cautions">
-          {source !== 'text' && <li>{t('reading:profile.recognised')}</li>}
           {[...new Set(warnings.map(({ code }) => code))].map((code) => (
             <li key={code}>{t(`reading:warning.${code}`)}</li>
           ))}

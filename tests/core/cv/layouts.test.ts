@@ -29,7 +29,7 @@ describe('dates in a column of their own', () => {
         at(40, 130 + index * 50, dates),
         at(200, 130 + index * 50, jobs[index]?.[0] ?? '', { isBold: true }),
         at(200, 143 + index * 50, jobs[index]?.[1] ?? ''),
-        at(212, 156 + index * 50, 'Made bread and kept the books'),
+        at(212, 156 + index * 50, 'Made bread for forty shops and restaurants and kept the books'),
       ],
     );
     expect(await jobsIn([...owner, head(110, 'Work Experience'), ...entries])).toEqual(jobs);
@@ -56,6 +56,7 @@ describe('dates in a column of their own', () => {
       at(40, 158 + index * 60, third),
       at(134, 130 + index * 60, ['Bakker', 'Verkoper', 'Monteur'][index] ?? '', { isBold: true }),
       at(134, 144 + index * 60, ['Brood B.V.', 'Winkel B.V.', 'Techniek B.V.'][index] ?? ''),
+      at(146, 158 + index * 60, 'Werkte met klanten en hield de administratie bij'),
     ]);
     expect(await jobsIn([...owner, head(110, 'Werkervaring'), ...entries])).toEqual([
       ['Bakker', 'Brood B.V.', '2019-03', '2020-12'],
