@@ -6,8 +6,11 @@ import type { ComputeFolders, ComputeTask, ComputeTasks, ThreadData } from './co
 import { createNativeSections, isInNative, keepOutOfNative } from './native-section.ts';
 import { threadPort } from './thread-port.ts';
 
-/** Heap of the thread; buffers stand outside of it and have their own limits in core/documents. */
-const heapLimitMegabytes = 600;
+/**
+ * Heap of the thread: twice what the largest real documents need. Buffers stand outside of it and have their own limits in
+ * core/documents; with them the whole process stays below 1 GB.
+ */
+const heapLimitMegabytes = 350;
 
 /** So many times in a row the silence may fall into one run of a model. */
 const nativeLimitRounds = 8;
@@ -53,13 +56,15 @@ export function createCompute({
   cancelLimitMs = 2_000,
 }: ComputeOptions): Compute {
   let thread: Thread | undefined;
+  /** Resolves when the thread that was ended last is gone: two would need the memory of two. */
+  let gone: Promise<unknown> = Promise.resolve();
 
   function start(): Thread {
     const nativeSections = createNativeSections();
     const worker = new Worker(entry, {
       workerData: { modelsFolder, resourcesFolder, nativeSections } satisfies ThreadData,
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: heapLimitMegabytes },
+      resourceLimits: { maxOldGenerationSizeMb: heapLimitMegabytes, maxYoungGenerationSizeMb: 32 },
     });
     const connection = connect(threadPort(worker));
     const started: Thread = { worker, connection, nativeSections, running: 0 };
@@ -79,8 +84,8 @@ export function createCompute({
   async function end(ending: Thread, code: ErrorCode): Promise<void> {
     if (thread === ending) thread = undefined;
     ending.connection.close(code);
-    await keepOutOfNative(ending.nativeSections);
-    await ending.worker.terminate();
+    gone = keepOutOfNative(ending.nativeSections).then(() => ending.worker.terminate());
+    await gone;
   }
 
   async function run<T extends ComputeTask>(
@@ -88,6 +93,7 @@ export function createCompute({
     input: ComputeTasks[T]['input'],
     { signal, report }: Partial<CallContext> = {},
   ): Promise<ComputeTasks[T]['output']> {
+    if (!thread) await gone;
     if (signal?.aborted) throw new AppError('app.cancelled');
     thread ??= start();
     const current = thread;

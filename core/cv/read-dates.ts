@@ -24,7 +24,7 @@ const noise = alternatives((language) => keywords[language].dateNoise);
 
 const before = '(?<![\\p{L}\\p{N}])';
 const presentPattern = new RegExp(`^\\s*(?:${present})(?![\\p{L}])`, 'iu');
-const separator = new RegExp(`^\\s*(?:[-–—―‐−~〜～→>ー]+|${until}|\\s(?:/)\\s|/(?=(?:19|20)\\d\\d))\\s*`, 'iu');
+const separator = new RegExp(`^\\s*(?:[-–—―‐−~〜～→>ー]+|${until}|\\s(?:/)\\s)\\s*`, 'iu');
 const shortYear = /^(\d{2})(?![\d\p{L}.:/])/u;
 const sincePattern = new RegExp(`${before}(?:${since})\\s*$`, 'iu');
 const untilPattern = new RegExp(`${before}(?:${until})\\s*$`, 'iu');
@@ -95,7 +95,8 @@ function readRange(
         ),
       });
   }
-  if (second?.hasYear && isSeparator(between)) {
+  const isSchoolYear = between === '/' && first.month === undefined && second?.month === undefined;
+  if (second?.hasYear && (isSchoolYear || isSeparator(between))) {
     return readUndertext(small, atoms, index, {
       used: 1,
       dates: makeDates(

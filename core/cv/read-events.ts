@@ -32,7 +32,7 @@ const closings = new Set(listOf('closing').map(keyOf));
 const dittos = listOf('ditto');
 const escapeWord = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s*');
 const eventPattern = new RegExp(
-  `^(.*?)[\\s、,]*(?:(${ends.map(escapeWord).join('|')})|(${begins.map(escapeWord).join('|')}))\\s*(?:[(（]([^()（）]*)[)）])?\\s*$`,
+  `^(.*?)[\\s、,・]*(?:(${ends.map(escapeWord).join('|')})|(${begins.map(escapeWord).join('|')}))\\s*(?:[(（]([^()（）]*)[)）])?\\s*$`,
   'u',
 );
 

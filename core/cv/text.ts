@@ -19,8 +19,11 @@ export function keyOf(text: string): string {
 
 /** Words in small letters; punctuation is dropped except what is part of a word (`c++`, `ph.d`, `b.v.`). */
 export function wordsOf(text: string): string[] {
+  // Most texts are plain, and patterns of Unicode properties cost ten times as much.
+  if (ascii.test(text)) return text.toLowerCase().replaceAll('`', "'").match(asciiWord) ?? [];
   return text.normalize('NFKC').toLowerCase().replace(/[’`´]/g, "'").match(wordPattern) ?? [];
 }
+const asciiWord = /[a-z0-9][a-z0-9.'+#&-]*/g;
 const wordPattern = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.'+#&-]*/gu;
 
 export function isUnspaced(text: string): boolean {

@@ -59,8 +59,7 @@ function makeWeigh(spoken: readonly Language[], list: WordList, endings: SuffixL
   }
   const suffixPattern = suffixes.length > 0 ? new RegExp(`.{2}(?:${suffixes.join('|')})$`, 'u') : /$^/;
   return (text) => {
-    const small = text.normalize('NFKC').toLowerCase().trim();
-    const list = wordsOf(small);
+    const list = wordsOf(text);
     let weight = 0;
     for (const [index, word] of list.entries()) {
       const plain = bare(word);
@@ -73,7 +72,8 @@ function makeWeigh(spoken: readonly Language[], list: WordList, endings: SuffixL
       const line = ` ${list.join(' ')} `;
       for (const phrase of phrases) if (line.includes(phrase)) weight += 1;
     }
-    if (isUnspaced(small)) {
+    if (isUnspaced(text)) {
+      const small = text.normalize('NFKC').toLowerCase().trim();
       const core = small.replace(/[(（].*$/u, '').replace(/\s+/g, '');
       if (unspacedEnds.some((suffix) => core.endsWith(suffix))) weight += 1;
       if (unspaced.some((word) => small.includes(word))) weight += 0.7;

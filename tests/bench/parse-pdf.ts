@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { parseCv } from '../../core/cv/parse-cv.ts';
+import { readCv } from '../../core/cv/read-cv.ts';
 import { readDocument } from '../../core/documents/read-document.ts';
 import { type BenchRow, measure } from './measure.ts';
 
@@ -23,7 +23,7 @@ export async function measureParse(): Promise<BenchRow> {
     what: 'parse a 2-page text PDF, warm',
     floorName: 'pdf.js `getTextContent` of it',
     floor: extractText,
-    ours: async () => parseCv(await readDocument(bytes.slice(), context)),
+    ours: async () => readCv(await readDocument(bytes.slice(), context)),
     budget: 1.5,
     rounds: 40,
     warmUp: 15,

@@ -22,6 +22,7 @@ test('150 broken PDF and DOCX files each end with a CV or a code, and the reader
   const result = await readMutated({
     documents,
     count: 150,
+    recogniseOneOf: 50,
     seed: 1_000_000,
     computeEntry: path.join(root, 'core/compute/compute-worker.ts'),
     modelsFolder: path.join(root, 'models'),
@@ -31,5 +32,5 @@ test('150 broken PDF and DOCX files each end with a CV or a code, and the reader
   expect(result.failures).toEqual([]);
   expect(result.endings.read).toBeGreaterThan(20);
   expect(Object.keys(result.endings).length).toBeGreaterThan(2);
-  expect(result.longestSilenceMs).toBeLessThan(10_000);
+  expect(result.mostSilent.silenceMs).toBeLessThan(10_000);
 }, 300_000);
