@@ -3,7 +3,18 @@
  */
 const publicFace = '^core/(contract|errors|rpc)\\.ts$|^core/(domain|wording)/';
 const law = 'See "Who may import whom" in ARCHITECTURE.md.';
-const areas = ['documents', 'cv', 'jobs', 'prediction', 'inference', 'tracking', 'settings', 'health', 'readability', 'exchange'];
+const areas = [
+  'documents',
+  'cv',
+  'jobs',
+  'prediction',
+  'inference',
+  'tracking',
+  'settings',
+  'health',
+  'readability',
+  'exchange',
+];
 
 module.exports = {
   forbidden: [

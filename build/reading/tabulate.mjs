@@ -3,7 +3,7 @@ import { addTallies, bootstrap, measure, wilson } from './statistics.mjs';
 
 const percent = (value) => value.toFixed(3);
 const range = ({ low, high }) => `${low.toFixed(2)}–${high.toFixed(2)}`;
-export const withRange = (value, interval) => (interval ? `${percent(value)} (${range(interval)})` : percent(value));
+const withRange = (value, interval) => (interval ? `${percent(value)} (${range(interval)})` : percent(value));
 
 /** Rows of Markdown. */
 export function makeTable(head, rows) {

@@ -1,6 +1,7 @@
 /** Entry of the compute thread: composes reading and inference into tasks and serves them. It owns no data. */
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import { isPdfFailure } from '../documents/open-pdf.ts';
 import type { LoadedModels } from '../inference/load-models.ts';
 import type { Knowledge } from '../knowledge/load-knowledge.ts';
 import { type CallContext, type Handler, serve } from '../rpc.ts';
@@ -77,6 +78,11 @@ const tasks: {
     return null;
   },
 };
+
+process.on('unhandledRejection', (reason) => {
+  // Anything else ends the thread, as it would without this.
+  if (!isPdfFailure(reason)) throw reason;
+});
 
 if (!parentPort) throw new Error('compute-worker runs in a worker thread');
 // Inputs come from compute-client, which is typed by the same table; they are not parsed a second time.

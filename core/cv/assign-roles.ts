@@ -1,5 +1,6 @@
 import type { DocumentPage } from '../domain/document.ts';
-import { type Candidate, type Labelled, preparePieces, type RoleWeights } from './prepare-pieces.ts';
+import { type Candidate, type Labelled, preparePieces } from './prepare-pieces.ts';
+import type { RoleWeights } from './role-weights.ts';
 import type { Entry } from './split-entries.ts';
 import { type Piece, splitAtCommas, splitPieces } from './split-pieces.ts';
 import { dropDepartments } from './split-unspaced.ts';

@@ -271,7 +271,8 @@ function markBesideContent(
     // The title row of a table of events: year, month, "education and work".
     const rest = cells.slice(0, -1);
     const lastKind = sectionOf(last.replace(/[(（].*$/u, ''));
-    return lastKind && rest.every((cell) => cell.trim().length <= 2) ? { kind: lastKind } : undefined;
+    const isTitle = lastKind === 'work' || lastKind === 'education' || lastKind === 'certificates';
+    return isTitle && rest.every((cell) => cell.trim().length <= 2) ? { kind: lastKind } : undefined;
   }
   const run = line.runs[0];
   const like = signatureOf({ ...line, text: first });

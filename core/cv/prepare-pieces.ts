@@ -1,17 +1,9 @@
 import type { DocumentPage } from '../domain/document.ts';
+import type { RoleWeights } from './role-weights.ts';
 import { type Piece, splitAtBrackets, splitAtCommas, splitAtJoiner, splitAtSentences } from './split-pieces.ts';
 import { splitUnspaced } from './split-unspaced.ts';
 import { cleanText, isUnspaced } from './text.ts';
-import { labelOf, type Vocabulary, type Weigh } from './vocabulary.ts';
-
-export interface RoleWeights {
-  readonly what: Weigh;
-  readonly where: Weigh;
-  /** Which of the two a single piece that nothing is known of is taken for. */
-  readonly alone: 'what' | 'where';
-  readonly whatLabel: 'position' | 'degree';
-  readonly whereLabel: 'company' | 'institution';
-}
+import { labelOf, type Vocabulary } from './vocabulary.ts';
 
 export interface Candidate {
   readonly piece: Piece;

@@ -31,6 +31,8 @@ const untilPattern = new RegExp(`${before}(?:${until})\\s*$`, 'iu');
 const openers = alternatives((language) => keywords[language].rangeOpeners);
 const openerPattern = new RegExp(`${before}(?:${openers})\\s*$`, 'iu');
 const openPattern = new RegExp(`^\\s*(?:${openEnd})(?![\\p{L}])`, 'iu');
+/** Words before a date are looked for within so many signs; they are shorter in all languages. */
+const longestLead = 80;
 const noiseBefore = new RegExp(`(?:${before}(?:${noise})[^\\S\\t]*[:.]?[^\\S\\t]*|[(\\[]\\s*)$`, 'iu');
 
 const mayHoldDate = new RegExp(
@@ -257,9 +259,10 @@ function makeDates(
 function widen(small: string, dates: FoundDates): FoundDates {
   let { start, end } = dates;
   for (let turn = 0; turn < 3; turn += 1) {
-    const lead = noiseBefore.exec(small.slice(0, start));
+    const from = Math.max(0, start - longestLead);
+    const lead = noiseBefore.exec(small.slice(from, start));
     if (!lead || lead[0] === '') break;
-    start = lead.index;
+    start = from + lead.index;
   }
   const opener = dates.kind === 'range' ? openerPattern.exec(small.slice(0, start)) : null;
   if (opener) start = opener.index;

@@ -26,6 +26,9 @@ const particles = new Set(languages.flatMap((language) => keywords[language].nam
 const honorifics = new Set(languages.flatMap((language) => keywords[language].honorifics.map(keyOf)));
 const unspacedName =
   /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}々ー・]{1,6}(?: [\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}々ー]{1,6})?$/u;
+/** "佐藤 健 一", "林 晓 彤": signs set apart. */
+const apartName = /^\p{sc=Han}{1,3}(?: \p{sc=Han}){2,3}$/u;
+const eraNames = new Set(languages.flatMap((language) => Object.keys(keywords[language].eras)));
 /** Foreign names have more parts. */
 const katakanaName = /^[\p{sc=Katakana}ー]+(?:[ ・=][\p{sc=Katakana}ー]+){1,4}$/u;
 const oneScript =
@@ -102,7 +105,12 @@ function readLabelledName(lines: readonly DocumentLine[]): Sourced | undefined {
     if (!isUnspaced(first) && !/\s/.test(first)) continue;
     const start =
       line.start + line.text.indexOf(first, line.text.length - value.length - 1 < 0 ? 0 : line.text.lastIndexOf(value));
-    return { text: first.replace(/\s+/g, ' '), page: line.page, start, end: start + first.length };
+    return {
+      text: spaceName(first.replace(/\s+/g, ' '), undefined),
+      page: line.page,
+      start,
+      end: start + first.length,
+    };
   }
   return undefined;
 }
@@ -224,6 +232,7 @@ function isNameShaped(text: string): boolean {
   if (isUnspaced(text)) {
     const name = text.replace(/\s+/g, ' ');
     if (katakanaName.test(name)) return name.length >= 2 && name.length <= 24;
+    if (apartName.test(name)) return true;
     return unspacedName.test(name) && name.replace(/\s/g, '').length >= 2 && name.length <= 11;
   }
   const words = text.split(/\s+/);
@@ -239,7 +248,7 @@ function isNameShaped(text: string): boolean {
 
 function weighName(candidate: Candidate, largest: number, email: string | undefined, vocabulary: Vocabulary): number {
   const { text } = candidate;
-  if (!isNameShaped(text) || keyOf(text).length < 2) return -10;
+  if (!isNameShaped(text) || keyOf(text).length < 2 || eraNames.has(text)) return -10;
   if (isDocumentTitle(text) || sectionOf(text) || isProtectedLabel(text) || labelOf(text) || isLanguageName(text))
     return -10;
   const words = text.split(/\s+/).filter((word) => !honorifics.has(keyOf(word)));
@@ -284,6 +293,10 @@ function matchEmail(words: readonly string[], email: string): number {
 
 /** "JaneEyre" where the space between two large words was lost, and letter-spaced names. */
 function spaceName(text: string, email: string | undefined): string {
+  if (apartName.test(text)) {
+    const [first = '', ...rest] = text.split(' ');
+    return first.length > 1 ? `${first} ${rest.join('')}` : first + rest.join('');
+  }
   const single = /^(\p{Lu}\p{Ll}{2,})(\p{Lu}\p{Ll}{2,})$/u.exec(text);
   if (single?.[1] && single[2]) return `${single[1]} ${single[2]}`;
   const parts = (email?.split('@')[0] ?? '').split(/[._-]/).map(keyOf);

@@ -1,6 +1,6 @@
 import { type Language, languages } from '../domain/language.ts';
 import { keywords } from './keywords.ts';
-import type { RoleWeights } from './prepare-pieces.ts';
+import type { RoleWeights } from './role-weights.ts';
 import { cutPiece, type Piece } from './split-pieces.ts';
 import { isUnspaced } from './text.ts';
 import type { Vocabulary } from './vocabulary.ts';

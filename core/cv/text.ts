@@ -6,16 +6,39 @@ const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 
 const ascii = /^[\x20-\x7e\t\n]*$/;
 
+let lastText = '';
+let lastKey = '';
+
 /** Letters and digits only, small, without accents, compatibility-normalised: the form in which keywords are compared. */
 export function keyOf(text: string): string {
+  // One text is looked up in many lists, one after the other.
+  if (text !== lastText) {
+    lastKey = makeKey(text);
+    lastText = text;
+  }
+  return lastKey;
+}
+
+function makeKey(text: string): string {
   if (ascii.test(text)) return text.toLowerCase().replace(/[^a-z0-9+#]+/g, '');
   return text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}+#]+/gu, '');
+    .replace(/[^\p{L}\p{M}\p{N}+#]+/gu, '')
+    .replace(variant, (sign) => common[variants.indexOf(sign)] ?? sign);
 }
+
+/**
+ * Signs that Hong Kong and Taiwan, Japan and the mainland write in two or three ways, as far as they occur in keywords.
+ * Writers mix them, and recognition of pictures takes one for the other (職歷 for 職歴).
+ */
+const variants =
+  '歷歴經経驗験學證証團団專専關関實実務職業語軟電號碼聯絡資戶戸歲歳國會員護獎奨榮栄譽論單単價価評個簡總総執書認項與長門開發発對対應応興愛環圖図計課練錄録機構稱處処約區縣県廳庁勞労雜雑醫藥薬齡齢別貫狀況體讀読寫聽聴說説識運動營営產産責負導畢師術參獲屆郵連緒績權権類級點數據賞賽協屬態場現時間續続選達適遷為無來過這還進遠設試話調請譯訳議貿費購車輔輯辦農銀銷錢銭鐵鉄館驟髮';
+const common =
+  '历历经经验验学证证团团专专关关实实务职业语软电号码联络资户户岁岁国会员护奖奖荣荣誉论单单价价评个简总总执书认项与长门开发发对对应应兴爱环图图计课练录录机构称处处约区县县厅厅劳劳杂杂医药药龄龄别贯状况体读读写听听说说识运动营营产产责负导毕师术参获届邮连绪绩权权类级点数据赏赛协属态场现时间续续选达适迁为无来过这还进远设试话调请译译议贸费购车辅辑办农银销钱钱铁铁馆骤发';
+const variant = new RegExp(`[${variants}]`, 'gu');
 
 /** Words in small letters; punctuation is dropped except what is part of a word (`c++`, `ph.d`, `b.v.`). */
 export function wordsOf(text: string): string[] {

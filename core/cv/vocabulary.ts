@@ -44,7 +44,8 @@ export function vocabularyOf(language: Language, second: Language = 'en'): Vocab
 
 function makeWeigh(spoken: readonly Language[], list: WordList, endings: SuffixList): Weigh {
   const single = new Set<string>();
-  const phrases: string[] = [];
+  /** By their first word, so that only a few need to be looked for. */
+  const phrases = new Map<string, string[]>();
   const unspaced: string[] = [];
   const unspacedEnds: string[] = [];
   const suffixes: string[] = [];
@@ -52,8 +53,11 @@ function makeWeigh(spoken: readonly Language[], list: WordList, endings: SuffixL
     for (const word of keywords[language][list]) {
       const small = word.toLowerCase();
       if (isUnspaced(small)) unspaced.push(small);
-      else if (/[\s/&]/.test(small)) phrases.push(` ${wordsOf(small).join(' ')} `);
-      else single.add(bare(small));
+      else if (/[\s/&]/.test(small)) {
+        const parts = wordsOf(small);
+        const [first = ''] = parts;
+        phrases.set(first, [...(phrases.get(first) ?? []), ` ${parts.join(' ')} `]);
+      } else single.add(bare(small));
     }
     for (const suffix of keywords[language][endings]) (isUnspaced(suffix) ? unspacedEnds : suffixes).push(suffix);
   }
@@ -68,9 +72,10 @@ function makeWeigh(spoken: readonly Language[], list: WordList, endings: SuffixL
         weight += index === 0 || index === list.length - 1 ? 1 : 0.9;
       else if (suffixPattern.test(plain)) weight += 0.9;
     }
-    if (phrases.length > 0) {
+    if (list.length > 1) {
       const line = ` ${list.join(' ')} `;
-      for (const phrase of phrases) if (line.includes(phrase)) weight += 1;
+      for (const word of new Set(list))
+        for (const phrase of phrases.get(word) ?? []) if (line.includes(phrase)) weight += 1;
     }
     if (isUnspaced(text)) {
       const small = text.normalize('NFKC').toLowerCase().trim();
@@ -84,6 +89,7 @@ function makeWeigh(spoken: readonly Language[], list: WordList, endings: SuffixL
 
 /** Without the dots that one writer sets and another leaves out. */
 function bare(word: string): string {
+  if (!/[.&'-]/.test(word)) return word;
   return word.replace(/[.]+/g, '').replace(/[&'-]+$/, '');
 }
 

@@ -1,6 +1,7 @@
-import { groupRows, type PlacedText, type PlacedWord, type Row, type RowCell } from './group-rows.ts';
+import { groupRows, type Row, type RowCell } from './group-rows.ts';
 import { liftLabels } from './lift-labels.ts';
 import type { DraftLine, DraftRun } from './page-builder.ts';
+import type { PlacedText, PlacedWord } from './placed-text.ts';
 import { type Region, splitColumns } from './split-columns.ts';
 
 /** The columns at the foot of the page before, so that their continuation is read on behind them. */

@@ -1,4 +1,4 @@
-import type { PlacedText } from './group-rows.ts';
+import type { PlacedText } from './placed-text.ts';
 
 /** Accents that stand for themselves, and the mark that they are when they stand over a letter. */
 const marks: Readonly<Record<string, string>> = {

@@ -2,24 +2,7 @@ import { composeAccents } from './compose-accents.ts';
 import { documentLimits } from './document-limits.ts';
 import { isLetterSpaced, joinSpacedLetters } from './join-spaced-letters.ts';
 import { normaliseText } from './normalise-text.ts';
-
-/** A stretch of text as pdf.js gives it, with `y` growing downwards. */
-export interface PlacedText {
-  readonly text: string;
-  readonly x: number;
-  readonly right: number;
-  readonly y: number;
-  readonly size: number;
-  readonly font: number;
-  /** The words of a text that was recognised in a picture; joined by spaces they are the text. */
-  readonly words?: readonly PlacedWord[];
-}
-
-export interface PlacedWord {
-  readonly x: number;
-  readonly right: number;
-  readonly confidence: number;
-}
+import type { PlacedText } from './placed-text.ts';
 
 /** Texts on one base line, from left to right. */
 export interface Row {

@@ -39,6 +39,18 @@ export function loadPdfLibrary(): Promise<PdfLibrary> {
   return library;
 }
 
+/** What the two halves of pdf.js throw at a broken document. */
+const failures =
+  /^(?:XRefEntry|XRefParse|MissingData|ParserEOF|InvalidPDF|Password|Response|Abort|J[Bb]ig2|Jpeg|Jpx|DNLMarker|EOIMarker|UnknownError)\w*(?:Exception|Error)?$|^FormatError$/;
+
+/**
+ * Whether a rejection comes from pdf.js. It starts some steps that nobody waits for (fonts, pictures, annotations), and lets
+ * their failures escape; the step that needs them fails by itself.
+ */
+export function isPdfFailure(reason: unknown): boolean {
+  return reason instanceof Error && failures.test(reason.name);
+}
+
 /** Opens a PDF. `document.encrypted` where it asks for a password, `document.damaged` where it cannot be understood. */
 export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   const pdf = await loadPdfLibrary();

@@ -1,4 +1,4 @@
-import type { PlacedText } from './group-rows.ts';
+import type { PlacedText } from './placed-text.ts';
 
 /** The text layer of one page. */
 export interface PageText {

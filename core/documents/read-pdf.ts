@@ -4,13 +4,13 @@ import { AppError } from '../errors.ts';
 import type { CallContext } from '../rpc.ts';
 import { arrangePage, type OpenFlows } from './arrange-page.ts';
 import { documentLimits } from './document-limits.ts';
-import type { PlacedText } from './group-rows.ts';
 import { markRunningLines } from './mark-running-lines.ts';
 import { nameFaces } from './name-faces.ts';
 import { measureUnreadable } from './normalise-text.ts';
 import { openPdf } from './open-pdf.ts';
 import { buildPage } from './page-builder.ts';
 import type { PageText } from './page-text.ts';
+import type { PlacedText } from './placed-text.ts';
 
 /** From this share of unreadable glyphs on, a text layer is of no use; below the second share nothing is said. */
 const uselessShare = 0.3;

@@ -5,7 +5,7 @@ import { type CorrectableList, correctableLists, valueAt } from './cv-pointer.ts
 type Entry = Record<string, unknown>;
 
 /** Where an entry of the corrected CV comes from: its number in the reading, and its number among the corrections. */
-export interface EntryOrigin {
+interface EntryOrigin {
   readonly read?: number;
   readonly correction?: number;
 }

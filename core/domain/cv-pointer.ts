@@ -16,7 +16,7 @@ export const correctableLists = [
 export type CorrectableList = (typeof correctableLists)[number];
 
 /** Fields outside of lists that a person can correct. */
-export const correctableFields = [
+const correctableFields = [
   ...['name', 'label', 'email', 'phone', 'url', 'summary'].map((field) => `/basics/${field}`),
   ...['address', 'postalCode', 'city', 'countryCode', 'region'].map((field) => `/basics/location/${field}`),
 ] as const;

@@ -49,7 +49,7 @@ export const contractKinds = [
 export const ContractKind = z.enum(contractKinds);
 export type ContractKind = z.infer<typeof ContractKind>;
 
-export const WorkingTime = z.object({
+const WorkingTime = z.object({
   time: z.enum(['full-time', 'part-time', 'either']).optional(),
   /** Hours per week. */
   hours: AdvertRange.optional(),
@@ -58,7 +58,7 @@ export const WorkingTime = z.object({
 });
 
 /** How much of the work may be done away from the office. */
-export const RemoteShare = z.object({ daysPerWeek: AdvertRange.optional(), percent: AdvertRange.optional() });
+const RemoteShare = z.object({ daysPerWeek: AdvertRange.optional(), percent: AdvertRange.optional() });
 
 /** Fields of study that adverts name, after the broad and narrow fields of ISCED-F 2013. */
 export const degreeSubjects = [
@@ -99,7 +99,7 @@ export const degreeSubjects = [
 export const DegreeSubject = z.enum(degreeSubjects);
 export type DegreeSubject = z.infer<typeof DegreeSubject>;
 
-export const knockoutKinds = [
+const knockoutKinds = [
   'work-permit',
   'visa-sponsorship',
   'licence',

@@ -47,7 +47,7 @@ export const Inspection = z.object({ plainText: z.array(PlainPage), findings: z.
 export type Inspection = z.infer<typeof Inspection>;
 
 /** What the file itself says and holds, beside its text. A fact that the format does not have is absent. */
-export interface FileFacts {
+interface FileFacts {
   readonly bytes: number;
   /** The title in the file's properties; '' where there is none. */
   readonly title?: string;

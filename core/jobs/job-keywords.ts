@@ -18,7 +18,7 @@ export const payPeriods = ['year', 'month', 'week', 'day', 'hour'] as const;
 export const workModes = ['remote', 'hybrid', 'onsite'] as const;
 export const labelKinds = ['title', 'company', 'location', 'salary', 'seniority', 'contract', 'reference'] as const;
 /** Professions that need a licence or a certificate; the `detail` of a knock-out of kind `licence`. */
-export const licences = [
+const licences = [
   'medicine',
   'nursing',
   'pharmacy',

@@ -31,7 +31,7 @@ export const signalNames = [
   'unsectioned',
   'unshown',
 ] as const;
-export type SignalName = (typeof signalNames)[number];
+type SignalName = (typeof signalNames)[number];
 
 export interface FieldSignals {
   readonly pointer: string;

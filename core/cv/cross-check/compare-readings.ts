@@ -3,9 +3,9 @@ import type { FoundValue, SecondReading } from '../second-reading/second-reading
 import { type CompareTexts, isSameDate, isSamePhone, makeTextComparison } from './compare-values.ts';
 
 /** What the second reading says of a field of the first: the same, something else, or nothing. */
-export type Verdict = 'agrees' | 'differs' | 'silent';
+type Verdict = 'agrees' | 'differs' | 'silent';
 
-export interface Comparison {
+interface Comparison {
   readonly verdict: Verdict;
   /** What the second reading found, where it found anything. */
   readonly other?: FoundValue;

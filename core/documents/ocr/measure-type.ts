@@ -1,4 +1,4 @@
-import type { PlacedText } from '../group-rows.ts';
+import type { PlacedText } from '../placed-text.ts';
 import type { LineInk } from './measure-ink.ts';
 import type { ReadSign } from './recognise-line.ts';
 

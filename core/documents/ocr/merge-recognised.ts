@@ -1,8 +1,8 @@
 import type { DocumentWarning, ReadDocument } from '../../domain/document.ts';
 import { AppError } from '../../errors.ts';
 import type { CallContext } from '../../rpc.ts';
-import type { PlacedText } from '../group-rows.ts';
 import type { PageText } from '../page-text.ts';
+import type { PlacedText } from '../placed-text.ts';
 import { isPoorlyRecognised } from './rate-recognition.ts';
 import { recognisePdf } from './recognise-pdf.ts';
 

@@ -28,7 +28,7 @@ export interface PageDrawer {
   close(): void;
 }
 
-export interface DrawnPage {
+interface DrawnPage {
   readonly picture: Picture;
   /** Size of the page in points. */
   readonly size: { readonly width: number; readonly height: number };

@@ -1,4 +1,4 @@
-import type { PlacedText } from '../group-rows.ts';
+import type { PlacedText } from '../placed-text.ts';
 
 /** A word below this confidence is doubtful; a text with more than this share of doubtful words is read poorly. */
 const doubtfulWord = 0.8;

@@ -1,4 +1,4 @@
-import type { PlacedText } from '../group-rows.ts';
+import type { PlacedText } from '../placed-text.ts';
 import { detectLines } from './detect-lines.ts';
 import { findBoldWords, joinPhrases } from './join-phrases.ts';
 import { type LineInk, measureInk } from './measure-ink.ts';

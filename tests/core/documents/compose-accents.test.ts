@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { composeAccents } from '../../../core/documents/compose-accents.ts';
-import type { PlacedText } from '../../../core/documents/group-rows.ts';
+import type { PlacedText } from '../../../core/documents/placed-text.ts';
 
 const place = (text: string, x: number, y = 100): PlacedText => ({
   text,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { arrangePage } from '../../../core/documents/arrange-page.ts';
-import type { PlacedText } from '../../../core/documents/group-rows.ts';
 import { buildPage } from '../../../core/documents/page-builder.ts';
+import type { PlacedText } from '../../../core/documents/placed-text.ts';
 
 const size = 10;
 const at = (text: string, x: number, y: number): PlacedText => ({
