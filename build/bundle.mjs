@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { boundPdfLibrary } from '../core/documents/bound-pdf-library.ts';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const out = path.join(root, 'out');
@@ -25,6 +26,13 @@ const leaveOutDrawing = {
   },
 };
 
+const boundRanges = {
+  name: 'bound-ranges',
+  transform(code, id) {
+    if (/pdfjs-dist\/legacy\/build\/pdf\.worker\.mjs$/.test(id)) return { code: boundPdfLibrary(code), map: null };
+  },
+};
+
 /** One bundle for Node. Target: the oldest Node that runs it, that of the development Electron. */
 function buildForNode(folder, entries, format) {
   const present = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(path.join(root, file))));
@@ -34,7 +42,7 @@ function buildForNode(folder, entries, format) {
     root,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [leaveOutDrawing],
+    plugins: [leaveOutDrawing, boundRanges],
     ssr: { noExternal: true, external: stayPackages },
     // Tables of words start faster as one string for JSON.parse than as source that is compiled.
     json: { stringify: true },

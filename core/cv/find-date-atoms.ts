@@ -55,28 +55,31 @@ const afterBoth = '(?![\\d\\p{sc=Latin}])';
 const year = '(?:1[89]\\d\\d|20\\d\\d)';
 const masked = '(?:(?:19|20)(?:xx|○○|〇〇|\\*\\*)|xxxx)';
 
-const atomPattern = new RegExp(
-  [
-    `(?<era>${era})\\s*(?<eraYear>\\d{1,3}|元)\\s*(?:(?:${yearUnit})${again}(?:\\s*(?<eraMonth>\\d{1,2})\\s*(?:${monthUnit}))?(?:\\s*\\d{1,2}\\s*(?:${dayUnit}))?|[./](?<eraPoint>0?[1-9]|1[0-2])(?!\\d))`,
-    `(?=[${eraLetter}])${before}(?<letter>[${eraLetter}])\\s?(?<letterYear>[1-9]\\d?|元)\\s?(?:[./]\\s?(?<letterMonth>0?[1-9]|1[0-2])(?:[./]\\d{1,2})?|(?:${yearUnit})(?:\\s*(?<letterUnit>\\d{1,2})\\s*(?:${monthUnit}))?)(?![\\d\\p{Ll}])`,
-    `${digitOrMask}(?<unitYear>${year}|${masked})\\s*(?:${yearUnit})${again}(?:\\s*(?<unitMonth>\\d{1,2}|x{1,2})\\s*(?:${monthUnit}))?(?:\\s*\\d{1,2}\\s*(?:${dayUnit}))?`,
-    `${digitOrMask}${beforeBoth}(?<isoYear>${year}|${masked})\\s?[-./]\\s?(?<isoMonth>0[1-9]|1[0-2]|[1-9])(?:[-./]\\d{1,2})?${afterBoth}`,
-    `${digit}${before}(?<dayFirst>\\d{1,2})[./-](?<monthSecond>\\d{1,2})[./-](?<dmyYear>${year}|\\d{2}(?=\\s|$))${after}`,
-    `${digit}${before}(?<slashMonth>0?[1-9]|1[0-2])\\s?[./-]\\s?(?<slashYear>${year}|${masked})${after}`,
-    `(?=[\\d${initialsOf(month)}])${before}(?:\\d{1,2}(?:\\.|er|st|nd|rd|th)?\\s+(?:de\\s+)?)?(?<name>${month})(?:\\.|,)*\\s*(?:\\d{1,2}(?:st|nd|rd|th)?,\\s*)?(?:de\\s+|of\\s+|'|’)?(?<nameYear>${year}|${masked}|(?<=['’])\\d{2})${after}`,
-    `${digit}${before}(?<seasonYear>${year})\\s*(?:${season})${after}`,
-    `(?=[${initialsOf(season)}])${before}(?:${season})\\s*(?<yearOfSeason>${year})(?:/\\d{2,4})?${after}`,
-    `${digitOrMask}${before}(?<year>${year}|${masked})(?:/\\d{2})?${after}`,
-    `${digit}(?<![\\p{L}\\p{N}./-])(?<shortMonth>0[1-9]|1[0-2])/(?<shortYear>\\d{2})(?![\\p{L}\\p{N}/]|[.-]\\d)`,
-    `(?=[${initialsOf(month)}])${before}(?<onlyName>${month})\\.?${after}`,
-  ].join('|'),
-  'giu',
-);
+/** Dates with signs for era and year, which only stand in texts that have such signs. */
+const signedDates = [
+  `(?<era>${era})\\s*(?<eraYear>\\d{1,3}|元)\\s*(?:(?:${yearUnit})${again}(?:\\s*(?<eraMonth>\\d{1,2})\\s*(?:${monthUnit}))?(?:\\s*\\d{1,2}\\s*(?:${dayUnit}))?|[./](?<eraPoint>0?[1-9]|1[0-2])(?!\\d))`,
+  `(?=[${eraLetter}])${before}(?<letter>[${eraLetter}])\\s?(?<letterYear>[1-9]\\d?|元)\\s?(?:[./]\\s?(?<letterMonth>0?[1-9]|1[0-2])(?:[./]\\d{1,2})?|(?:${yearUnit})(?:\\s*(?<letterUnit>\\d{1,2})\\s*(?:${monthUnit}))?)(?![\\d\\p{Ll}])`,
+  `${digitOrMask}(?<unitYear>${year}|${masked})\\s*(?:${yearUnit})${again}(?:\\s*(?<unitMonth>\\d{1,2}|x{1,2})\\s*(?:${monthUnit}))?(?:\\s*\\d{1,2}\\s*(?:${dayUnit}))?`,
+];
+const plainDates = [
+  `${digitOrMask}${beforeBoth}(?<isoYear>${year}|${masked})\\s?[-./]\\s?(?<isoMonth>0[1-9]|1[0-2]|[1-9])(?:[-./]\\d{1,2})?${afterBoth}`,
+  `${digit}${before}(?<dayFirst>\\d{1,2})[./-](?<monthSecond>\\d{1,2})[./-](?<dmyYear>${year}|\\d{2}(?=\\s|$))${after}`,
+  `${digit}${before}(?<slashMonth>0?[1-9]|1[0-2])\\s?[./-]\\s?(?<slashYear>${year}|${masked})${after}`,
+  `(?=[\\d${initialsOf(month)}])${before}(?:\\d{1,2}(?:\\.|er|st|nd|rd|th)?\\s+(?:de\\s+)?)?(?<name>${month})(?:\\.|,)*\\s*(?:\\d{1,2}(?:st|nd|rd|th)?,\\s*)?(?:de\\s+|of\\s+|'|’)?(?<nameYear>${year}|${masked}|(?<=['’])\\d{2})${after}`,
+  `${digit}${before}(?<seasonYear>${year})\\s*(?:${season})${after}`,
+  `(?=[${initialsOf(season)}])${before}(?:${season})\\s*(?<yearOfSeason>${year})(?:/\\d{2,4})?${after}`,
+  `${digitOrMask}${before}(?<year>${year}|${masked})(?:/\\d{2})?${after}`,
+  `${digit}(?<![\\p{L}\\p{N}./-])(?<shortMonth>0[1-9]|1[0-2])/(?<shortYear>\\d{2})(?![\\p{L}\\p{N}/]|[.-]\\d)`,
+  `(?=[${initialsOf(month)}])${before}(?<onlyName>${month})\\.?${after}`,
+];
+const plainPattern = new RegExp(plainDates.join('|'), 'giu');
+const fullPattern = new RegExp([...signedDates, ...plainDates].join('|'), 'giu');
+const mayBeSigned = new RegExp(`[\\u3040-\\u9fff]|(?<![a-z\\d])[${eraLetter}]\\s?\\d`);
+
 /** All dates in a text in small letters, in their order. */
 export function findDateAtoms(small: string): DateAtom[] {
   const atoms: DateAtom[] = [];
-  atomPattern.lastIndex = 0;
-  for (const match of small.matchAll(atomPattern)) {
+  for (const match of small.matchAll(mayBeSigned.test(small) ? fullPattern : plainPattern)) {
     const atom = readAtom(match);
     if (atom) atoms.push(atom);
   }

@@ -52,7 +52,7 @@ function markHeadings(lines: readonly DocumentLine[], body: BodyStyle): Map<Docu
     }
   }
   markWrappedHeadings(marks, lines, body, shapes);
-  if (marks.size < 2) markPlainHeadings(marks, lines, body);
+  markPlainHeadings(marks, lines, body);
   dropOddOnes(marks, shapes);
   markHeadingColumn(marks, lines);
   markFormLabels(marks, lines);
@@ -140,18 +140,22 @@ function markFormLabels(marks: Map<DocumentLine, Mark>, lines: readonly Document
 }
 
 /**
- * In a text without blank lines and typefaces nothing but its words sets a heading off. Names of several sections alone in
- * their lines are headings there.
+ * In a text of one typeface whose headings no blank lines set off, nothing but their words does. Names of several sections
+ * alone in their lines are headings there; next to a heading in capitals, one of the same kind in small letters is text.
  */
 function markPlainHeadings(marks: Map<DocumentLine, Mark>, lines: readonly DocumentLine[], body: BodyStyle): void {
   const found = new Map<DocumentLine, Mark>();
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     if (line.runs.some((run) => run.font !== body.font || run.isBold || run.size !== body.size)) return;
-    const kind = line.isBullet || line.text.includes('\t') ? undefined : sectionOf(line.text);
+    if (line.isBullet || line.text.includes('\t') || /\.\s*$/.test(line.text)) continue;
+    const kind = sectionOf(line.text);
+    if (kind === 'languages' && isUnspaced(line.text) && !areSpoken(lines.slice(index + 1, index + 5))) continue;
     if (kind) found.set(line, { kind });
   }
   if (new Set([...found.values()].map(({ kind }) => kind)).size < 3) return;
-  for (const [line, mark] of found) marks.set(line, mark);
+  if ([...found.keys()].filter((line) => line.spaceBefore >= 1.7).length >= 2) return;
+  const inCapitals = new Set([...marks].filter(([line]) => isUpperCase(line.text)).map(([, { kind }]) => kind));
+  for (const [line, mark] of found) if (!inCapitals.has(mark.kind)) marks.set(line, mark);
 }
 
 /** "言語" and "语言" head languages that are spoken and those that are programmed in. */
@@ -247,7 +251,16 @@ function markBySimilarity(
     const isOwnShape = line.headingLevel !== undefined || line.size > body.size * 1.1 || isUpperCase(line.text);
     // A smaller heading stands within its section.
     const isSubordinate = above !== undefined && line.size < above.size * 0.97;
-    return index > 0 && isOwnShape && !isSubordinate ? { kind: 'other' } : undefined;
+    // "MBA", "AWS SNS": short capitals within plain text are a word of it.
+    const isAbbreviation =
+      line.headingLevel === undefined &&
+      run?.font === body.font &&
+      !run.isBold &&
+      line.size <= body.size * 1.02 &&
+      line.spaceBefore < 1.5 &&
+      keyOf(line.text).length < 9 &&
+      !isUnspaced(line.text);
+    return index > 0 && isOwnShape && !isSubordinate && !isAbbreviation ? { kind: 'other' } : undefined;
   }
   if (!within || words > 5 || index === 0) return undefined;
   if (line.headingLevel !== undefined && line.headingLevel > 2 && shapes.size > 0) return undefined;

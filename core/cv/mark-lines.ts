@@ -66,6 +66,34 @@ export function markLines(lines: readonly DocumentLine[]): SectionLine[] {
     if (inProse && !continuesProse) proseStyle = style;
     marked.push({ line, role: inProse ? 'body' : 'header' });
   }
+  return releaseHeads(marked);
+}
+
+/**
+ * In plain text nothing but the dates tells where a paragraph ends and the next head begins: when the first head of a section
+ * has lines above its dates, those that stand there later and are set the same way are heads too.
+ */
+function releaseHeads(marked: SectionLine[]): SectionLine[] {
+  const depth = marked.findIndex(({ dates }) => dates !== undefined);
+  const lead = marked.slice(0, depth);
+  if (depth < 1 || depth > 3 || lead.some(({ role, line }) => role !== 'header' || line.isBullet)) return marked;
+  for (const [index, { line, dates }] of marked.entries()) {
+    if (!dates || index <= 2 * depth || line.isBullet) continue;
+    const above = marked.slice(index - depth, index);
+    const isHead = above.every((item, at) => {
+      const model = lead[at]?.line;
+      return (
+        !item.dates &&
+        item.role !== 'bullet' &&
+        model !== undefined &&
+        signatureOf(model).replace('C', '') === signatureOf(item.line).replace('C', '') &&
+        Math.abs(model.x - item.line.x) < 3 &&
+        !/^\p{Ll}|[.。;；]$/u.test(item.line.text) &&
+        !isProse(item.line)
+      );
+    });
+    if (isHead) for (const [at, item] of above.entries()) marked[index - depth + at] = { ...item, role: 'header' };
+  }
   return marked;
 }
 

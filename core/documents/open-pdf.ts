@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js';
 import { AppError } from '../errors.ts';
+import { boundPdfLibraryOnLoad } from './bound-pdf-library.ts';
 
 type PdfLibrary = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
 
@@ -28,6 +29,7 @@ export function loadPdfLibrary(): Promise<PdfLibrary> {
     for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) {
       if (!(name in globalThis)) Object.assign(globalThis, { [name]: class {} });
     }
+    boundPdfLibraryOnLoad();
     const [pdf, worker] = await Promise.all([
       import('pdfjs-dist/legacy/build/pdf.mjs'),
       // @ts-expect-error the worker half has no types; it is only handed on

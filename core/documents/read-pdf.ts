@@ -86,8 +86,10 @@ async function readTextLayer(
   }
 }
 
+/** A page of a few words that can be read is a short page, such as a last one; one without any is a picture or an outline. */
 function isUseless({ letters, characters, unreadable }: PageText): boolean {
-  return letters < fewLetters || unreadable > uselessShare * characters || letters < 0.4 * characters;
+  if (unreadable > uselessShare * characters) return true;
+  return characters < fewLetters ? letters < 3 : letters < 0.4 * characters;
 }
 
 async function readPage(

@@ -63,8 +63,8 @@ test('reads the CV that was chosen and predicts for a pasted advert', async ({ s
   const { page } = running;
   await answerFileDialog(running, path.join(fixtures, 'own-cv.txt'));
   await page.getByRole('button', { name: 'Open my CV' }).click();
-  await expect(page.getByText('Jonas Beispiel')).toBeVisible();
-  await expect(page.getByText('Jonas Beispiel')).toHaveAttribute('lang', 'de');
+  await expect(page.getByText('Jonas Beispiel', { exact: true })).toBeVisible();
+  await expect(page.getByText('Jonas Beispiel', { exact: true })).toHaveAttribute('lang', 'de');
   await page.getByRole('button', { name: 'Next: the job' }).click();
   await expect(page.getByRole('button', { name: 'See where I stand' })).toBeDisabled();
   await page.getByLabel('Text of the advert').fill(advert);
@@ -78,7 +78,7 @@ test('reads the CV that was chosen and predicts for a pasted advert', async ({ s
 test('reads a CV that is dropped on the window', async ({ start }) => {
   const running = await start();
   await dropFiles(running, path.join(fixtures, 'own-cv.txt'));
-  await expect(running.page.getByText('Jonas Beispiel')).toBeVisible();
+  await expect(running.page.getByText('Jonas Beispiel', { exact: true })).toBeVisible();
 });
 
 test('says in a sentence with a next step that a file cannot be read', async ({ start }, info) => {
@@ -112,13 +112,13 @@ test('keeps what was read, encrypted, until the user removes it', async ({ start
   const first = await start();
   await answerFileDialog(first, path.join(fixtures, 'own-cv.txt'));
   await first.page.getByRole('button', { name: 'Open my CV' }).click();
-  await expect(first.page.getByText('Jonas Beispiel')).toBeVisible();
+  await expect(first.page.getByText('Jonas Beispiel', { exact: true })).toBeVisible();
   await first.app.close();
 
   const { page } = await start({ userData: first.userData });
   await expect(page.getByText('Saved on this computer')).toBeVisible();
   await page.getByRole('button', { name: 'Open: own-cv.txt' }).click();
-  await expect(page.getByText('Jonas Beispiel')).toBeVisible();
+  await expect(page.getByText('Jonas Beispiel', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Open another CV' }).click();
   await page.getByRole('button', { name: 'Remove: own-cv.txt' }).click();
   await expect(page.getByText('This cannot be undone.')).toBeVisible();

@@ -129,7 +129,7 @@ test('writes no name, text or path of a person into log and database file', asyn
   const running = await start();
   await answerFileDialog(running, path.join(fixtures, 'own-cv.txt'));
   await running.page.getByRole('button', { name: 'Open my CV' }).click();
-  await expect(running.page.getByText('Jonas Beispiel')).toBeVisible();
+  await expect(running.page.getByText('Jonas Beispiel', { exact: true })).toBeVisible();
   await running.app.close();
   const folders = ['logs', 'vault'].map((name) => path.join(running.userData, name));
   const contents = folders.flatMap((folder) =>

@@ -1,6 +1,7 @@
 import type { Cv } from '../../domain/cv.ts';
 import type { ReadDocument } from '../../domain/document.ts';
 import type { SecondReading } from '../second-reading/second-reading.ts';
+import { addEntries } from './add-entries.ts';
 import { askQuestions } from './ask-questions.ts';
 import { collectSignals } from './collect-signals.ts';
 import { compareReadings } from './compare-readings.ts';
@@ -8,7 +9,8 @@ import { type ConfidenceTable, confidenceTable, estimateConfidence } from './est
 import { fillGaps } from './fill-gaps.ts';
 
 /**
- * Holds the first reading against the second: gives the CV with gaps filled where that was mostly right, with the calibrated
+ * Holds the first reading against the second: gives the CV with gaps filled where that was mostly right, with the
+ * entries of lists that only the second found, with the calibrated
  * confidence of every field (of the fields given 0.9, nine in ten are right), and with the questions worth asking. Pure.
  */
 export function checkFields(
@@ -22,7 +24,7 @@ export function checkFields(
   for (const signals of collectSignals(cv, document, compared))
     confidence[signals.pointer] = estimateConfidence(signals, table);
   const checked: Cv = { ...cv, meta: { cvplus: { ...cv.meta.cvplus, confidence } } };
-  const filled = fillGaps(checked, compared, document.pages, table);
+  const filled = addEntries(fillGaps(checked, compared, document.pages, table), second, document.pages);
   const questions = askQuestions(filled, compared, table);
   return { ...filled, meta: { cvplus: { ...filled.meta.cvplus, questions } } };
 }

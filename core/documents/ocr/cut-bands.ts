@@ -7,7 +7,7 @@ const edgeWidth = 2;
 const mostRows = 640;
 const leastRows = 320;
 /** Paper that is left around the ink of a band. */
-const margin = 24;
+const margin = 48;
 
 /**
  * The parts of a picture on which something stands, from top to bottom, cut apart where no line of text runs. Detection then

@@ -6,9 +6,6 @@ import { type Box, type Picture, resample } from './picture.ts';
 
 /** The model halves its picture five times. */
 const sideStep = 32;
-/** Blank rows and columns around a band, so that letters at its edge are seen whole. */
-const frame = 8;
-
 /** Lines of text of a picture, as boxes in its pixels, from top to bottom. A blank picture costs nothing. */
 export async function detectLines(model: OcrModel, picture: Picture, signal: AbortSignal): Promise<Box[]> {
   const scale = Math.min(1, ocrLimits.detectionSide / Math.max(picture.width, picture.height));
@@ -20,11 +17,12 @@ export async function detectLines(model: OcrModel, picture: Picture, signal: Abo
   const down = picture.height / height;
   const boxes: Box[] = [];
   for (const band of cutBands(small)) {
-    const view = frameBand(small, band);
+    // On the steps of the whole picture, because what the model sees depends on where its grid lies.
+    const left = Math.floor(band.left / sideStep) * sideStep;
+    const top = Math.floor(band.top / sideStep) * sideStep;
+    const view = frameBand(small, band, left, top);
     const { values, dims } = await model.run(toModelInput(view, view.width), view.height, view.width, signal);
     const [, , mapHeight = 0, mapWidth = 0] = dims;
-    const left = band.left - frame;
-    const top = band.top - frame;
     for (const box of findTextBoxes({ width: mapWidth, height: mapHeight, chances: values }))
       boxes.push({
         left: Math.max(0, (left + box.left) * across),
@@ -36,17 +34,23 @@ export async function detectLines(model: OcrModel, picture: Picture, signal: Abo
   return boxes;
 }
 
-/** A band on paper of its own tone, with sides that the model can halve. */
-function frameBand({ width, pixels }: Picture, { left, top, right, bottom }: Box): Picture {
+/** A band on paper of its own tone, from the given corner on, with sides that the model can halve. */
+function frameBand({ width, pixels }: Picture, band: Box, left: number, top: number): Picture {
   const framed = {
-    width: Math.ceil((right - left + 2 * frame) / sideStep) * sideStep,
-    height: Math.ceil((bottom - top + 2 * frame) / sideStep) * sideStep,
+    width: Math.ceil((band.right - left) / sideStep) * sideStep,
+    height: Math.ceil((band.bottom - top) / sideStep) * sideStep,
   };
   const tones = new Uint32Array(256);
-  for (let at = top * width; at < bottom * width; at += 1) tones[pixels[at] ?? 0] = (tones[pixels[at] ?? 0] ?? 0) + 1;
+  for (let at = band.top * width; at < band.bottom * width; at += 1) {
+    const tone = pixels[at] ?? 0;
+    tones[tone] = (tones[tone] ?? 0) + 1;
+  }
   const view = new Uint8Array(framed.width * framed.height).fill(tones.indexOf(Math.max(...tones)));
-  for (let y = top; y < bottom; y += 1)
-    view.set(pixels.subarray(y * width + left, y * width + right), (y - top + frame) * framed.width + frame);
+  for (let y = band.top; y < band.bottom; y += 1)
+    view.set(
+      pixels.subarray(y * width + band.left, y * width + band.right),
+      (y - top) * framed.width + band.left - left,
+    );
   return { ...framed, pixels: view };
 }
 

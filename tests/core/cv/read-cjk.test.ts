@@ -41,6 +41,8 @@ describe('headings', () => {
     ['學歷及專業資格', 'education'],
     ['【保有資格】', 'certificates'],
     ['学歴・職歴(各別にまとめて書く)', 'work'],
+    // Recognition of pictures takes one way of writing a sign for another.
+    ['職務経歷', 'work'],
   ])('knows %s', (heading, kind) => {
     expect(sectionOf(heading)).toBe(kind);
   });
@@ -55,6 +57,7 @@ describe('names', () => {
     ['陳大文 CHAN Tai Man\n\n學歷\n2011年9月 - 2015年6月 北山大學 土木工程 學士', '陳大文'],
     ['氏名 グエン ティ ホア\n\n学歴\n平成26年4月 北山大学 入学\n平成30年3月 北山大学 卒業', 'グエン ティ ホア'],
     ['ふりがな: さかい みお\n氏名: 坂井 澪\n\n学歴\n平成26年4月 北山大学 入学\n平成30年3月 北山大学 卒業', '坂井 澪'],
+    ['氏 名: 坂井 澪 子\n\n学歴\n平成26年4月 北山大学 入学\n平成30年3月 北山大学 卒業', '坂井 澪子'],
   ])('reads the name of %s', async (text, name) => {
     expect(await nameOf(text)).toBe(name);
   });
@@ -92,6 +95,21 @@ describe('entries in one line', () => {
       ['东湖大学', '教育技术学', '硕士'],
       ['北山大学', '计算机科学与技术', '本科'],
     ]);
+  });
+});
+
+describe('labels and groups', () => {
+  it('does not take programming languages under their label for spoken ones', async () => {
+    const { cv } = await readCv('坂井 澪\n\nスキル\n\n言語\nJava、Go\n\n語学\n英語(日常会話)\n');
+    expect(cv.languages.map(({ language }) => language)).toEqual(['英語']);
+  });
+
+  it('joins the employer over a table with the position in its rows', async () => {
+    expect(
+      await jobsOf(
+        '坂井 澪\n\n職務経歴\n\n2018年4月〜2021年3月 株式会社みなと商店\n期間\t業務内容\n2018年4月〜2021年3月\t第一営業課\n役職:主任\n',
+      ),
+    ).toEqual([['株式会社みなと商店', '主任', '2018-04', '2021-03']]);
   });
 });
 

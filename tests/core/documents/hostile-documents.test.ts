@@ -7,6 +7,7 @@ import {
   makeEncryptedPdf,
   makeManyPages,
   makeOdt,
+  makeOperatorsPdf,
   makePdf,
   makePicturePdf,
   makeRawPdf,
@@ -36,6 +37,22 @@ describe('hostile documents', () => {
       makeRawPdf(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [] /Count 0 >>']),
       'document.no-pages',
     ));
+
+  it('reads a PDF whose font states the widths of two thousand million glyphs', async () => {
+    const operators = 'BT /F2 12 Tf 50 650 Td <00480049> Tj ET BT /F1 12 Tf 50 700 Td (A clerk at the mill) Tj ET';
+    const before = process.memoryUsage.rss();
+    const { pages } = await readDocument(makeOperatorsPdf(operators, '/W [0 2147483647 500]'), context);
+    expect(pages[0]?.text).toContain('A clerk at the mill');
+    expect(process.memoryUsage.rss() - before).toBeLessThan(200 * 1_048_576);
+  });
+
+  it('leaves out text that stands at no place, and says so', async () => {
+    const operators =
+      'BT /F1 12 Tf 50 700 Td (A clerk at the mill) Tj ET BT /F1 12 Tf 1 0 0 1 1e38 9e38 Tm (Nowhere to be seen) Tj ET';
+    const { pages, warnings } = await readDocument(makeOperatorsPdf(operators), context);
+    expect(pages[0]?.text).toBe('A clerk at the mill');
+    expect(warnings).toContain('text.partly-unreadable');
+  });
 
   it('says that a PDF asks for a password', () => failsWith(makeEncryptedPdf(), 'document.encrypted'));
 

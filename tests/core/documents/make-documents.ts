@@ -89,6 +89,20 @@ export function makeUnmappedPdf(): Uint8Array {
   ]);
 }
 
+/** A PDF of one page that runs the given operators; F1 is Helvetica, F2 a font of two bytes a code with the given widths. */
+export function makeOperatorsPdf(operators: string, widths = ''): Uint8Array {
+  return makeRawPdf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F1 4 0 R /F2 6 0 R >> >> /Contents 5 0 R >>',
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    `<< /Length ${operators.length} >>\nstream\n${operators}\nendstream`,
+    '<< /Type /Font /Subtype /Type0 /BaseFont /Arial /Encoding /Identity-H /DescendantFonts [7 0 R] >>',
+    `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Arial /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 8 0 R ${widths} >>`,
+    '<< /Type /FontDescriptor /FontName /Arial /Flags 4 /ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 /FontBBox [0 -200 1000 900] >>',
+  ]);
+}
+
 /** A Word document around the given body XML; `strict` writes the namespaces of strict OOXML. */
 export function makeDocx(body: string, strict = false): Uint8Array {
   const namespace = strict

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import JPEG from 'jpeg-js';
 import { PDFDocument } from 'pdf-lib';
 import { PNG } from 'pngjs';
 import UTIF from 'utif2';
@@ -26,7 +27,8 @@ export async function makeScan(pages: readonly (Uint8Array | string | undefined)
       continue;
     }
     const image = content[0] === 0xff ? await pdf.embedJpg(content) : await pdf.embedPng(content);
-    page.drawImage(image, { x: 0, y: 842 - 425, width: 595, height: 425 });
+    const height = (595 * image.height) / image.width;
+    page.drawImage(image, { x: 0, y: 842 - height, width: 595, height });
   }
   return pdf.save();
 }
@@ -39,6 +41,18 @@ export function makePng(width: number, height: number, tone: (x: number, y: numb
   }
   for (let at = 3; at < png.data.length; at += 4) png.data[at] = 255;
   return new Uint8Array(PNG.sync.write(png));
+}
+
+/** The lines about work of `latin.png`, for what does not need a whole page: recognising takes as long as there is ink. */
+export function makeWorkLines(): Uint8Array {
+  const { width, data } = PNG.sync.read(Buffer.from(readPicture('latin.png')));
+  const [left, top] = [60, 250];
+  return makePng(720, 130, (x, y) => data[4 * ((top + y) * width + left + x)] ?? 255);
+}
+
+/** The PNG as a JPEG. */
+export function makeJpeg(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(JPEG.encode(PNG.sync.read(Buffer.from(bytes)), 70).data);
 }
 
 /** The PNG turned clockwise by quarters. */
