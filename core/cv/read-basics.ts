@@ -84,7 +84,7 @@ function readLabel(
   );
   if (at < 0) return undefined;
   for (const line of own.slice(at, at + 5)) {
-    for (const match of line.text.matchAll(/[^\t|•]+/gu)) {
+    for (const match of line.text.matchAll(/(?:(?!\s·\s)[^\t|•])+/gu)) {
       const text = match[0].trim();
       if (text.length < 3 || text.length > 70 || /[@\d]|https?:|www\./.test(text)) continue;
       const start = line.start + match.index + match[0].indexOf(text);

@@ -25,7 +25,11 @@ export function readLocation(own: readonly DocumentLine[], vocabulary: Vocabular
       const value =
         label && isLabelled ? { ...whole, text: text.slice(label[0].length), start: start + label[0].length } : whole;
       const code = postal.exec(value.text);
-      if (code?.[1] && (code[2] || /^〒|^\d{3}-\d{4}|^[A-Z]{1,2}\d/.test(code[0]))) {
+      if (
+        code?.[1] &&
+        !isWithinPhone(value.text, code.index) &&
+        (code[2] || /^〒|^\d{3}-\d{4}|^[A-Z]{1,2}\d/.test(code[0]))
+      ) {
         const city = code[2]?.trim().split(',')[0];
         const at = value.start + code.index;
         return {
@@ -40,4 +44,11 @@ export function readLocation(own: readonly DocumentLine[], vocabulary: Vocabular
     }
   }
   return place;
+}
+
+/** "+1 555 123-4567": groups of a telephone number look like postal codes. */
+function isWithinPhone(text: string, at: number): boolean {
+  const before = /[\d\s().+-]*$/.exec(text.slice(0, at))?.[0] ?? '';
+  const behind = /^[\d\s().-]*/.exec(text.slice(at))?.[0] ?? '';
+  return before.includes('+') || `${before}${behind}`.replace(/\D/g, '').length >= 10;
 }

@@ -6,17 +6,26 @@ const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 
 const ascii = /^[\x20-\x7e\t\n]*$/;
 
-let lastText = '';
-let lastKey = '';
+/** One text of a document is looked up in many lists; what was found is kept for that document alone. */
+const keys = new Map<string, string>();
+const words = new Map<string, readonly string[]>();
+const mostKept = 5_000;
+
+/** To be called before another document is read. */
+export function forgetTexts(): void {
+  keys.clear();
+  words.clear();
+}
+
+function keep<T>(kept: Map<string, T>, text: string, found: T): T {
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(text, found);
+  return found;
+}
 
 /** Letters and digits only, small, without accents, compatibility-normalised: the form in which keywords are compared. */
 export function keyOf(text: string): string {
-  // One text is looked up in many lists, one after the other.
-  if (text !== lastText) {
-    lastKey = makeKey(text);
-    lastText = text;
-  }
-  return lastKey;
+  return keys.get(text) ?? keep(keys, text, makeKey(text));
 }
 
 function makeKey(text: string): string {
@@ -41,7 +50,11 @@ const common =
 const variant = new RegExp(`[${variants}]`, 'gu');
 
 /** Words in small letters; punctuation is dropped except what is part of a word (`c++`, `ph.d`, `b.v.`). */
-export function wordsOf(text: string): string[] {
+export function wordsOf(text: string): readonly string[] {
+  return words.get(text) ?? keep(words, text, splitWords(text));
+}
+
+function splitWords(text: string): string[] {
   // Most texts are plain, and patterns of Unicode properties cost ten times as much.
   if (ascii.test(text)) return text.toLowerCase().replaceAll('`', "'").match(asciiWord) ?? [];
   return text.normalize('NFKC').toLowerCase().replace(/[’`´]/g, "'").match(wordPattern) ?? [];
@@ -74,14 +87,18 @@ const conjunctions = languages
 /** "Gesundheits-" / "und Krankenpflegerin": this hyphen stands for a word. */
 const leftHyphen = new RegExp(`(\\p{Ll})-\\n(?=(?:${conjunctions})\\s)`, 'gu');
 
-/** A slice of a page as a field: line breaks mended, hyphenation undone, edges free of separators. */
-export function cleanText(slice: string): string {
+function mendLines(slice: string): string {
   return slice
     .replace(leftHyphen, '$1- ')
     .replace(/(\p{Ll})-\n(?=\p{Ll})/gu, '$1')
     .replace(/(\p{Lu}{2})-\n(?=\p{Lu}{2})/gu, '$1')
     .replace(/-\n/g, '-')
-    .replace(/([\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])\n(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])/gu, '$1')
+    .replace(/([\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])\n(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])/gu, '$1');
+}
+
+/** A slice of a page as a field: line breaks mended, hyphenation undone, edges free of separators. */
+export function cleanText(slice: string): string {
+  return (slice.includes('\n') ? mendLines(slice) : slice)
     .replace(/\s+/g, ' ')
     .replace(/^[\s,;:|·•–—~/\\<>*_=-]+(?=.)/u, '')
     .replace(/[\s,;:|·•–—~\\<*_=-]+$/u, '')

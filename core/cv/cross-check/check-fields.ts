@@ -9,9 +9,9 @@ import { type ConfidenceTable, confidenceTable, estimateConfidence } from './est
 import { fillGaps } from './fill-gaps.ts';
 
 /**
- * Holds the first reading against the second: gives the CV with gaps filled where that was mostly right, with the
- * entries of lists that only the second found, with the calibrated
- * confidence of every field (of the fields given 0.9, nine in ten are right), and with the questions worth asking. Pure.
+ * Holds the first reading against the second: gives the CV with gaps filled where that was mostly right, with the jobs or
+ * schools of the second where the first has none, with the calibrated confidence of every field (of the fields given 0.9,
+ * nine in ten are right), and with the questions worth asking. Pure.
  */
 export function checkFields(
   cv: Cv,

@@ -20,13 +20,15 @@ const monthNames = [...monthNumbers.keys()].sort((a, b) => b.length - a.length);
 const month = monthNames.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
 const seasons = alternatives((words) => Object.values(words.seasons).flat());
 const year = '(?:1[5-9]|20)\\d\\d';
+const monthInitials = [...new Set(monthNames.map((name) => name[0]))].join('');
+/** Alternatives ask for their first sign before anything else, because most of a text is no date. */
 const atomPattern = new RegExp(
   [
     `(?<era>${[...eras.keys()].join('|')})\\s*(?<eraYear>元|\\d{1,2})\\s*年(?:\\s*(?<eraMonth>\\d{1,2})\\s*月)?`,
-    `(?<!\\d)(?<yearA>${year})\\s*年(?:\\s*(?<monthA>\\d{1,2})\\s*月)?(?:\\s*\\d{1,2}\\s*日)?`,
-    `(?<!\\d)(?<yearB>${year})\\s?[./-]\\s?(?<monthB>0?[1-9]|1[0-2])(?!\\d)(?:[./-]\\d{1,2}(?!\\d))?`,
-    `(?<![\\d])(?:\\d{1,2}[./-])?(?<monthC>0?[1-9]|1[0-2])\\s?[./-]\\s?(?<yearC>${year})(?!\\d)`,
-    `(?<!\\p{L})(?<monthD>${month})\\.?(?:\\s+\\d{1,2}(?:st|nd|rd|th)?(?!\\d))?[\\s,.'’/-]*(?<yearD>${year}|(?<=['’])\\d\\d)(?!\\d)`,
+    `(?=\\d)(?<!\\d)(?<yearA>${year})\\s*年(?:\\s*(?<monthA>\\d{1,2})\\s*月)?(?:\\s*\\d{1,2}\\s*日)?`,
+    `(?=\\d)(?<!\\d)(?<yearB>${year})\\s?[./-]\\s?(?<monthB>0?[1-9]|1[0-2])(?!\\d)(?:[./-]\\d{1,2}(?!\\d))?`,
+    `(?=\\d)(?<![\\d])(?:\\d{1,2}[./-])?(?<monthC>0?[1-9]|1[0-2])\\s?[./-]\\s?(?<yearC>${year})(?!\\d)`,
+    `(?=[${monthInitials}])(?<!\\p{L})(?<monthD>${month})\\.?(?:\\s+\\d{1,2}(?:st|nd|rd|th)?(?!\\d))?[\\s,.'’/-]*(?<yearD>${year}|(?<=['’])\\d\\d)(?!\\d)`,
     `(?:(?<!\\p{L})(?:${seasons})\\s+)?(?<![\\d.,$€£])(?<yearE>(?:18|19|20)\\d\\d)(?![\\d%]|[.,]\\d)`,
   ].join('|'),
   'gu',

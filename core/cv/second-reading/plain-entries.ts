@@ -41,8 +41,17 @@ const most = 3;
 export function readPlainEntries(lines: readonly PlainLine[], rules: EntryRules): PlainEntry[] {
   const rows = readRows(lines);
   const anchors = findAnchors(rows);
-  const weighRow = (row: Row, index: number): Candidate[] =>
-    row.pieces.slice(0, 4).map((entry) => ({ ...entry, ...rules.weigh(entry.piece.text), row: index }));
+  const weighed = new Map<number, Candidate[]>();
+  // A row is looked at from several entries.
+  const weighRow = (row: Row, index: number): Candidate[] => {
+    const known = weighed.get(index);
+    if (known) return known;
+    const candidates = row.pieces
+      .slice(0, 4)
+      .map((entry) => ({ ...entry, ...rules.weigh(entry.piece.text), row: index }));
+    weighed.set(index, candidates);
+    return candidates;
+  };
   const above = countAbove(rows, anchors, weighRow);
   const heads = anchors.map((anchor, order) => {
     const previous = order === 0 ? -1 : (anchors[order - 1] ?? -1);

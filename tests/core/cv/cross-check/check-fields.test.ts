@@ -62,6 +62,21 @@ describe('the cross-check', () => {
     expect(checkFields(first, document, married, good).basics.name).toBeUndefined();
   });
 
+  it('takes whole jobs from the second reading where the first has none, unsure and with their evidence', () => {
+    const second = makeSecond({
+      work: [
+        { name: found('City Hospital', 32), position: found('Nurse', 26), start: { ...found('2019', 46) } },
+        { name: found('Ada Byron') },
+      ],
+    });
+    const cv = checkFields(makeFirst({ basics: { name: 'Ada Byron' } }), document, second);
+    expect(cv.work).toEqual([{ name: 'City Hospital', position: 'Nurse', startDate: '2019', highlights: [] }]);
+    expect(cv.meta.cvplus.evidence['/work/0/name']).toMatchObject({ page: 1, start: 32, end: 45 });
+    expect(cv.meta.cvplus.confidence['/work/0/name']).toBeLessThan(0.7);
+    const known = checkFields(makeFirst({ work: [{ position: 'Cook', startDate: '2001' }] }), document, second);
+    expect(known.work).toHaveLength(1);
+  });
+
   it('keeps what is not read at all out of an empty CV', () => {
     const { basics, work, meta } = checkFields(makeFirst({ basics: {} }), { ...document, pages: [] }, makeSecond());
     expect({ basics, work }).toEqual({ basics: { profiles: [] }, work: [] });
