@@ -31,6 +31,7 @@ const documents = folders
   .toSorted()
   .map((file) => readFileSync(file));
 
+let peak = 0;
 const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(1);
 const result = await readMutated({
   documents,
@@ -41,6 +42,9 @@ const result = await readMutated({
   resourcesFolder: path.join(root, 'resources'),
   recogniseOneOf: Number(values['recognise-one-of']),
   onRead: (done, { seed, ending, milliseconds }) => {
+    const megabytes = process.resourceUsage().maxRSS / 1_024;
+    if (megabytes > Math.max(800, peak + 20)) process.stderr.write(`seed ${seed} took ${Math.round(megabytes)} MB\n`);
+    peak = Math.max(peak, megabytes);
     if (milliseconds > 5_000) process.stderr.write(`seed ${seed} took ${seconds(milliseconds)} s: ${ending}\n`);
     if (done % 500 === 0) process.stderr.write(`${done} of ${count}\n`);
   },
