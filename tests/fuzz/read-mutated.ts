@@ -16,7 +16,7 @@ export interface FuzzOptions {
   onRead?(done: number, read: FuzzedFile): void;
 }
 
-export interface FuzzedFile {
+interface FuzzedFile {
   readonly seed: number;
   /** `read`, or a code of core/errors.ts. */
   readonly ending: string;
