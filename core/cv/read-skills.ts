@@ -226,6 +226,8 @@ function readLabel(text: string, labelColumn: boolean): { label?: string; offset
 
 /** Splits a list at its separators, outside brackets. */
 function splitItems(value: Sourced): Sourced[] {
+  // "Go / Rust / Zig" is a list; one slash, or slashes beside other separators, join two names into one item.
+  const bySlashes = !listSign.test(value.text) && value.text.split(' / ').length > 2;
   const items: Sourced[] = [];
   let depth = 0;
   let start = 0;
@@ -238,7 +240,7 @@ function splitItems(value: Sourced): Sourced[] {
     const sign = value.text[index] ?? '';
     if (/[(（[]/u.test(sign)) depth += 1;
     else if (/[)）\]]/u.test(sign)) depth = Math.max(0, depth - 1);
-    const isSlash = sign === '/' && value.text[index - 1] === ' ' && value.text[index + 1] === ' ';
+    const isSlash = bySlashes && sign === '/' && value.text[index - 1] === ' ' && value.text[index + 1] === ' ';
     if (depth === 0 && (listSign.test(sign) || isSlash)) {
       // A decimal comma or "1,000" is no separator.
       if (sign === ',' && /\d/.test(value.text[index - 1] ?? '') && /\d/.test(value.text[index + 1] ?? '')) continue;
