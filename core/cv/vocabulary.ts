@@ -61,7 +61,13 @@ function makeWeigh(spoken: readonly Language[], list: WordList, endings: SuffixL
     }
     for (const suffix of keywords[language][endings]) (isUnspaced(suffix) ? unspacedEnds : suffixes).push(suffix);
   }
-  const suffixPattern = suffixes.length > 0 ? new RegExp(`.{2}(?:${suffixes.join('|')})$`, 'u') : /$^/;
+  const suffixesByLast = new Map<string, string[]>();
+  for (const suffix of suffixes) {
+    const last = suffix.at(-1) ?? '';
+    suffixesByLast.set(last, [...(suffixesByLast.get(last) ?? []), suffix]);
+  }
+  const endsInSuffix = (word: string) =>
+    suffixesByLast.get(word.at(-1) ?? '')?.some((suffix) => word.length >= suffix.length + 2 && word.endsWith(suffix));
   return (text) => {
     const list = wordsOf(text);
     let weight = 0;
@@ -70,7 +76,7 @@ function makeWeigh(spoken: readonly Language[], list: WordList, endings: SuffixL
       const parts = plain.includes('-') || plain.includes("'") ? plain.split(/[-']/) : [];
       if (single.has(plain) || parts.some((part) => part.length > 2 && single.has(part)))
         weight += index === 0 || index === list.length - 1 ? 1 : 0.9;
-      else if (suffixPattern.test(plain)) weight += 0.9;
+      else if (endsInSuffix(plain)) weight += 0.9;
     }
     if (list.length > 1) {
       const line = ` ${list.join(' ')} `;
