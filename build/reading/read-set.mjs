@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkFields } from '../../core/cv/cross-check/check-fields.ts';
 import { collectSignals } from '../../core/cv/cross-check/collect-signals.ts';
@@ -64,7 +64,10 @@ async function readOnce(bytes, cache) {
   if (file && existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'), revive);
   const context = { signal: new AbortController().signal, report() {} };
   const document = await readDocument(bytes, context, { resourcesFolder });
-  if (file && document.source !== 'text') writeFileSync(file, JSON.stringify(document));
+  if (file && document.source !== 'text') {
+    mkdirSync(cache, { recursive: true });
+    writeFileSync(file, JSON.stringify(document));
+  }
   return document;
 }
 
