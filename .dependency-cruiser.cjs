@@ -14,6 +14,7 @@ const areas = [
   'health',
   'readability',
   'exchange',
+  'advice',
 ];
 
 module.exports = {
@@ -116,7 +117,7 @@ module.exports = {
       severity: 'error',
       comment: `core/database is the only importer of SQLite. ${law}`,
       from: { path: '^core/', pathNot: '^core/database/' },
-      to: { path: 'node_modules/better-sqlite3' },
+      to: { path: 'node_modules/better-sqlite3', dependencyTypesNot: ['type-only'] },
     },
   ],
   options: {

@@ -13,8 +13,8 @@ export default {
   productName: 'CVPlus',
   directories: { output: 'release' },
   asar: true,
-  // Native modules are loaded from real files, and so is the thread that reads documents.
-  asarUnpack: ['**/*.node', '**/node_modules/onnxruntime-node/bin/**'],
+  // Native modules are loaded from real files, and SQLite opens none inside an archive.
+  asarUnpack: ['**/*.node', 'resources/knowledge.db', '**/node_modules/onnxruntime-node/bin/**'],
   // All native modules are N-API prebuilds: nothing is compiled.
   npmRebuild: false,
   buildDependenciesFromSource: false,

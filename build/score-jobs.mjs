@@ -8,6 +8,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { openKnowledgeFile } from '../core/database/open-knowledge-file.ts';
 import { cutIntoPieces, isSameAdvert, measureSimilarity } from '../core/jobs/compare-adverts.ts';
 import { findAdvertSkills } from '../core/jobs/find-advert-skills.ts';
 import { parseJob } from '../core/jobs/parse-job.ts';
@@ -78,12 +79,8 @@ function readSentences(corpora, name) {
 /** Names as published, found as lower-case whole phrases: what anyone would write first. */
 function makeGazetteer() {
   const phrases = new Set();
-  for (const line of readFileSync(join(root, 'resources', 'knowledge', 'skills.tsv'), 'utf8')
-    .split('\n')
-    .slice(1)) {
-    const alias = line.split('\t')[1];
-    if (alias) phrases.add(alias.replace(/^[=~!]/, '').toLowerCase());
-  }
+  const names = openKnowledgeFile(join(root, 'resources')).prepare('SELECT alias FROM reading_skill').pluck().all();
+  for (const alias of names) phrases.add(alias.replace(/^[=~!]/, '').toLowerCase());
   return (text) => {
     const words = [...text.toLowerCase().matchAll(/\S+/g)];
     const found = [];

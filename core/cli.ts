@@ -9,9 +9,11 @@ import { runDoctor } from './cli/doctor-command.ts';
 import { runExport } from './cli/export-command.ts';
 import { runInspect } from './cli/inspect-command.ts';
 import { runJob } from './cli/job-command.ts';
+import { runMarket } from './cli/market-command.ts';
 import { listModels, verifyModels } from './cli/models-command.ts';
 import { runParse } from './cli/parse-command.ts';
 import { printFailure } from './cli/print.ts';
+import { runPaths, runReview } from './cli/review-command.ts';
 import { OutcomeKind, stages } from './domain/application.ts';
 import { exportFormats } from './domain/cv-export.ts';
 import { industries } from './domain/industry.ts';
@@ -87,6 +89,38 @@ function createProgram(finish: (code: number) => void): Command {
     .addOption(new Option('--language <language>', 'language of the text').choices([...languages]).default('en'))
     .action(async (cv: string, options) => finish(await runAnalyze(cv, options, host())));
 
+  const language = () =>
+    new Option('--language <language>', 'language of the text').choices([...languages]).default('en');
+  const region = (meaning: string) =>
+    new Option('--region <country>', `${meaning}: ${countries.join(', ')}`).argParser(readCountry).makeOptionMandatory();
+
+  program
+    .command('review')
+    .description('hold a CV against the conventions, the law and the keywords of a country and an industry')
+    .argument('<cv>')
+    .addOption(region('country in which you apply'))
+    .addOption(new Option('--industry <industry>', 'industry').choices([...industries]))
+    .addOption(json())
+    .addOption(language())
+    .action(async (cv: string, options) => finish(await runReview(cv, options, host())));
+
+  program
+    .command('paths')
+    .description('next steps and changes of occupation from the latest job of a CV')
+    .argument('<cv>')
+    .addOption(json())
+    .addOption(language())
+    .action(async (cv: string, options) => finish(await runPaths(cv, options, host())));
+
+  program
+    .command('market')
+    .description('official wages and figures of an occupation in a country')
+    .argument('<title>', 'a job title in any of the seven languages, or an ISCO-08 code of four digits')
+    .addOption(region('country'))
+    .addOption(json())
+    .addOption(language())
+    .action(async (title: string, options) => finish(await runMarket(title, options, host())));
+
   const applications = program.command('applications').description('your applications and how they ended');
   applications
     .command('add')
@@ -135,6 +169,7 @@ function createProgram(finish: (code: number) => void): Command {
   program
     .command('doctor')
     .description('check models, database, key and disk')
+    .option('--knowledge', 'what is known of each country, language and industry, and what is missing')
     .addOption(json())
     .action(async (options) => finish(await runDoctor(options, host())));
 

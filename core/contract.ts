@@ -1,15 +1,22 @@
 import { z } from 'zod';
+import { CareerPaths, CvReview } from './domain/advice.ts';
 import { Application, NewApplication, Outcome, Stage } from './domain/application.ts';
+import { CountryPack } from './domain/country-pack.ts';
 import { Cv } from './domain/cv.ts';
 import { CvChange } from './domain/cv-corrections.ts';
 import { ExportFormat } from './domain/cv-export.ts';
 import { Industry } from './domain/industry.ts';
+import { IndustryPack } from './domain/industry-pack.ts';
 import { AdvertSign, Job } from './domain/job.ts';
+import { KnowledgeCoverage } from './domain/knowledge-coverage.ts';
 import { Language } from './domain/language.ts';
+import { MarketSnapshot } from './domain/market.ts';
+import { IscoCode, Label, OccupationMatch } from './domain/occupation.ts';
 import { Analysis } from './domain/prediction.ts';
 import { Inspection } from './domain/readability.ts';
 import { Country } from './domain/region.ts';
 import { Settings } from './domain/settings.ts';
+import { Source } from './domain/sourced.ts';
 import type { CallContext } from './rpc.ts';
 
 /** One method: what goes in and what comes out. Inputs are parsed once, by the process that runs the method. */
@@ -69,6 +76,25 @@ export const contract = {
     }),
     z.object({ missingCharacters: z.int() }),
   ),
+  'cv.review': method(
+    z.strictObject({ id: Id, country: Country, industry: Industry.optional(), language: Language }),
+    CvReview,
+  ),
+  /** `isco` is the occupation that the person names in place of the one that was read. */
+  'career.paths': method(z.strictObject({ id: Id, language: Language, isco: IscoCode.optional() }), CareerPaths),
+  'market.snapshot': method(z.strictObject({ isco: IscoCode, country: Country }), MarketSnapshot),
+  'occupation.match': method(
+    z.strictObject({ title: z.string().max(500), language: Language.optional() }),
+    z.object({ match: OccupationMatch.extend({ label: Label }).nullable() }),
+  ),
+  'occupation.search': method(
+    z.strictObject({ text: z.string().max(200), language: Language }),
+    z.array(z.object({ isco: IscoCode, title: z.string() })),
+  ),
+  'knowledge.country': method(z.strictObject({ country: Country }), CountryPack),
+  'knowledge.industry': method(z.strictObject({ industry: Industry }), IndustryPack),
+  'knowledge.sources': method(Nothing, z.array(Source)),
+  'knowledge.coverage': method(Nothing, KnowledgeCoverage),
   'job.import': method(
     z.union([z.strictObject({ text: z.string().max(2_000_000) }), z.strictObject({ fileId: FileId })]),
     StoredJob,

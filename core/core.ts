@@ -1,6 +1,8 @@
+import { createAdviceHandlers } from './advice/handlers.ts';
 import { createCompute } from './compute/compute-client.ts';
 import { type CoreMethod, contract, type HandlersOf } from './contract.ts';
 import { createCvHandlers } from './cv/handlers.ts';
+import { readDocumentBytes } from './database/document-store.ts';
 import { exportAll } from './database/export-all.ts';
 import { openDatabase } from './database/open-database.ts';
 import { readDocumentFile } from './documents/read-document-file.ts';
@@ -10,7 +12,10 @@ import type { Host } from './host.ts';
 import { listModelStates } from './inference/model-state.ts';
 import { readManifests } from './inference/read-manifests.ts';
 import { createJobHandlers } from './jobs/handlers.ts';
+import { createKnowledgeHandlers } from './knowledge/handlers.ts';
 import { loadKnowledge } from './knowledge/load-knowledge.ts';
+import { openFacts } from './knowledge/open-facts.ts';
+import { serveAdvice, serveFeatures } from './knowledge/serve-areas.ts';
 import { createPredictionHandlers } from './prediction/handlers.ts';
 import type { CallContext, Handler } from './rpc.ts';
 import { createSettingsHandlers } from './settings/handlers.ts';
@@ -69,12 +74,27 @@ export async function createCore(host: Host, grants: FileGrants): Promise<Core> 
   ]);
   const database = openDatabase({ folder: host.dataFolder, key: await host.databaseKey(), now, log });
   const knowledge = loadKnowledge(host.resourcesFolder);
+  const facts = openFacts(host);
   const manifests = onceDone(() => readManifests(host.modelsFolder));
 
   const areas: Omit<HandlersOf<string>, `desktop.${string}`> = {
     ...createCvHandlers({ database, compute: reading, grants, readDocumentFile, host }),
     ...createJobHandlers({ database, compute: models, grants, readDocumentFile, host }),
-    ...createPredictionHandlers({ database, compute: models, knowledge, manifests, host }),
+    ...createPredictionHandlers({
+      database,
+      compute: models,
+      knowledge,
+      facts: serveFeatures(facts),
+      manifests,
+      host,
+    }),
+    ...createAdviceHandlers({
+      database,
+      knowledge: serveAdvice(facts),
+      host,
+      inspect: (id, context) => reading.run('cv.inspect', { bytes: readDocumentBytes(database, id) }, context),
+    }),
+    ...createKnowledgeHandlers(facts),
     ...createTrackingHandlers({ database, now }),
     ...createSettingsHandlers({ database, now }),
     ...createHealthHandlers({ database, compute: models, host }),

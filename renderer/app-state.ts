@@ -4,11 +4,17 @@ import type { Country } from '../core/domain/region.ts';
 import type { ErrorCode, ErrorDetails } from '../core/errors.ts';
 import type { Progress } from '../core/rpc.ts';
 
-export type Screen = 'start' | 'profile' | 'job' | 'prediction';
+export type Screen = 'start' | 'profile' | 'advice' | 'job' | 'prediction';
 
 /** What the user has entered about the job; empty choices leave it to the advert. */
 export interface JobDraft {
   readonly text: string;
+  readonly country: Country | '';
+  readonly industry: Industry | '';
+}
+
+/** For which country and field advice is given; an empty field is read from the CV. */
+export interface AdviceChoice {
   readonly country: Country | '';
   readonly industry: Industry | '';
 }
@@ -26,6 +32,10 @@ export interface AppState {
   readonly canUndo: boolean;
   readonly savedCvs: readonly StoredCv[];
   readonly draft: JobDraft;
+  /** What was chosen for the advice on this CV; until then it follows from the settings and the CV. */
+  readonly advice?: AdviceChoice;
+  /** A field of the CV whose place in the document was asked for from the advice. */
+  readonly shownPointer?: string;
   /** The advert that was opened as a file, as long as its text has not been changed. */
   readonly advert?: StoredJob;
   readonly job?: StoredJob;
@@ -48,6 +58,8 @@ export type Action =
   | { kind: 'cv-changed'; cv: StoredCv; canUndo: boolean }
   | { kind: 'cv-removed'; id: string }
   | { kind: 'draft-changed'; draft: Partial<JobDraft> }
+  | { kind: 'advice-chosen'; choice: AdviceChoice }
+  | { kind: 'source-asked'; pointer: string }
   | { kind: 'advert-opened'; job: StoredJob; text: string }
   | { kind: 'predicted'; job: StoredJob; analysis: StoredAnalysis }
   | { kind: 'screen-chosen'; screen: Screen }
@@ -93,7 +105,7 @@ export function reduce(state: AppState, action: Action): AppState {
     case 'work-stopped':
       return withoutWork(state);
     case 'cv-opened': {
-      const { analysis: _analysis, job: _job, advert: _advert, ...rest } = withoutWork(state);
+      const { analysis: _analysis, job: _job, advert: _advert, advice: _advice, ...rest } = withoutWork(state);
       const draft = { ...state.draft, text: action.sampleJob ?? (state.isSample ? '' : state.draft.text) };
       const isSample = action.sampleJob !== undefined;
       return { ...rest, screen: 'profile', cv: action.cv, isSample, canUndo: false, draft };
@@ -111,14 +123,20 @@ export function reduce(state: AppState, action: Action): AppState {
       const isSameText = draft.text === state.draft.text;
       return { ...rest, ...(advert && isSameText ? { advert } : {}), draft };
     }
+    case 'advice-chosen':
+      return { ...state, advice: action.choice };
+    case 'source-asked':
+      return { ...withoutWork(state), screen: 'profile', shownPointer: action.pointer };
     case 'advert-opened':
       return { ...withoutWork(state), advert: action.job, draft: { ...state.draft, text: action.text } };
     case 'predicted':
       return { ...withoutWork(state), screen: 'prediction', job: action.job, analysis: action.analysis };
-    case 'screen-chosen':
-      return canShow(state, action.screen) ? { ...withoutWork(state), screen: action.screen } : state;
+    case 'screen-chosen': {
+      const { shownPointer: _shown, ...rest } = withoutWork(state);
+      return canShow(state, action.screen) ? { ...rest, screen: action.screen } : state;
+    }
     case 'left-cv': {
-      const { cv: _cv, analysis: _analysis, job: _job, advert: _advert, ...rest } = withoutWork(state);
+      const { cv: _cv, analysis: _analysis, job: _job, advert: _advert, advice: _advice, ...rest } = withoutWork(state);
       return {
         ...rest,
         screen: 'start',

@@ -13,6 +13,8 @@ import type { CoreClient } from './core-client.ts';
 import { JobPage } from './features/job/job-page.tsx';
 import { PredictionPage } from './features/prediction/prediction-page.tsx';
 import { ProfilePage } from './features/reading/profile-page.tsx';
+import { AdvicePage } from './features/review/advice-page.tsx';
+import { chooseDefaults } from './features/review/choose-defaults.ts';
 import { StartPage } from './features/start/start-page.tsx';
 import { useFileDrop } from './use-file-drop.ts';
 import { toShownError, useWork } from './use-work.ts';
@@ -195,13 +197,26 @@ export function App({ client }: { readonly client: CoreClient }) {
             stored={state.cv}
             isBusy={isBusy}
             canUndo={state.canUndo}
+            shownPointer={state.shownPointer}
             loadPages={loadPages}
             inspect={inspectCv}
             onExport={(format) => void exportCv(format)}
             onChange={(changes) => void changeCv(changes)}
             onUndo={() => void undoChange()}
             onNext={() => show('job')}
+            onAdvice={() => show('advice')}
             onOther={() => void leaveCv()}
+          />
+        ) : state.screen === 'advice' && state.cv ? (
+          <AdvicePage
+            key={state.cv.id}
+            client={client}
+            stored={state.cv}
+            choice={state.advice ?? chooseDefaults(state.cv.cv, state.draft)}
+            onChoose={(choice) => dispatch({ kind: 'advice-chosen', choice })}
+            onShow={(pointer) => dispatch({ kind: 'source-asked', pointer })}
+            onBack={() => show('profile')}
+            onNext={() => show('job')}
           />
         ) : state.screen === 'job' && state.cv ? (
           <JobPage

@@ -7,6 +7,7 @@ import './styles/reading.css';
 import './styles/job.css';
 import './styles/drawings.css';
 import './styles/prediction.css';
+import './styles/advice.css';
 import './styles/narrow.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

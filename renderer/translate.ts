@@ -6,9 +6,12 @@ import { areas, textOptions } from '../core/wording/wording.ts';
 
 type Texts = Record<string, string>;
 
-const files = import.meta.glob<Texts>('../locales/*/{common,errors,reading,job,prediction,readability}.json', {
-  import: 'default',
-});
+const files = import.meta.glob<Texts>(
+  '../locales/*/{common,errors,reading,job,prediction,readability,advice,advice-page,region}.json',
+  {
+    import: 'default',
+  },
+);
 
 /** The first language of the system that CVPlus speaks, English otherwise. */
 export function chooseLanguage(wanted: readonly string[]): Language {

@@ -1,47 +1,9 @@
 import type { Industry } from '../../core/domain/industry.ts';
 import { isUnspaced, phraseKey } from '../../core/knowledge/split-tokens.ts';
+import { findByStart, findIndustryOfIsco } from './industry-of-isco.ts';
 import { compareRows, type Reference, readCurated } from './read-reference.ts';
 
-/** Occupation groups of each industry by the start of their ISCO-08 code; the longest start counts. */
-const industryOfIsco: Readonly<Record<string, Industry>> = {
-  25: 'technology',
-  133: 'technology',
-  351: 'technology',
-  2152: 'engineering',
-  241: 'finance',
-  331: 'finance',
-  1211: 'finance',
-  1346: 'finance',
-  2421: 'consulting',
-  22: 'healthcare',
-  32: 'healthcare',
-  1342: 'healthcare',
-  532: 'healthcare',
-  243: 'marketing',
-  1222: 'marketing',
-  2433: 'sales',
-  2434: 'sales',
-  332: 'sales',
-  3323: 'other',
-  52: 'sales',
-  1221: 'sales',
-  23: 'education',
-  1345: 'education',
-  214: 'engineering',
-  215: 'engineering',
-  311: 'engineering',
-  261: 'legal',
-  3411: 'legal',
-  72: 'manufacturing',
-  75: 'manufacturing',
-  81: 'manufacturing',
-  82: 'manufacturing',
-  1321: 'manufacturing',
-  3122: 'manufacturing',
-  313: 'manufacturing',
-};
-
-/** The same by the start of US SOC 2018 codes. */
+/** Occupation groups of each industry by the start of their US SOC 2018 code; the longest start counts. */
 const industryOfSoc: Readonly<Record<string, Industry>> = {
   '15-12': 'technology',
   '15-2051': 'technology',
@@ -74,12 +36,11 @@ const industryOfSoc: Readonly<Record<string, Industry>> = {
   '11-3051': 'manufacturing',
 };
 
-function findByStart(table: Readonly<Record<string, Industry>>, code: string): Industry {
-  for (let length = code.length; length > 0; length--) {
-    const industry = table[code.slice(0, length)];
-    if (industry) return industry;
-  }
-  return 'other';
+export interface TitlePhrase {
+  readonly key: string;
+  readonly industry: Industry;
+  readonly share: number;
+  readonly sources: readonly string[];
 }
 
 interface Counted {
@@ -95,7 +56,7 @@ const smallestShare = 0.6;
  * The table of occupations. A title that a shorter known one already decides the same way ("senior backend developer"
  * after "developer") is left out; heads of titles ("engineer") are kept with the share of the industry they mostly mean.
  */
-export function makeOccupations(reference: Reference): string {
+export function makeOccupations(reference: Reference): TitlePhrase[] {
   const titles = new Map<string, Counted>();
   function count(title: string, industry: Industry, source: string, weight = 1): void {
     const key = phraseKey(title);
@@ -123,7 +84,7 @@ export function makeOccupations(reference: Reference): string {
   ] as const) {
     for (const row of reference.readCsv(path)) {
       const labels = [row.preferredLabel ?? '', ...(row.altLabels ?? '').split('\n')];
-      const industry = findByStart(industryOfIsco, row.iscoGroup ?? '');
+      const industry = findIndustryOfIsco(row.iscoGroup ?? '');
       for (const label of labels) for (const form of label.split('/')) countTitle(form, industry, source);
     }
   }
@@ -134,7 +95,7 @@ export function makeOccupations(reference: Reference): string {
     const code = iscoOfGroup.get(row.broader ?? '') || (row.notation ?? '').split('.')[0] || '';
     if (!/^\d{4}$/.test(code)) continue;
     for (const form of (row.sv ?? '').split('/')) {
-      countTitle(form, findByStart(industryOfIsco, code), 'esco-1.1.1-sv');
+      countTitle(form, findIndustryOfIsco(code), 'esco-1.1.1-sv');
     }
   }
 
@@ -172,9 +133,9 @@ function chooseLargest(counts: ReadonlyMap<Industry, number>): { industry: Indus
   return { industry, share: n / sum(counts) };
 }
 
-function formatTitles(titles: ReadonlyMap<string, Counted>): string {
+function formatTitles(titles: ReadonlyMap<string, Counted>): TitlePhrase[] {
   const kept = new Map<string, Industry>();
-  const rows: string[] = [];
+  const rows: TitlePhrase[] = [];
   const words = (title: string) => (isUnspaced(title) ? 1 : title.split(' ').length);
   const ordered = [...titles].sort((a, b) => words(a[0]) - words(b[0]) || (a[0] < b[0] ? -1 : 1));
   for (const [title, { counts, sources }] of ordered) {
@@ -191,9 +152,9 @@ function formatTitles(titles: ReadonlyMap<string, Counted>): string {
     if (sum(counts) < 3 && holdsCurated(title, titles)) continue;
     kept.set(title, industry);
     // Shares are rounded down, so that a written 0.60 is never a smaller one.
-    rows.push([title, industry, (Math.floor(share * 100) / 100).toFixed(2), [...sources].sort().join('+')].join('\t'));
+    rows.push({ key: title, industry, share: Math.floor(share * 100) / 100, sources: [...sources].sort() });
   }
-  return `${['title\tindustry\tshare\tsource', ...rows.sort(compareRows)].join('\n')}\n`;
+  return rows.sort((a, b) => compareRows(a.key, b.key));
 }
 
 /** Whether a title of two or more words that is kept by hand stands inside another title. */

@@ -18,8 +18,16 @@ const ambiguous = new Set([
   '马里',
 ]);
 
+export interface PlacePhrase {
+  readonly key: string;
+  readonly name: string;
+  readonly countries: readonly string[];
+  readonly kind: string;
+  readonly sources: readonly string[];
+}
+
 /** The table of places: towns and regions kept by hand, country names from CLDR in the seven languages. */
-export function makePlaces(): string {
+export function makePlaces(): PlacePhrase[] {
   const rows = new Map<string, { name: string; countries: Set<string>; kind: string; sources: Set<string> }>();
   const add = (name: string, country: string, kind: string, source: string) => {
     const key = phraseKey(name);
@@ -52,8 +60,13 @@ export function makePlaces(): string {
       }
     }
   }
-  const lines = [...rows].map(([key, { name, countries, kind, sources }]) =>
-    [key, name, [...countries].sort().join(','), kind, [...sources].sort().join('+')].join('\t'),
-  );
-  return `${['key\tname\tcountries\tkind\tsource', ...lines.sort(compareRows)].join('\n')}\n`;
+  return [...rows]
+    .map(([key, { name, countries, kind, sources }]) => ({
+      key,
+      name,
+      countries: [...countries].sort(),
+      kind,
+      sources: [...sources].sort(),
+    }))
+    .sort((a, b) => compareRows(a.key, b.key));
 }

@@ -3,6 +3,15 @@ import { compareRows, type Reference, readCurated } from './read-reference.ts';
 
 const curated = 'cvplus-curated';
 
+export interface SkillPhrase {
+  readonly key: string;
+  readonly alias: string;
+  readonly skill: string;
+  readonly kind: string;
+  readonly isHot: boolean;
+  readonly source: string;
+}
+
 interface SkillRow {
   name: string;
   kind: string;
@@ -79,8 +88,8 @@ function countUnmarked(reference: Reference): (key: string) => { total: number; 
   return (key) => counts.get(key) ?? { total: 0, marked: 0 };
 }
 
-/** The table of skills; see `core/knowledge/read-tables.ts` for its columns. */
-export function makeSkills(reference: Reference): string {
+/** Names of skills by their key; an alias may begin with a mark of `core/knowledge/phrase-store.ts`. */
+export function makeSkills(reference: Reference): SkillPhrase[] {
   const rows: SkillRow[] = [];
   const rowByKey = new Map<string, SkillRow>();
   const unmarked = countUnmarked(reference);
@@ -190,8 +199,9 @@ export function makeSkills(reference: Reference): string {
     }
   }
 
-  const lines = rows.flatMap(({ name, kind, isHot, aliases }) =>
-    [...aliases].map(([key, { alias, source }]) => [key, alias, name, kind, isHot ? 1 : 0, source].join('\t')),
-  );
-  return `${['key\talias\tskill\tkind\tisHot\tsource', ...lines.sort(compareRows)].join('\n')}\n`;
+  return rows
+    .flatMap(({ name, kind, isHot, aliases }) =>
+      [...aliases].map(([key, { alias, source }]) => ({ key, alias, skill: name, kind, isHot, source })),
+    )
+    .sort((a, b) => compareRows(a.key, b.key));
 }

@@ -31,8 +31,14 @@ export function parseTable(text: string, separator: ',' | '\t'): Record<string, 
 
 /** Opens tables of the reference folder of the raw data. */
 export function openReference(dataFolder: string) {
-  const readText = (path: string) => gunzipSync(readFileSync(join(dataFolder, 'reference', path))).toString('utf8');
+  const readText = (path: string) => {
+    const bytes = readFileSync(join(dataFolder, 'reference', path));
+    return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  };
   return {
+    readText,
+    /** A file as it is, for formats that are not text. */
+    readBytes: (path: string) => readFileSync(join(dataFolder, 'reference', path)),
     readCsv: (path: string) => parseTable(readText(path), ','),
     readTsv: (path: string) => parseTable(readText(path), '\t'),
     /** Job-advert sentences as words with a flag: part of an annotated skill or not. */

@@ -1,6 +1,8 @@
 /** Made-up names, employers, schools and lines of text of the seven languages; `draw` is a seeded draw of `makeDraw`. */
-import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
 import { keywords } from '../../core/cv/keywords.ts';
+import { openKnowledgeFile } from '../../core/database/open-knowledge-file.ts';
 import type { Language } from '../../core/domain/language.ts';
 
 /** `draw()` is 0..1, `draw.of(list)` one of a list that is not empty, `draw.upTo(n)` one of 0..n. */
@@ -30,19 +32,12 @@ export function makeDraw(seed: number): Draw {
   });
 }
 
-const table = (name: string) =>
-  readFileSync(new URL(`../../resources/knowledge/${name}.tsv`, import.meta.url), 'utf8')
-    .trim()
-    .split('\n')
-    .slice(1)
-    .map((row) => row.split('\t'));
-const skills = table('skills')
-  .filter(([, , , , isHot, source]) => isHot === '1' || source === 'cvplus-curated')
-  .map(([, alias = '']) => alias.replace(/^[=~!]/, ''))
+const knowledge = openKnowledgeFile(join(import.meta.dirname, '..', '..', 'resources'));
+const list = (select: string) => z.array(z.string()).parse(knowledge.prepare(select).pluck().all());
+const skills = list("SELECT alias FROM reading_skill WHERE is_hot = 1 OR source = 'cvplus-curated' ORDER BY key")
+  .map((alias) => alias.replace(/^[=~!]/, ''))
   .filter((alias) => !/[,/;、]/.test(alias));
-const occupations = table('occupations')
-  .map(([title = '']) => title)
-  .filter((title) => /^[a-z ]{6,40}$/.test(title));
+const occupations = list('SELECT key FROM reading_title ORDER BY key').filter((title) => /^[a-z ]{6,40}$/.test(title));
 
 export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const capitaliseWords = (text: string) => text.split(' ').map(capitalise).join(' ');

@@ -22,14 +22,14 @@ interface Dependencies {
   readonly host: Pick<Host, 'now' | 'log' | 'appVersion'>;
 }
 
-/** The methods `cv.*`: import reads in the compute thread and keeps document and CV as one change. */
+/** The methods `cv.*` but for the review, which core/advice makes: import reads in the compute thread and keeps document and CV as one change. */
 export function createCvHandlers({
   database,
   compute,
   grants,
   readDocumentFile,
   host,
-}: Dependencies): HandlersOf<'cv'> {
+}: Dependencies): Omit<HandlersOf<'cv'>, 'cv.review'> {
   async function readAndKeep(bytes: Uint8Array, label: string, context: CallContext) {
     const { cv, pages, format } = await compute.run('cv.read', { bytes }, context);
     context.report({ stage: 'saving', fraction: 1 });

@@ -1,6 +1,6 @@
 import type { Industry } from '../domain/industry.ts';
 import { keepApart, type PhraseFinder, type PhraseHit } from './phrase-finder.ts';
-import type { OccupationShare } from './read-tables.ts';
+import type { OccupationShare } from './phrase-store.ts';
 import { splitTokens } from './split-tokens.ts';
 
 /** A title below this share stands in too many industries to say which. */

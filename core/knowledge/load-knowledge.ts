@@ -1,15 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { openKnowledgeFile } from '../database/open-knowledge-file.ts';
 import type { Industry } from '../domain/industry.ts';
 import type { FoundSkill, SkillFinder } from '../domain/skill.ts';
 import { findPlaces, type Place } from './find-places.ts';
 import { guessIndustry } from './guess-industry.ts';
 import { keepApart } from './phrase-finder.ts';
-import { readOccupations, readPlaces, readSkills, readSources, type Source } from './read-tables.ts';
+import { findPlacePhrases, findSkillPhrases, findTitlePhrases } from './phrase-store.ts';
 import { keepSureSkills } from './skill-rules.ts';
 import { splitTokens } from './split-tokens.ts';
 
-/** What CVPlus knows about skills, occupations and places, each with its source. */
+/** The phrases by which CVs and adverts are read. */
 export interface Knowledge extends SkillFinder {
   findSkills(text: string): FoundSkill[];
   /**
@@ -21,7 +20,6 @@ export interface Knowledge extends SkillFinder {
   findTitles(text: string): { start: number; end: number }[];
   /** Known towns, regions and countries that a text names, in its order. */
   findPlaces(text: string): Place[];
-  readonly sources: readonly Source[];
 }
 
 /** Remembers the first answer: a table is read when it is first asked for. */
@@ -34,26 +32,22 @@ function once<T>(make: () => T): () => T {
 }
 
 /**
- * Opens the tables in `<resourcesFolder>/knowledge`. Reading is deferred to the first question of each kind; a missing or
- * damaged table is a broken installation and throws as such.
+ * Opens `<resourcesFolder>/knowledge.db`, deferred to the first question; a missing or damaged file throws
+ * `app.broken-installation` then.
  */
 export function loadKnowledge(resourcesFolder: string): Knowledge {
-  const readTable = (name: string) => readFileSync(join(resourcesFolder, 'knowledge', name), 'utf8');
-  const skills = once(() => readSkills(readTable('skills.tsv')));
-  const occupations = once(() => readOccupations(readTable('occupations.tsv')));
-  const places = once(() => readPlaces(readTable('places.tsv')));
-  const sources = once(() => readSources(readTable('sources.json')));
+  const file = once(() => openKnowledgeFile(resourcesFolder));
+  const skills = once(() => findSkillPhrases(file()));
+  const titles = once(() => findTitlePhrases(file()));
+  const places = once(() => findPlacePhrases(file()));
   return {
     findSkills(text) {
       const hits = skills().find(text, splitTokens(text));
       return keepApart(keepSureSkills(text, hits)).map(({ value, start, end }) => ({ name: value.skill, start, end }));
     },
     canonicalSkill: (text) => skills().get(text)?.skill,
-    guessIndustry: (title, text) => guessIndustry(occupations(), title, text),
-    findTitles: (text) => keepApart(occupations().find(text)).map(({ start, end }) => ({ start, end })),
+    guessIndustry: (title, text) => guessIndustry(titles(), title, text),
+    findTitles: (text) => keepApart(titles().find(text)).map(({ start, end }) => ({ start, end })),
     findPlaces: (text) => findPlaces(places(), text),
-    get sources() {
-      return sources();
-    },
   };
 }

@@ -2,24 +2,26 @@ import type { Cv } from '../domain/cv.ts';
 import type { FeatureRow, TargetOutputs } from '../domain/features.ts';
 import type { Industry } from '../domain/industry.ts';
 import type { Job } from '../domain/job.ts';
+import { keepOwnText } from '../domain/keep-own-text.ts';
 import type { ModelManifests } from '../domain/model-manifest.ts';
 import { type Analysis, type Prediction, type Target, targets } from '../domain/prediction.ts';
 import type { Country } from '../domain/region.ts';
+import { removeCopies } from '../domain/remove-copies.ts';
 import type { SkillFinder } from '../domain/skill.ts';
 import { readOutputs, startBatch } from './batch.ts';
 import { chooseRegion } from './choose-region.ts';
 import { climbFeatures, climbRequirements } from './climb-features.ts';
 import { explainPosition } from './explain-position.ts';
 import { explainSteps } from './explain-steps.ts';
+import type { FeatureKnowledge } from './feature-knowledge.ts';
 import { findAbstention } from './find-abstention.ts';
-import { keepOwnText } from './keep-own-text.ts';
 import { measureKnownShare } from './list-model-features.ts';
+import { lookUpOccupation } from './look-up-occupation.ts';
 import { makeEstimate, nameModel } from './make-estimate.ts';
 import { makeFeatures } from './make-features.ts';
 import { sealAnalysis } from './make-receipt.ts';
 import { matchRequirements } from './match-requirements.ts';
 import { rememberSkills } from './remember-skills.ts';
-import { removeCopies } from './remove-copies.ts';
 import { planChanges, suggestChanges } from './suggest-changes.ts';
 import { summariseCv } from './summarise-cv.ts';
 import { roundFor, toUnit } from './target-unit.ts';
@@ -43,6 +45,7 @@ export interface AnalyzeInput {
 
 export interface AnalyzeDependencies {
   readonly knowledge: SkillFinder;
+  readonly facts: FeatureKnowledge;
   readonly manifests: ModelManifests;
   /** Answers of all models for all rows, in order; rejects with the `model.*` codes. */
   infer(rows: readonly FeatureRow[]): Promise<readonly TargetOutputs[]>;
@@ -70,7 +73,8 @@ export async function analyze(input: AnalyzeInput, dependencies: AnalyzeDependen
   const match = matchRequirements({ cv, own, profile, job, asOf }, knowledge);
   const region = chooseRegion(input.region, job, cv);
   const industry = input.industry ?? job.industry;
-  const main = makeFeatures({ cv, profile, job, match, region, industry });
+  const occupation = lookUpOccupation({ cv, job, profile, region, industry }, dependencies.facts);
+  const main = makeFeatures({ cv, profile, job, match, region, industry, occupation });
   const abstentions = mapTargets((target) => findAbstention(target, manifests[target], { profile, match, region }));
 
   const batch = startBatch();

@@ -9,11 +9,13 @@ import type { ModelManifests } from '../domain/model-manifest.ts';
 import type { SkillFinder } from '../domain/skill.ts';
 import type { Host } from '../host.ts';
 import { analyze } from './analyze.ts';
+import type { FeatureKnowledge } from './feature-knowledge.ts';
 
 interface Dependencies {
   readonly database: Database;
   readonly compute: Compute;
   readonly knowledge: SkillFinder;
+  readonly facts: FeatureKnowledge;
   manifests(): Promise<ModelManifests>;
   readonly host: Pick<Host, 'now' | 'appVersion'>;
 }
@@ -25,6 +27,7 @@ export function createPredictionHandlers({
   database,
   compute,
   knowledge,
+  facts,
   manifests,
   host,
 }: Dependencies): HandlersOf<'prediction'> {
@@ -50,7 +53,7 @@ export function createPredictionHandlers({
           madeAt,
           appVersion: host.appVersion,
         },
-        { knowledge, manifests: await manifests(), infer: (rows) => compute.run('model.infer', { rows }, context) },
+        { knowledge, facts, manifests: await manifests(), infer: (rows) => compute.run('model.infer', { rows }, context) },
       );
       return addPrediction(database, { cvId, jobId, analysis });
     },

@@ -5,6 +5,7 @@ import type { Job } from '../domain/job.ts';
 import type { Match } from '../domain/match.ts';
 import type { Profile } from '../domain/prediction.ts';
 import { type Country, countryFromText } from '../domain/region.ts';
+import type { OccupationFeatures } from './look-up-occupation.ts';
 import { scoreRequirements } from './score-requirements.ts';
 
 export interface FeatureSources {
@@ -14,6 +15,7 @@ export interface FeatureSources {
   readonly match: Match;
   readonly region: Country | undefined;
   readonly industry: Industry | undefined;
+  readonly occupation: OccupationFeatures;
 }
 
 /** "Lyon, Rhône" from the parts that are known, city first; null when none is. */
@@ -40,7 +42,7 @@ function choosePlace(job: Job, cv: Cv, region: Country | undefined): string | nu
  * because pay and waiting depend on the job; the CV's stand in where the advert states none. `employer_kind` and
  * `years_in_field` are written in neither document and stay unknown.
  */
-export function makeFeatures({ cv, profile, job, match, region, industry }: FeatureSources): FeatureRow {
+export function makeFeatures({ cv, profile, job, match, region, industry, occupation }: FeatureSources): FeatureRow {
   return {
     country: region ?? null,
     industry: industry ?? null,
@@ -51,6 +53,8 @@ export function makeFeatures({ cv, profile, job, match, region, industry }: Feat
     education_level: profile.educationLevel ?? null,
     months_unemployed: profile.monthsUnemployed ?? null,
     ...scoreRequirements(match.requirements, job, profile),
+    seniority: job.seniority ?? null,
+    ...occupation,
     title: job.title ?? profile.title ?? null,
     place: choosePlace(job, cv, region),
   };

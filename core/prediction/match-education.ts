@@ -1,7 +1,7 @@
+import { readMonth } from '../domain/count-months.ts';
 import type { Cv } from '../domain/cv.ts';
 import { educationLevels, type Job } from '../domain/job.ts';
 import type { MatchedRequirement } from '../domain/match.ts';
-import { readMonth } from './count-months.ts';
 import { readEducationLevel } from './read-education-level.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { splitWords } from './split-words.ts';
+import { splitWords } from '../domain/split-words.ts';
 
 /** Words of a text joined by single spaces, with one at each end, so that phrases are found at word borders. */
 function normalise(text: string): string {

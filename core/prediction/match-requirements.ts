@@ -1,9 +1,9 @@
 import type { Cv } from '../domain/cv.ts';
 import type { Job } from '../domain/job.ts';
+import type { OwnText } from '../domain/keep-own-text.ts';
 import type { Match } from '../domain/match.ts';
 import type { Profile } from '../domain/prediction.ts';
 import type { SkillFinder } from '../domain/skill.ts';
-import type { OwnText } from './keep-own-text.ts';
 import { matchEducation } from './match-education.ts';
 import { matchExperience } from './match-experience.ts';
 import { matchLanguages } from './match-languages.ts';

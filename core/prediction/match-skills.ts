@@ -1,9 +1,9 @@
 import type { Cv } from '../domain/cv.ts';
 import type { Job } from '../domain/job.ts';
+import { listCvTexts } from '../domain/list-cv-texts.ts';
 import type { MatchedRequirement } from '../domain/match.ts';
 import type { SkillFinder } from '../domain/skill.ts';
 import { findTextSkills } from './find-text-skills.ts';
-import { listCvTexts } from './list-cv-texts.ts';
 
 /** Skills that the CV shows -> JSON pointer of the first field that shows them. */
 export function findShownSkills(cv: Cv, knowledge: SkillFinder): Map<string, string> {

@@ -5,10 +5,10 @@ import ja from '../../locales/ja/education-levels.json' with { type: 'json' };
 import nl from '../../locales/nl/education-levels.json' with { type: 'json' };
 import sv from '../../locales/sv/education-levels.json' with { type: 'json' };
 import zh from '../../locales/zh/education-levels.json' with { type: 'json' };
+import { readMonth } from '../domain/count-months.ts';
 import type { Education } from '../domain/cv.ts';
 import { type EducationLevel, educationLevels } from '../domain/job.ts';
 import type { Language } from '../domain/language.ts';
-import { readMonth } from './count-months.ts';
 import { findLongestPhrase, type PhraseTable, preparePhrases } from './match-phrases.ts';
 
 const wordsOf = { en, fr, de, nl, sv, ja, zh } satisfies Record<Language, unknown>;

@@ -1,26 +1,12 @@
-import type { Cv, Work } from '../domain/cv.ts';
+import { countMonths, countMonthsSinceLast, readInterval, readMonth } from '../domain/count-months.ts';
+import type { Cv } from '../domain/cv.ts';
+import { findLatestPosition } from '../domain/find-latest-position.ts';
 import { educationLevels } from '../domain/job.ts';
+import { listCvTexts } from '../domain/list-cv-texts.ts';
 import type { Profile } from '../domain/prediction.ts';
 import type { SkillFinder } from '../domain/skill.ts';
-import { countMonths, countMonthsSinceLast, readInterval, readMonth } from './count-months.ts';
 import { findTextSkills } from './find-text-skills.ts';
-import { listCvTexts } from './list-cv-texts.ts';
 import { readEducationLevel } from './read-education-level.ts';
-
-/** The job that a person would name as theirs: the one that ended last, among those the one that began last. */
-function findLatestPosition(work: readonly Work[], asOf: number): string | undefined {
-  const named = work.flatMap((job) => (job.position?.trim() ? [{ position: job.position.trim(), job }] : []));
-  let latest: { position: string; first: number; last: number } | undefined;
-  for (const { position, job } of named) {
-    const interval = readInterval(job, asOf);
-    if (!interval) continue;
-    const isLater =
-      !latest || interval.last > latest.last || (interval.last === latest.last && interval.first > latest.first);
-    if (isLater) latest = { position, ...interval };
-  }
-  // Without dates the first job stands: CVs list the latest one first.
-  return (latest ?? named[0])?.position;
-}
 
 /**
  * Months without work up to which experiments measured an effect. A last job that ended longer ago says more often that the

@@ -2,7 +2,17 @@ import type { TFunction } from 'i18next';
 import type { Formats } from './formats.ts';
 
 /** The files of interface texts of each language. */
-export const areas = ['common', 'errors', 'reading', 'job', 'prediction', 'readability'] as const;
+export const areas = [
+  'common',
+  'errors',
+  'reading',
+  'job',
+  'prediction',
+  'readability',
+  'advice',
+  'advice-page',
+  'region',
+] as const;
 
 /** Looks up a text of any area: `t('prediction:target.offer')`. */
 type Translate = TFunction<typeof areas>;

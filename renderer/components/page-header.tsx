@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { type AppState, canShow, type Screen } from '../app-state.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 
-/** The three steps; reading a CV belongs to the first. */
+/** The three steps; reading a CV and the advice on it belong to the first. */
 const steps: readonly { name: 'cv' | 'job' | 'prediction'; screen: Screen; covers: readonly Screen[] }[] = [
-  { name: 'cv', screen: 'profile', covers: ['start', 'profile'] },
+  { name: 'cv', screen: 'profile', covers: ['start', 'profile', 'advice'] },
   { name: 'job', screen: 'job', covers: ['job'] },
   { name: 'prediction', screen: 'prediction', covers: ['prediction'] },
 ];
@@ -31,7 +31,7 @@ export function PageHeader({ state, onShow }: PageHeaderProps) {
                   className="step"
                   aria-current={isCurrent ? 'step' : undefined}
                   disabled={!isCurrent && (!canShow(state, screen) || state.work !== undefined)}
-                  onClick={() => !isCurrent && onShow(screen)}
+                  onClick={() => state.screen !== screen && onShow(screen)}
                 >
                   <span className="step-number">{index + 1}</span>
                   {t(`steps.${name}`)}

@@ -1,10 +1,11 @@
 /**
  * `npm run bench`: the speed budgets, each beside its floor in the same run, as ratios.
- * With names as arguments only these rows: parse, predict, batch, analyze, window, insert, import, memory.
+ * With names as arguments only these rows: parse, predict, batch, analyze, window, insert, import, memory, titles.
  */
 import { measureAnalyze } from './analyze-cold.ts';
 import { measureInsert } from './encrypted-insert.ts';
 import { measureImportMemory, measureImportTime } from './import-many.ts';
+import { measureTitles } from './match-titles.ts';
 import { type BenchRow, isWithinBudget } from './measure.ts';
 import { measureParse } from './parse-pdf.ts';
 import { measureBatch, measurePrediction } from './predict.ts';
@@ -19,6 +20,7 @@ const rows: Record<string, () => Promise<BenchRow | string>> = {
   insert: measureInsert,
   import: measureImportTime,
   memory: measureImportMemory,
+  titles: measureTitles,
 };
 
 const asked = process.argv.slice(2);

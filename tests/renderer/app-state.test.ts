@@ -52,3 +52,16 @@ it('clears an error when new work starts and ends the work when it fails', () =>
 it('ignores progress that arrives after the work has ended', () => {
   expect(reduce(firstState, { kind: 'work-advanced', progress: { stage: 'reading', fraction: 1 } })).toBe(firstState);
 });
+
+it('shows a place in the document from the advice once, and forgets it with the next step', () => {
+  const asked = reduce(withSample, { kind: 'source-asked', pointer: '/work/0' });
+  expect(asked).toMatchObject({ screen: 'profile', shownPointer: '/work/0' });
+  expect(reduce(asked, { kind: 'screen-chosen', screen: 'advice' }).shownPointer).toBeUndefined();
+});
+
+it('keeps the country and field of the advice until another CV is opened', () => {
+  const chosen = reduce(withSample, { kind: 'advice-chosen', choice: { country: 'DE', industry: 'legal' } });
+  expect(reduce(chosen, { kind: 'screen-chosen', screen: 'job' }).advice).toEqual({ country: 'DE', industry: 'legal' });
+  expect(reduce(chosen, { kind: 'cv-opened', cv: stored }).advice).toBeUndefined();
+  expect(reduce(chosen, { kind: 'left-cv' }).advice).toBeUndefined();
+});

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { StoredCv } from '../../../core/contract.ts';
-import type { EvidenceSpan } from '../../../core/domain/cv.ts';
 import type { CvChange } from '../../../core/domain/cv-corrections.ts';
 import type { ExportFormat } from '../../../core/domain/cv-export.ts';
 import type { Inspection } from '../../../core/domain/readability.ts';
@@ -9,6 +8,7 @@ import { useWording } from '../../use-wording.ts';
 import { ExportPart } from './export-part.tsx';
 import type { FactActions } from './fact-row.tsx';
 import { FactSections } from './fact-sections.tsx';
+import { findSource } from './find-source.ts';
 import { countFacts, listFacts } from './list-facts.ts';
 import { QuestionList } from './question-list.tsx';
 import { ReadabilityPart } from './readability-part.tsx';
@@ -18,6 +18,8 @@ interface ProfilePageProps {
   readonly stored: StoredCv;
   readonly isBusy: boolean;
   readonly canUndo: boolean;
+  /** A field whose place in the document stands marked from the start. */
+  readonly shownPointer: string | undefined;
   /** The document's text, page by page. */
   loadPages(): Promise<readonly string[]>;
   inspect(): Promise<Inspection | undefined>;
@@ -25,6 +27,7 @@ interface ProfilePageProps {
   onChange(changes: CvChange[]): void;
   onUndo(): void;
   onNext(): void;
+  onAdvice(): void;
   onOther(): void;
 }
 
@@ -37,15 +40,9 @@ function showNextUnsure(last: HTMLElement | null): HTMLElement | null {
   return next;
 }
 
-/** Where a field stands; of a field with parts, where the first of them does. */
-function findSource(evidence: Readonly<Record<string, EvidenceSpan>>, pointer: string): EvidenceSpan | undefined {
-  const key = Object.keys(evidence).find((one) => one === pointer || one.startsWith(`${pointer}/`));
-  return key === undefined ? undefined : evidence[key];
-}
-
 /** What was read from the CV beside where it stands, to be looked through and put right before anything is calculated from it. */
 export function ProfilePage(props: ProfilePageProps) {
-  const { stored, isBusy, canUndo, loadPages, inspect, onExport, onChange, onUndo, onNext, onOther } = props;
+  const { stored, isBusy, canUndo, loadPages, inspect, onExport, onChange, onUndo, onNext, onAdvice, onOther } = props;
   const wording = useWording();
   const { t, formats } = wording;
   const { cv, label } = stored;
@@ -55,7 +52,7 @@ export function ProfilePage(props: ProfilePageProps) {
   const lang = language ? languageTag(language) : undefined;
   const lastUnsure = useRef<HTMLElement>(null);
   const [pages, setPages] = useState<readonly string[]>([]);
-  const [shown, setShown] = useState<EvidenceSpan>();
+  const [shown, setShown] = useState(() => findSource(evidence, props.shownPointer ?? ''));
   const pagesOf = useRef(loadPages);
   useEffect(() => {
     let isCurrent = true;
@@ -104,6 +101,9 @@ export function ProfilePage(props: ProfilePageProps) {
         <div className="actions">
           <button type="button" className="primary" disabled={isBusy} onClick={onNext}>
             {t('reading:profile.next')}
+          </button>
+          <button type="button" disabled={isBusy} onClick={onAdvice}>
+            {t('advice-page:open')}
           </button>
           <button type="button" className="quiet" disabled={isBusy} onClick={onOther}>
             {t('reading:profile.other')}

@@ -15,6 +15,8 @@ import { infer, loadModels } from '../../../core/inference/load-models.ts';
 import { readManifests } from '../../../core/inference/read-manifests.ts';
 import { parseJob } from '../../../core/jobs/parse-job.ts';
 import { loadKnowledge } from '../../../core/knowledge/load-knowledge.ts';
+import { openFacts } from '../../../core/knowledge/open-facts.ts';
+import { serveFeatures } from '../../../core/knowledge/serve-areas.ts';
 import { analyze } from '../../../core/prediction/analyze.ts';
 import { describeStart } from '../../../core/wording/describe-prediction.ts';
 
@@ -36,6 +38,7 @@ beforeAll(async () => {
   const models = await loadModels(file('models'));
   const dependencies = {
     knowledge,
+    facts: serveFeatures(openFacts({ resourcesFolder: file('resources'), modelsFolder: file('models') })),
     manifests: await readManifests(file('models')),
     infer: (rows: Parameters<typeof infer>[1]) => infer(models, rows),
   };

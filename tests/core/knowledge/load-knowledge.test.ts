@@ -1,6 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openKnowledgeFile } from '../../../core/database/open-knowledge-file.ts';
 import { Industry } from '../../../core/domain/industry.ts';
 import { loadKnowledge } from '../../../core/knowledge/load-knowledge.ts';
 import { phraseKey } from '../../../core/knowledge/split-tokens.ts';
@@ -132,55 +132,22 @@ describe('findPlaces', () => {
   });
 });
 
-describe('the tables', () => {
-  const rows = (name: string) =>
-    readFileSync(join(resources, 'knowledge', name), 'utf8')
-      .trimEnd()
-      .split('\n')
-      .slice(1)
-      .map((line) => line.split('\t'));
-  const ids = new Set(knowledge.sources.map(({ id }) => id));
+describe('the phrases', () => {
+  const database = openKnowledgeFile(resources);
 
-  test('name a known source in every row', () => {
-    for (const name of ['skills.tsv', 'occupations.tsv', 'places.tsv']) {
-      const unknown = rows(name).filter((cells) => !(cells.at(-1) ?? '').split('+').every((id) => ids.has(id)));
-      expect(unknown, name).toEqual([]);
-    }
+  test('stand under the key as a text is cut', () => {
+    const rows = database.prepare<[], { key: string; alias: string }>('SELECT key, alias FROM reading_skill').all();
+    expect(rows.length).toBeGreaterThan(10_000);
+    expect(rows.filter(({ key, alias }) => phraseKey(alias.replace(/^[=~!]/, '')) !== key)).toEqual([]);
   });
 
-  test('name no source that no row uses', () => {
-    const used = new Set(
-      ['skills.tsv', 'occupations.tsv', 'places.tsv'].flatMap((name) =>
-        rows(name).flatMap((cells) => (cells.at(-1) ?? '').split('+')),
-      ),
-    );
-    expect([...ids].filter((id) => !used.has(id))).toEqual([]);
-  });
-
-  test('are sorted by keys as the text is cut, each once', () => {
-    const skills = rows('skills.tsv');
-    expect(skills.filter(([key, alias = '']) => phraseKey(alias.replace(/^[=~!]/, '')) !== key)).toEqual([]);
-    for (const name of ['skills.tsv', 'occupations.tsv']) {
-      const keys = rows(name).map(([key = '']) => `${key}\t`);
-      expect(
-        keys.filter((key, index) => index > 0 && !((keys[index - 1] ?? '') < key)),
-        name,
-      ).toEqual([]);
-    }
-  });
-
-  test('know only the industries of CVPlus and shares above a half', () => {
-    const wrong = rows('occupations.tsv').filter(
-      ([, industry, share]) => !Industry.safeParse(industry).success || !(Number(share) > 0 && Number(share) <= 1),
+  test('know only the industries of CVPlus and shares above nothing', () => {
+    const rows = database
+      .prepare<[], { industry: string; share: number }>('SELECT industry, share FROM reading_title')
+      .all();
+    const wrong = rows.filter(
+      ({ industry, share }) => !Industry.safeParse(industry).success || share <= 0 || share > 1,
     );
     expect(wrong).toEqual([]);
-  });
-
-  test('stay under three and a quarter megabytes', () => {
-    const bytes = ['skills.tsv', 'occupations.tsv', 'places.tsv', 'sources.json'].reduce(
-      (sum, name) => sum + statSync(join(resources, 'knowledge', name)).size,
-      0,
-    );
-    expect(bytes).toBeLessThan(3_250_000);
   });
 });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Cv } from '../../../core/domain/cv.ts';
 import type { Job } from '../../../core/domain/job.ts';
-import { keepOwnText } from '../../../core/prediction/keep-own-text.ts';
+import { keepOwnText } from '../../../core/domain/keep-own-text.ts';
+import { removeCopies } from '../../../core/domain/remove-copies.ts';
 import { matchRequirements } from '../../../core/prediction/match-requirements.ts';
-import { removeCopies } from '../../../core/prediction/remove-copies.ts';
 import { summariseCv } from '../../../core/prediction/summarise-cv.ts';
 import {
   dataEngineerAdvert,

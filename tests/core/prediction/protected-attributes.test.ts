@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { targets } from '../../../core/domain/prediction.ts';
 import { loadKnowledge } from '../../../core/knowledge/load-knowledge.ts';
 import { analyze } from '../../../core/prediction/analyze.ts';
-import { loadDependencies, readCv, sampleInput } from './run-analysis.ts';
+import { facts, loadDependencies, readCv, sampleInput } from './run-analysis.ts';
 import { makeJob } from './sample-documents.ts';
 
 const knowledge = loadKnowledge(join(import.meta.dirname, '../../../resources'));
@@ -45,7 +45,7 @@ German (native), English (C1)
 /** What the analysis says about a CV file: through the reader, the parser, the knowledge and the product's models. */
 async function analyzeText(text: string, job = sampleInput.job) {
   const { manifests, infer } = await loadDependencies();
-  const analysis = await analyze({ ...sampleInput, job, ...(await readCv(text)) }, { knowledge, manifests, infer });
+  const analysis = await analyze({ ...sampleInput, job, ...(await readCv(text)) }, { knowledge, facts, manifests, infer });
   const { predictions, suggestions, profile, receipt } = analysis;
   return { predictions, suggestions, profile, features: receipt.features };
 }

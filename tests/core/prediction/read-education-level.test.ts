@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { readMonth } from '../../../core/domain/count-months.ts';
 import { educationLevels } from '../../../core/domain/job.ts';
 import type { Language } from '../../../core/domain/language.ts';
-import { readMonth } from '../../../core/prediction/count-months.ts';
 import { readEducationLevel } from '../../../core/prediction/read-education-level.ts';
 
 const asOf = readMonth('2026-06');

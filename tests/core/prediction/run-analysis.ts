@@ -4,6 +4,8 @@ import { readDocument } from '../../../core/documents/read-document.ts';
 import type { Analysis } from '../../../core/domain/prediction.ts';
 import { infer, loadModels } from '../../../core/inference/load-models.ts';
 import { readManifests } from '../../../core/inference/read-manifests.ts';
+import { openFacts } from '../../../core/knowledge/open-facts.ts';
+import { serveFeatures } from '../../../core/knowledge/serve-areas.ts';
 import { type AnalyzeDependencies, type AnalyzeInput, analyze } from '../../../core/prediction/analyze.ts';
 import {
   dataEngineerAdvert,
@@ -14,12 +16,15 @@ import {
 } from './sample-documents.ts';
 
 const modelsFolder = join(import.meta.dirname, '../../../models');
+const resourcesFolder = join(import.meta.dirname, '../../../resources');
+/** What the product's own knowledge file says. */
+export const facts = serveFeatures(openFacts({ resourcesFolder, modelsFolder }));
 
 let loaded: Promise<AnalyzeDependencies> | undefined;
 
 async function load(): Promise<AnalyzeDependencies> {
   const [models, manifests] = await Promise.all([loadModels(modelsFolder), readManifests(modelsFolder)]);
-  return { knowledge: tenSkills, manifests, infer: (rows) => infer(models, rows) };
+  return { knowledge: tenSkills, facts, manifests, infer: (rows) => infer(models, rows) };
 }
 
 /** What the analysis needs, with the product's own models; loaded once per test file. */

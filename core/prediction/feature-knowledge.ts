@@ -1,0 +1,18 @@
+import type { Industry } from '../domain/industry.ts';
+import type { IndustryKeyword } from '../domain/industry-pack.ts';
+import type { Language } from '../domain/language.ts';
+import type { MarketFact } from '../domain/market.ts';
+import type { OccupationMatch, OccupationSkill } from '../domain/occupation.ts';
+import type { Country } from '../domain/region.ts';
+
+/** What the features of a prediction ask of the knowledge file. */
+export interface FeatureKnowledge {
+  matchTitle(title: string, language?: Language): OccupationMatch | undefined;
+  /** Skills of an occupation group with the share (0..1) of the group's occupations that name each. */
+  skillsOf(isco: string, language: Language): readonly (OccupationSkill & { readonly share: number })[];
+  /** Ids of the skills that a text names. */
+  findSkills(text: string, language: Language): readonly { readonly skill: number }[];
+  industryKeywords(industry: Industry, isco: string | undefined): readonly IndustryKeyword[];
+  /** Figures of an occupation or, without one, of the country; newest first within a kind. */
+  factsOf(country: Country, isco?: string): readonly MarketFact[];
+}

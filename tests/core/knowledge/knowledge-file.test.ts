@@ -1,0 +1,85 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openKnowledgeFile } from '../../../core/database/open-knowledge-file.ts';
+import { listSources } from '../../../core/knowledge/source-store.ts';
+
+const resources = join(import.meta.dirname, '../../../resources');
+const database = openKnowledgeFile(resources);
+
+/** Tables with facts: all but the list of sources, SQLite's own, and the word lists of the search fields. */
+const tables = database
+  .prepare<[], string>(
+    `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+     AND name NOT IN ('sources', 'row_source') AND name NOT LIKE '%\\_search%' ESCAPE '\\' AND sql NOT LIKE 'CREATE VIRTUAL%'
+     ORDER BY name`,
+  )
+  .pluck()
+  .all();
+
+/** The id of the source of a row: as such, or as the number under which `row_source` keeps it to save room. */
+const sourceOf = (table: string) =>
+  findTarget(table) === 'row_source' ? `(SELECT row_source.source FROM row_source WHERE id = "${table}".source)` : 'source';
+
+function findTarget(table: string): string | undefined {
+  return database
+    .prepare<[string], string>(`SELECT "table" FROM pragma_foreign_key_list(?) WHERE "from" = 'source'`)
+    .pluck()
+    .get(table);
+}
+
+function hasColumn(table: string, column: string): boolean {
+  const count = database.prepare<[string, string], number>('SELECT count(*) FROM pragma_table_xinfo(?) WHERE name = ?');
+  return count.pluck().get(table, column) === 1;
+}
+
+describe('the knowledge file', () => {
+  test('names a known source in every row of every table', () => {
+    expect(tables.length).toBeGreaterThan(20);
+    for (const table of tables) {
+      const without = database
+        .prepare<[], number>(
+          `SELECT count(*) FROM "${table}" WHERE coalesce(${sourceOf(table)}, '') NOT IN (SELECT id FROM sources)`,
+        )
+        .pluck()
+        .get();
+      expect(without, table).toBe(0);
+    }
+  });
+
+  test('demands a known source of every row by its layout', () => {
+    for (const table of [...tables, 'row_source']) {
+      const isDemanded = database
+        .prepare<[string], number>(`SELECT "notnull" FROM pragma_table_xinfo(?) WHERE name = 'source'`)
+        .pluck()
+        .get(table);
+      expect(isDemanded, table).toBe(1);
+      expect(['sources', 'row_source'], table).toContain(findTarget(table));
+    }
+  });
+
+  test('lists no source that no row leans on', () => {
+    const used = new Set<string>();
+    for (const table of tables) {
+      const ids = database.prepare<[], string>(`SELECT DISTINCT ${sourceOf(table)} FROM "${table}"`);
+      for (const id of ids.pluck().all()) used.add(id);
+      if (!hasColumn(table, 'other_sources')) continue;
+      const lists = database.prepare<[], string>(
+        `SELECT DISTINCT other_sources FROM "${table}" WHERE other_sources IS NOT NULL`,
+      );
+      for (const list of lists.pluck().all()) for (const id of list.split(' ')) used.add(id);
+    }
+    const sources = listSources(database).map(({ id }) => id);
+    expect(sources.filter((id) => !used.has(id))).toEqual([]);
+  });
+
+  test('cannot be written to', () => {
+    expect(() => database.exec('DELETE FROM sources')).toThrow(/readonly/i);
+  });
+
+  test('is sound and stays under forty megabytes', () => {
+    expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(database.pragma('foreign_key_check')).toEqual([]);
+    expect(statSync(join(resources, 'knowledge.db')).size).toBeLessThan(40_000_000);
+  });
+});
