@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import Sqlite from 'better-sqlite3';
+import { dropUnusedSources } from './knowledge/drop-unused-sources.ts';
 import { fetchPackages } from './knowledge/fetch-packages.ts';
 import { knowledgeParts } from './knowledge/parts.ts';
 import { openReference } from './knowledge/read-reference.ts';
@@ -58,6 +59,7 @@ for (const part of parts) {
   })();
   console.error(`${part.name}: ${Math.round(performance.now() - begun)} ms`);
 }
+dropUnusedSources(database);
 database.exec('ANALYZE');
 // Pages in one fixed order, whatever the order of the writing was.
 rmSync(`${draft}.packed`, { force: true });

@@ -11,6 +11,7 @@ import Sqlite from 'better-sqlite3';
 import { createMatcher, openMatchingSources } from '../core/knowledge/matching/create-matcher.ts';
 import { matchSkill, weighSkill } from '../core/knowledge/matching/match-skill.ts';
 import { matchTitle, weighTitle } from '../core/knowledge/matching/match-title.ts';
+import { phraseKey } from '../core/knowledge/split-tokens.ts';
 import { parseTable } from './knowledge/read-reference.ts';
 import { listHeldOutSkills, listHeldOutTitles, listNotTitles, thin } from './matching/held-out.mjs';
 
@@ -157,7 +158,7 @@ function unit(vector) {
   return vector.map((value) => value / length);
 }
 function askEncoder(text, language) {
-  const asked = unit(sources.encoder.embed(text.normalize('NFKC').toLowerCase()).vector);
+  const asked = unit(sources.encoder.embed(phraseKey(text)).vector);
   let best = { closeness: -1, skill: 0 };
   for (const searched of sources.skillLanguagesFor(language)) {
     const { vectors, skills } = embedLabels(searched);
@@ -200,7 +201,7 @@ function scoreSkills(name, asked) {
   say(`| ${name} | ${asked.length} | ${cells.join(' | ')} |`);
 }
 for (const [language, list] of [...Map.groupBy(listHeldOutSkills(kept, full), (name) => name.language)].toSorted()) {
-  scoreSkills(language, thin(list, Math.min(400, most)));
+  scoreSkills(language, thin(list, Math.min(200, most)));
 }
 const findConcept = kept
   .prepare("SELECT DISTINCT skill FROM skill_label WHERE language = 'en' AND lower(label) = ?")

@@ -37,7 +37,7 @@ function drawByLanguage(list, most) {
   return [...byLanguage.values()].flatMap((labels) => thin(labels, most));
 }
 
-const titles = drawByLanguage(listHeldOutTitles(kept, full), 1500);
+const titles = drawByLanguage(listHeldOutTitles(kept, full), 900);
 const weighed = titles.map((title) => ({ ...title, evidence: weighTitle(sources, title.label, title.language) }));
 let best = { share: 0, right: -1 };
 for (let share = 0.2; share <= 1.001; share += 0.05) {
@@ -55,9 +55,11 @@ const facts = titles.flatMap(({ label, language, groups: wanted }) => {
   const evidence = weighTitle(sources, label, language);
   return evidence && !evidence.isExact ? [{ facts: evidence.facts, right: wanted.has(groups[evidence.best]) }] : [];
 });
+// They are few in the list and many in life.
+const otherWeight = 6;
 const others = listNotTitles(full).flatMap((text) => {
   const evidence = weighTitle(sources, text, 'en');
-  return evidence && !evidence.isExact ? [{ facts: evidence.facts, right: false }] : [];
+  return evidence && !evidence.isExact ? [{ facts: evidence.facts, right: false, weight: otherWeight }] : [];
 });
 const title = fitLogistic([...facts, ...others]);
 const rightOnes = facts.filter(({ right }) => right).map((row) => readChance(title, row.facts));
@@ -73,9 +75,9 @@ for (const limit of [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5]) {
 // The lowest limit that lets at most one in twelve of what is no title through.
 const titleLimit = [...noTitles].sort((a, b) => b - a)[Math.floor(noTitles.length / 12)];
 
-const skills = drawByLanguage(listHeldOutSkills(kept, full), 500);
+const skills = drawByLanguage(listHeldOutSkills(kept, full), 250);
 let bestSkill = { share: 0, right: -1, rows: [] };
-for (const encoderShare of [0, 0.25, 0.5, 0.75, 0.9, 1]) {
+for (const encoderShare of [0, 0.5, 0.75, 0.9, 1]) {
   const rows = skills.flatMap(({ label, language, skills: wanted }) => {
     const [first] = weighSkill(sources, label, language, encoderShare);
     return first ? [{ facts: first.facts, isExact: first.sharedBy > 0, right: wanted.has(first.skill) }] : [];

@@ -6,13 +6,13 @@ import { CareerStep, Credential, IndustryAsk, IndustryPack, KeywordEvidence } fr
 import { type Language, languages } from '../../core/domain/language.ts';
 import { MarketSnapshot, Wage } from '../../core/domain/market.ts';
 import { countries } from '../../core/domain/region.ts';
-import type { Wording } from '../../core/wording/wording.ts';
-import { describeLaw, listConventions, writeExampleDate } from '../../renderer/features/review/describe-country.ts';
 import { describeFactValue, describeStatistic, describeWages } from '../../core/wording/describe-market.ts';
 import { describeMeasure, describeSkills, describeWageChange } from '../../core/wording/describe-path.ts';
-import { describeReview } from '../../renderer/features/review/describe-review.ts';
 import { describeBasis } from '../../core/wording/describe-source.ts';
 import { groupWages } from '../../core/wording/group-wages.ts';
+import type { Wording } from '../../core/wording/wording.ts';
+import { describeLaw, listConventions, writeExampleDate } from '../../renderer/features/review/describe-country.ts';
+import { describeReview } from '../../renderer/features/review/describe-review.ts';
 import { countryPack, makeWage, onlyMean, path, percentiles, review, snapshot } from './advice-samples.ts';
 import { makeStrictWordings } from './make-wordings.ts';
 

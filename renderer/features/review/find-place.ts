@@ -21,7 +21,7 @@ export function findSection(pointer: string, { t }: Wording): string {
 }
 
 /** Where something stands in the CV: the part and the words there. */
-export interface Place {
+interface Place {
   readonly section?: string;
   readonly words?: string;
 }

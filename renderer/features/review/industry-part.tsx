@@ -15,6 +15,18 @@ interface IndustryPartProps {
   readonly wording: Wording;
 }
 
+type Evidence = IndustryPack['keywords'][number]['evidence'];
+
+/** The reasons for a word by who states them, so that one source is named once. */
+function listEvidence(evidence: Evidence, { t, formats }: Wording): { source: string; reasons: string[] }[] {
+  const bySource = new Map<string, string[]>();
+  for (const { kind, count, of, source } of evidence) {
+    const reason = t(`advice-page:evidence.${kind}`, { number: formats.whole(count), total: formats.whole(of) });
+    bySource.set(source, [...(bySource.get(source) ?? []), reason]);
+  }
+  return [...bySource].map(([source, reasons]) => ({ source, reasons }));
+}
+
 /** Names of parts of a CV as adverts were searched for them. */
 const advertSections: Readonly<Record<string, string>> = { experience: 'work', certifications: 'certificates' };
 
@@ -75,13 +87,9 @@ export function IndustryPart({ pack, country, sources, wording }: IndustryPartPr
                       {replacedBy === undefined ? '' : t('advice-page:words.replaced', { word: replacedBy })}
                     </span>
                     <span className="meta">
-                      {evidence.map(({ kind, count, of, source }) => (
-                        <span key={`${kind} ${source}`} className="word-evidence">
-                          {t(`advice-page:evidence.${kind}`, {
-                            number: formats.whole(count),
-                            total: formats.whole(of),
-                          })}{' '}
-                          ({nameSource(source)})
+                      {listEvidence(evidence, wording).map(({ source, reasons }) => (
+                        <span key={source} className="word-evidence">
+                          {joinFacts([...reasons, nameSource(source)], wording)}
                         </span>
                       ))}
                     </span>

@@ -11,22 +11,11 @@ const database = openKnowledgeFile(resources);
 const tables = database
   .prepare<[], string>(
     `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
-     AND name NOT IN ('sources', 'row_source') AND name NOT LIKE '%\\_search%' ESCAPE '\\' AND sql NOT LIKE 'CREATE VIRTUAL%'
+     AND name <> 'sources' AND name NOT LIKE '%\\_search%' ESCAPE '\\' AND sql NOT LIKE 'CREATE VIRTUAL%'
      ORDER BY name`,
   )
   .pluck()
   .all();
-
-/** The id of the source of a row: as such, or as the number under which `row_source` keeps it to save room. */
-const sourceOf = (table: string) =>
-  findTarget(table) === 'row_source' ? `(SELECT row_source.source FROM row_source WHERE id = "${table}".source)` : 'source';
-
-function findTarget(table: string): string | undefined {
-  return database
-    .prepare<[string], string>(`SELECT "table" FROM pragma_foreign_key_list(?) WHERE "from" = 'source'`)
-    .pluck()
-    .get(table);
-}
 
 function hasColumn(table: string, column: string): boolean {
   const count = database.prepare<[string, string], number>('SELECT count(*) FROM pragma_table_xinfo(?) WHERE name = ?');
@@ -39,7 +28,7 @@ describe('the knowledge file', () => {
     for (const table of tables) {
       const without = database
         .prepare<[], number>(
-          `SELECT count(*) FROM "${table}" WHERE coalesce(${sourceOf(table)}, '') NOT IN (SELECT id FROM sources)`,
+          `SELECT count(*) FROM "${table}" WHERE coalesce(source, '') NOT IN (SELECT id FROM sources)`,
         )
         .pluck()
         .get();
@@ -48,20 +37,24 @@ describe('the knowledge file', () => {
   });
 
   test('demands a known source of every row by its layout', () => {
-    for (const table of [...tables, 'row_source']) {
+    for (const table of tables) {
       const isDemanded = database
         .prepare<[string], number>(`SELECT "notnull" FROM pragma_table_xinfo(?) WHERE name = 'source'`)
         .pluck()
         .get(table);
       expect(isDemanded, table).toBe(1);
-      expect(['sources', 'row_source'], table).toContain(findTarget(table));
+      const target = database
+        .prepare<[string], string>(`SELECT "table" FROM pragma_foreign_key_list(?) WHERE "from" = 'source'`)
+        .pluck()
+        .get(table);
+      expect(target, table).toBe('sources');
     }
   });
 
   test('lists no source that no row leans on', () => {
     const used = new Set<string>();
     for (const table of tables) {
-      const ids = database.prepare<[], string>(`SELECT DISTINCT ${sourceOf(table)} FROM "${table}"`);
+      const ids = database.prepare<[], string>(`SELECT DISTINCT source FROM "${table}"`);
       for (const id of ids.pluck().all()) used.add(id);
       if (!hasColumn(table, 'other_sources')) continue;
       const lists = database.prepare<[], string>(

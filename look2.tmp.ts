@@ -1,0 +1,11 @@
+import { openFacts } from './core/knowledge/open-facts.ts';
+const t0 = performance.now(); const lap = (n: string) => console.log(n, (performance.now() - t0).toFixed(0), (process.memoryUsage().rss / 1e6).toFixed(0));
+lap('start');
+const facts = openFacts({ resourcesFolder: 'resources', modelsFolder: 'models' });
+console.log(facts.matcher.matchTitle('Senior Data Analyst', 'en')); lap('title');
+console.log(facts.matcher.matchTitle('Data Analyst', 'en')); lap('title2');
+console.log(facts.matcher.matchTitle('Software-Entwickler (m/w/d)', 'de')); lap('title de');
+facts.matcher.findSkills('Python, SQL and dbt; led a team of five analysts and built dashboards in Tableau', 'en'); lap('skills');
+facts.occupations.skillsOfIsco('2511', 'en'); lap('skillsOf');
+facts.industries.keywords('technology'); lap('keywords');
+facts.market.factsOf('DE', '2511'); lap('facts');
