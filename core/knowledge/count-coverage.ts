@@ -37,7 +37,9 @@ export function countCoverage(facts: Facts): KnowledgeCoverage {
       const pack = facts.industries.pack(industry);
       if (!pack) return [];
       const count = (name: string) => pack.keywords.filter((keyword) => keyword.class === name).length;
-      return [{ industry, keywords: Object.fromEntries(keywordClasses.map((name) => [name, count(name)])), thin: pack.thin }];
+      return [
+        { industry, keywords: Object.fromEntries(keywordClasses.map((name) => [name, count(name)])), thin: pack.thin },
+      ];
     }),
     sources: facts.sources.length,
   };

@@ -22,10 +22,12 @@ export function serveAdvice(facts: Facts) {
 
 /** What the features of a prediction ask; the shape is `FeatureKnowledge` of core/prediction. */
 export function serveFeatures(facts: Facts) {
-  const { matchTitle, findSkills, skillsOf, industryKeywords } = serveAdvice(facts);
+  const { skillsOf, industryKeywords } = serveAdvice(facts);
   return {
-    matchTitle,
-    findSkills,
+    matchTitle: (...question: Parameters<Facts['matcher']['matchTitleQuickly']>) =>
+      facts.matcher.matchTitleQuickly(...question),
+    findSkillsAmong: (...question: Parameters<Facts['matcher']['findSkillsAmong']>) =>
+      facts.matcher.findSkillsAmong(...question),
     skillsOf,
     industryKeywords,
     factsOf: (...question: Parameters<Facts['market']['factsOf']>) => facts.market.factsOf(...question),

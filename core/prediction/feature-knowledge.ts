@@ -10,8 +10,8 @@ export interface FeatureKnowledge {
   matchTitle(title: string, language?: Language): OccupationMatch | undefined;
   /** Skills of an occupation group with the share (0..1) of the group's occupations that name each. */
   skillsOf(isco: string, language: Language): readonly (OccupationSkill & { readonly share: number })[];
-  /** Ids of the skills that a text names. */
-  findSkills(text: string, language: Language): readonly { readonly skill: number }[];
+  /** The ids of those of the given skills that any of the texts names. */
+  findSkillsAmong(skills: readonly number[], texts: readonly string[], language: Language): ReadonlySet<number>;
   industryKeywords(industry: Industry, isco: string | undefined): readonly IndustryKeyword[];
   /** Figures of an occupation or, without one, of the country; newest first within a kind. */
   factsOf(country: Country, isco?: string): readonly MarketFact[];

@@ -53,7 +53,12 @@ export function createPredictionHandlers({
           madeAt,
           appVersion: host.appVersion,
         },
-        { knowledge, facts, manifests: await manifests(), infer: (rows) => compute.run('model.infer', { rows }, context) },
+        {
+          knowledge,
+          facts,
+          manifests: await manifests(),
+          infer: (rows) => compute.run('model.infer', { rows }, context),
+        },
       );
       return addPrediction(database, { cvId, jobId, analysis });
     },

@@ -31,7 +31,13 @@ function findShare(parts: readonly { readonly weight: number; readonly isShown: 
  * skill weighs as much as the share of the group's occupations that name it.
  */
 export function lookUpOccupation(
-  { cv, job, profile, region, industry }: {
+  {
+    cv,
+    job,
+    profile,
+    region,
+    industry,
+  }: {
     readonly cv: Cv;
     readonly job: Job;
     readonly profile: Profile;
@@ -44,16 +50,17 @@ export function lookUpOccupation(
   const titleLanguage = job.title === undefined ? cv.meta.cvplus.language : job.language;
   const isco = title === undefined ? undefined : knowledge.matchTitle(title, titleLanguage)?.isco;
   const language = cv.meta.cvplus.language ?? 'en';
-  const shown = new Set(
-    listCvTexts(cv).flatMap(({ text }) => knowledge.findSkills(text, language).map(({ skill }) => skill)),
-  );
   const skills = isco === undefined ? [] : knowledge.skillsOf(isco, 'en');
-  const weigh = (isWanted: (skill: (typeof skills)[number]) => boolean) =>
-    findShare(skills.filter(isWanted).map(({ id, share }) => ({ weight: share, isShown: shown.has(id) })));
   const emerging =
     industry === undefined
       ? []
-      : knowledge.industryKeywords(industry, undefined).filter((keyword) => keyword.class === 'emerging');
+      : knowledge
+          .industryKeywords(industry, undefined)
+          .flatMap((keyword) => (keyword.class === 'emerging' && keyword.skill !== undefined ? keyword.skill : []));
+  const texts = listCvTexts(cv).map(({ text }) => text);
+  const shown = knowledge.findSkillsAmong([...skills.map(({ id }) => id), ...emerging], texts, language);
+  const weigh = (isWanted: (skill: (typeof skills)[number]) => boolean) =>
+    findShare(skills.filter(isWanted).map(({ id, share }) => ({ weight: share, isShown: shown.has(id) })));
   const newest = (kind: string, code?: string) =>
     region === undefined ? undefined : knowledge.factsOf(region, code).find((fact) => fact.kind === kind);
   return {
@@ -62,9 +69,7 @@ export function lookUpOccupation(
     optional_skills_share: weigh(
       ({ relation, isInDemand }) => relation === 'optional' || (relation === 'technology' && isInDemand),
     ),
-    emerging_skills_share: findShare(
-      emerging.flatMap(({ skill }) => (skill === undefined ? [] : [{ weight: 1, isShown: shown.has(skill) }])),
-    ),
+    emerging_skills_share: findShare(emerging.map((skill) => ({ weight: 1, isShown: shown.has(skill) }))),
     market_tightness: isco === undefined ? null : (newest('openings-per-applicant', isco)?.value ?? null),
     unemployment_rate: newest('unemployment')?.value ?? null,
   };

@@ -53,7 +53,7 @@ export async function measureTitles(): Promise<BenchRow> {
       }
     },
     ours: () => matcher.matchTitles(titles.map((title) => ({ title, language: 'en' }))),
-    budget: 20,
+    budget: 4,
     rounds: 10,
     warmUp: 2,
   });

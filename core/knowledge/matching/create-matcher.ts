@@ -60,11 +60,15 @@ export interface Matcher {
    * the same are found in all; what is only alike is looked for among the English ones and by the encoder.
    */
   matchTitle(title: string, language?: Language): OccupationMatch | undefined;
+  /** The same by known labels and the encoder alone: a little less right, and without the seconds that an index takes. */
+  matchTitleQuickly(title: string, language?: Language): OccupationMatch | undefined;
   matchTitles(titles: readonly { title: string; language?: Language }[]): (OccupationMatch | undefined)[];
   /** The skill that a written skill means: a known name ("JS" is JavaScript) or one close enough. */
   matchSkill(text: string, language?: Language): SkillMatch | undefined;
   /** Known names of skills in a text, in its order; spans do not overlap. */
   findSkills(text: string, language?: Language): SkillMention[];
+  /** The ids of those of the given skills that any of the texts names; needs no index, so it is quick at once. */
+  findSkillsAmong(skills: readonly number[], texts: readonly string[], language?: Language): ReadonlySet<number>;
 }
 
 /**
@@ -74,11 +78,24 @@ export interface Matcher {
  */
 export function createMatcher(database: Database, modelsFolder: string): Matcher {
   const sources = openMatchingSources(database, modelsFolder);
+  const withoutLikeness: TitleSources = {
+    get encoder() {
+      return sources.encoder;
+    },
+    store: sources.store,
+    indexOf: () => undefined,
+    languagesFor: () => [],
+  };
   const searchOf = remember((language) => prepareSkillSearch(sources.store, sources.skillLanguagesFor(language)));
   return {
     matchTitle: (title, language) => matchTitle(sources, title, language),
+    matchTitleQuickly: (title, language) => matchTitle(withoutLikeness, title, language),
     matchTitles: (titles) => titles.map(({ title, language }) => matchTitle(sources, title, language)),
     matchSkill: (text, language) => matchSkill(sources, text, language),
     findSkills: (text, language = 'en') => searchOf(language)(text),
+    findSkillsAmong(skills, texts, language = 'en') {
+      const search = prepareSkillSearch(sources.store, sources.skillLanguagesFor(language), skills);
+      return new Set(texts.flatMap((text) => search(text).map(({ skill }) => skill)));
+    },
   };
 }

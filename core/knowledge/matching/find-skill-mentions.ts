@@ -21,16 +21,20 @@ function guessRule(label: string, kind: string): SpellingRule {
   return label.length > 6 || !/^[\p{Script=Latin}]+$/u.test(label) ? 'any' : 'list';
 }
 
-/** Prepares the search for all names of skills in these languages; about 150 bytes for each name. */
+/**
+ * Prepares the search for names of skills in these languages, of all skills or of those in `among`; about 150 bytes for each
+ * name.
+ */
 export function prepareSkillSearch(
   store: MatchingStore,
   languages: readonly string[],
+  among?: readonly number[],
 ): (text: string) => SkillMention[] {
   const marks = store.readMarkedAliases();
   const names = new PhraseMap<SkillAlias>();
   // The last value of a key stays: the first language, read last, wins over the others.
   for (const language of languages.toReversed()) {
-    const { keys, labels, skills, kinds } = store.readSkills(language);
+    const { keys, labels, skills, kinds } = among ? store.readSkillsAmong(among, language) : store.readSkills(language);
     for (const [position, key] of keys.entries()) {
       const marked = marks.get(key);
       const mark = ruleOfMark[marked?.charAt(0) ?? ''];

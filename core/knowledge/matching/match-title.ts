@@ -62,12 +62,15 @@ function secondHighest(values: Float32Array, best: number): number {
   return second;
 }
 
+/**
+ * Labels that read exactly like the title, and like it without its words of rank: a list can file "senior data analyst" under
+ * call centres, and what it says of data analysts is then worth hearing too.
+ */
 function findExact(sources: TitleSources, keys: readonly string[], language?: string): readonly TitleRow[] {
-  for (const key of keys) {
-    const rows = sources.store.findTitles(key);
-    if (rows.length > 0) return preferLanguage(rows, language);
-  }
-  return [];
+  return preferLanguage(
+    keys.flatMap((key) => sources.store.findTitles(key)),
+    language,
+  );
 }
 
 interface Vote {

@@ -36,6 +36,21 @@ export interface SkillColumns {
 const TitleCells = z.tuple([z.string(), z.string(), z.number(), z.int()]);
 const SkillCells = z.tuple([z.string(), z.string(), z.int(), z.string()]);
 
+function gatherSkills(rows: Iterable<unknown>): SkillColumns {
+  const keys: string[] = [];
+  const labels: string[] = [];
+  const skills: number[] = [];
+  const kinds: string[] = [];
+  for (const row of rows) {
+    const [key, label, skill, kind] = SkillCells.parse(row);
+    keys.push(key);
+    labels.push(label);
+    skills.push(skill);
+    kinds.push(kind);
+  }
+  return { keys, labels, skills: Int32Array.from(skills), kinds };
+}
+
 /** Reads titles and skills of an open knowledge file, as the matcher needs them. */
 export function createMatchingStore(database: Database) {
   const titleFinder = createLabelFinder(database, 'title');
@@ -59,6 +74,12 @@ export function createMatchingStore(database: Database) {
     .prepare(
       `SELECT key, label, skill, kind FROM skill_label JOIN skill ON skill.id = skill WHERE language = ?
        ORDER BY skill_label.id`,
+    )
+    .raw();
+  const namesOfSkill = database
+    .prepare(
+      `SELECT key, label, skill, kind FROM skill_label JOIN skill ON skill.id = skill
+       WHERE skill = ? AND language = ? ORDER BY skill_label.id`,
     )
     .raw();
   const skillLabel = database
@@ -95,20 +116,10 @@ export function createMatchingStore(database: Database) {
       z.object({ uri: z.string(), label: z.string() }).optional().parse(occupation.get(id, language)),
     findSkills: (key: string): SkillRow[] => skillFinder.findKey(key).map((id) => SkillRow.parse(skill.get(id))),
     listSkillLanguages: (): string[] => z.array(z.string()).parse(skillLanguages.all()),
-    readSkills(language: string): SkillColumns {
-      const keys: string[] = [];
-      const labels: string[] = [];
-      const skills: number[] = [];
-      const kinds: string[] = [];
-      for (const row of skillColumns.iterate(language)) {
-        const [key, label, skill, kind] = SkillCells.parse(row);
-        keys.push(key);
-        labels.push(label);
-        skills.push(skill);
-        kinds.push(kind);
-      }
-      return { keys, labels, skills: Int32Array.from(skills), kinds };
-    },
+    readSkills: (language: string): SkillColumns => gatherSkills(skillColumns.iterate(language)),
+    /** The names of these skills only, in one language. */
+    readSkillsAmong: (ids: readonly number[], language: string): SkillColumns =>
+      gatherSkills(ids.flatMap((id) => namesOfSkill.all(id, language))),
     /** The names by which CVs are read that count only in a certain spelling, with the mark of that (see `phrase-store.ts`). */
     readMarkedAliases: (): Map<string, string> =>
       new Map(z.array(z.tuple([z.string(), z.string()])).parse(markedAliases.all())),

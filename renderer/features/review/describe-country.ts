@@ -2,6 +2,7 @@ import type { CountryPack, LegalFact, PersonalDetail } from '../../../core/domai
 import type { Country } from '../../../core/domain/region.ts';
 import { currencyOf } from '../../../core/domain/region.ts';
 import type { FactBasis } from '../../../core/domain/sourced.ts';
+import { nameLawSentence } from '../../../core/wording/name-law-sentence.ts';
 import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
 
 /** One convention in words, with who says so. */
@@ -108,20 +109,10 @@ function describeAmount({ value, unit }: NonNullable<LegalFact['amount']>, count
   );
 }
 
-/** Some rules have a second sentence, for a number or a list that not every country's act sets. */
-function findVariant({ code, amount, details }: LegalFact): string {
-  if (code === 'collect-only-needed' && details.length > 0) return '.details';
-  if (code === 'notice-of-automated-tools' && amount) return '.amount';
-  if (code === 'compensation-claim' && amount && amount.unit !== 'months-of-pay' && amount.unit !== 'money') {
-    return '.deadline';
-  }
-  return '';
-}
-
 /** What an act says, as a sentence with its article. */
 export function describeLaw(fact: LegalFact, country: Country, wording: Wording): string {
-  const { code, act, article, amount, details } = fact;
-  return wording.t(`region:law.${code}${findVariant(fact)}`, {
+  const { act, article, amount, details } = fact;
+  return wording.t(`region:${nameLawSentence(fact)}`, {
     act,
     article,
     details: nameDetails(details, wording),

@@ -6,7 +6,7 @@ import { readCountries } from '../../../build/knowledge/read-countries.ts';
 import { CountryNote, Custom, CvConventions, LegalFact, personalDetails } from '../../../core/domain/country-pack.ts';
 import { languages } from '../../../core/domain/language.ts';
 import { FactBasis } from '../../../core/domain/sourced.ts';
-import { nameLawSentence } from '../../../core/knowledge/name-law-sentence.ts';
+import { nameLawSentence } from '../../../core/wording/name-law-sentence.ts';
 import { textOptions } from '../../../core/wording/wording.ts';
 
 const packs = readCountries();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nameLawSentence } from '../../../core/knowledge/name-law-sentence.ts';
+import { nameLawSentence } from '../../../core/wording/name-law-sentence.ts';
 
 it('a time limit for a claim and the size of a claim have their own sentences', () => {
   const claim = { code: 'compensation-claim', details: [] } as const;
