@@ -92,7 +92,9 @@ function createProgram(finish: (code: number) => void): Command {
   const language = () =>
     new Option('--language <language>', 'language of the text').choices([...languages]).default('en');
   const region = (meaning: string) =>
-    new Option('--region <country>', `${meaning}: ${countries.join(', ')}`).argParser(readCountry).makeOptionMandatory();
+    new Option('--region <country>', `${meaning}: ${countries.join(', ')}`)
+      .argParser(readCountry)
+      .makeOptionMandatory();
 
   program
     .command('review')

@@ -30,7 +30,7 @@ export const Occupation = z.object({
 export type Occupation = z.infer<typeof Occupation>;
 
 /** How a skill belongs to an occupation: ESCO's essential and optional, and `technology` for O*NET's tools of the trade. */
-export const SkillRelation = z.enum(['essential', 'optional', 'technology']);
+const SkillRelation = z.enum(['essential', 'optional', 'technology']);
 export const OccupationSkill = z.object({
   /** Id of the skill in the knowledge file; ESCO concepts also have a `uri`. */
   id: z.int(),

@@ -5,7 +5,7 @@ import type { Label } from '../domain/occupation.ts';
 import { chooseLabel, createLabelFinder, type LabelCount } from './label-store.ts';
 import { shortenTechnology } from './occupation-store.ts';
 
-export const SkillKind = z.enum(['skill', 'knowledge', 'technology', 'language', 'transversal']);
+const SkillKind = z.enum(['skill', 'knowledge', 'technology', 'language', 'transversal']);
 export type SkillKind = z.infer<typeof SkillKind>;
 
 const flag = z.int().transform((value) => value === 1);

@@ -14,7 +14,7 @@ export interface WageGroup {
   readonly ranges: readonly WageRange[];
 }
 
-export interface WageRange {
+interface WageRange {
   readonly low: Wage;
   readonly high: Wage;
   /** So many of ten earn between the two. */

@@ -6,7 +6,7 @@ type AskCode = IndustryAsk['code'];
 type Ats = IndustryPack['ats'][number];
 
 /** The words by which an advert is said to name an ask. */
-export const askWords: Readonly<Record<AskCode, RegExp>> = {
+const askWords: Readonly<Record<AskCode, RegExp>> = {
   'code-portfolio':
     /\b(?:github|gitlab|bitbucket|open[- ]source (?:contributions?|projects?)|code samples?|portfolio)\b/i,
   'design-portfolio': /\b(?:portfolio|behance|dribbble)\b/i,

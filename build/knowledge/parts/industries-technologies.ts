@@ -22,7 +22,7 @@ export interface Technology {
   readonly isNew: boolean;
 }
 
-export interface FormerTechnology {
+interface FormerTechnology {
   readonly word: string;
   /** `dropped`: named no more; `no-longer-hot`: named, but neither hot nor in demand in any occupation. */
   readonly kind: 'onet-dropped' | 'onet-no-longer-hot';

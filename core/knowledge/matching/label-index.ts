@@ -2,7 +2,7 @@ import { findLexicalIds, splitKey, tableRows } from './feature-ids.ts';
 import { splitCompound } from './split-compounds.ts';
 
 /** A label that is like the one asked for: its position in the list, and how alike (0..1). */
-export interface LikeLabel {
+interface LikeLabel {
   readonly position: number;
   readonly likeness: number;
 }

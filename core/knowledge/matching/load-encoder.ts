@@ -20,7 +20,7 @@ const Calibration = z.object({
   skill: z.object({ encoderShare: z.number().min(0).max(1), weights: z.array(z.number()), constant: z.number() }),
   skillLimit: z.number().min(0).max(1),
 });
-export type Calibration = z.infer<typeof Calibration>;
+type Calibration = z.infer<typeof Calibration>;
 
 const Manifest = z.object({
   schemaVersion: z.literal(1),

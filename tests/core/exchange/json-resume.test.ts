@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { writeJsonResume } from '../../../core/exchange/write-json-resume.ts';
 import { listCvTexts } from '../../../core/domain/list-cv-texts.ts';
+import { writeJsonResume } from '../../../core/exchange/write-json-resume.ts';
 import { readBytes, readText, resumes } from './read-exchange-fixture.ts';
 
 const roundTrip = (resume: object) => {

@@ -45,7 +45,10 @@ German (native), English (C1)
 /** What the analysis says about a CV file: through the reader, the parser, the knowledge and the product's models. */
 async function analyzeText(text: string, job = sampleInput.job) {
   const { manifests, infer } = await loadDependencies();
-  const analysis = await analyze({ ...sampleInput, job, ...(await readCv(text)) }, { knowledge, facts, manifests, infer });
+  const analysis = await analyze(
+    { ...sampleInput, job, ...(await readCv(text)) },
+    { knowledge, facts, manifests, infer },
+  );
   const { predictions, suggestions, profile, receipt } = analysis;
   return { predictions, suggestions, profile, features: receipt.features };
 }

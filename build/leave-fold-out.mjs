@@ -1,5 +1,5 @@
 /**
- * `node build/matching/leave-fold-out.mjs IN OUT`: copies a knowledge file without another fixed fifth of the labels than the one
+ * `node build/leave-fold-out.mjs IN OUT`: copies a knowledge file without another fixed fifth of the labels than the one
  * that --hold-out leaves out, for tuning. Preferred labels stay.
  */
 import { createHash } from 'node:crypto';
