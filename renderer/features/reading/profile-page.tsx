@@ -52,7 +52,10 @@ export function ProfilePage(props: ProfilePageProps) {
   const lang = language ? languageTag(language) : undefined;
   const lastUnsure = useRef<HTMLElement>(null);
   const [pages, setPages] = useState<readonly string[]>([]);
-  const [shown, setShown] = useState(() => findSource(evidence, props.shownPointer ?? ''));
+  const { shownPointer } = props;
+  const [shown, setShown] = useState(() =>
+    shownPointer === undefined ? undefined : findSource(evidence, shownPointer),
+  );
   const pagesOf = useRef(loadPages);
   useEffect(() => {
     let isCurrent = true;
