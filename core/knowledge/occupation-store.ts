@@ -25,6 +25,13 @@ export interface GroupSkill extends OccupationSkill {
   readonly share: number;
 }
 
+/** How much of an occupation group asks for a skill (0..1). */
+export interface SkillWeight {
+  readonly id: number;
+  readonly relation: OccupationSkill['relation'];
+  readonly share: number;
+}
+
 const SkillRow = z.object({
   id: z.int(),
   uri: z.string().nullable(),
@@ -149,6 +156,13 @@ export function createOccupationStore(database: Database) {
       );
       return labelSkills(sorted, language);
     },
+    /** The same skills without their names, for counting, and of the technologies only those in demand. */
+    weighSkills: (isco: string): SkillWeight[] =>
+      z
+        .array(SkillRow)
+        .parse([...skillsOfGroup.all({ isco }), ...technologiesOfGroup.all(isco)])
+        .filter(({ relation, isInDemand }) => relation !== 'technology' || isInDemand === 1)
+        .map(({ id, relation, share }) => ({ id, relation, share })),
     /** Career steps from a unit group, the strongest of each measure first; strengths of two measures do not compare. */
     stepsFrom: (isco: string): CareerStep[] => z.array(CareerStep).parse(stepsOfGroup.all(isco)),
     /** How far the names of groups and occupations reach, per language. */

@@ -22,13 +22,13 @@ export function serveAdvice(facts: Facts) {
 
 /** What the features of a prediction ask; the shape is `FeatureKnowledge` of core/prediction. */
 export function serveFeatures(facts: Facts) {
-  const { skillsOf, industryKeywords } = serveAdvice(facts);
+  const { industryKeywords } = serveAdvice(facts);
   return {
     matchTitle: (...question: Parameters<Facts['matcher']['matchTitleQuickly']>) =>
       facts.matcher.matchTitleQuickly(...question),
     findSkillsAmong: (...question: Parameters<Facts['matcher']['findSkillsAmong']>) =>
       facts.matcher.findSkillsAmong(...question),
-    skillsOf,
+    weighSkills: (isco: string) => facts.occupations.weighSkills(isco),
     industryKeywords,
     factsOf: (...question: Parameters<Facts['market']['factsOf']>) => facts.market.factsOf(...question),
   };

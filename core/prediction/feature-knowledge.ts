@@ -8,8 +8,8 @@ import type { Country } from '../domain/region.ts';
 /** What the features of a prediction ask of the knowledge file. */
 export interface FeatureKnowledge {
   matchTitle(title: string, language?: Language): OccupationMatch | undefined;
-  /** Skills of an occupation group with the share (0..1) of the group's occupations that name each. */
-  skillsOf(isco: string, language: Language): readonly (OccupationSkill & { readonly share: number })[];
+  /** Essential and optional skills of an occupation group and its technologies in demand, with the share (0..1) that asks. */
+  weighSkills(isco: string): readonly { id: number; relation: OccupationSkill['relation']; share: number }[];
   /** The ids of those of the given skills that any of the texts names. */
   findSkillsAmong(skills: readonly number[], texts: readonly string[], language: Language): ReadonlySet<number>;
   industryKeywords(industry: Industry, isco: string | undefined): readonly IndustryKeyword[];

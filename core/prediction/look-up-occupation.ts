@@ -50,7 +50,7 @@ export function lookUpOccupation(
   const titleLanguage = job.title === undefined ? cv.meta.cvplus.language : job.language;
   const isco = title === undefined ? undefined : knowledge.matchTitle(title, titleLanguage)?.isco;
   const language = cv.meta.cvplus.language ?? 'en';
-  const skills = isco === undefined ? [] : knowledge.skillsOf(isco, 'en');
+  const skills = isco === undefined ? [] : knowledge.weighSkills(isco);
   const emerging =
     industry === undefined
       ? []
@@ -66,9 +66,7 @@ export function lookUpOccupation(
   return {
     occupation: isco?.slice(0, 2) ?? null,
     essential_skills_share: weigh(({ relation }) => relation === 'essential'),
-    optional_skills_share: weigh(
-      ({ relation, isInDemand }) => relation === 'optional' || (relation === 'technology' && isInDemand),
-    ),
+    optional_skills_share: weigh(({ relation }) => relation !== 'essential'),
     emerging_skills_share: findShare(emerging.map((skill) => ({ weight: 1, isShown: shown.has(skill) }))),
     market_tightness: isco === undefined ? null : (newest('openings-per-applicant', isco)?.value ?? null),
     unemployment_rate: newest('unemployment')?.value ?? null,

@@ -76,10 +76,10 @@ export function createMatchingStore(database: Database) {
        ORDER BY skill_label.id`,
     )
     .raw();
-  const namesOfSkill = database
+  const namesOfSkills = database
     .prepare(
       `SELECT key, label, skill, kind FROM skill_label JOIN skill ON skill.id = skill
-       WHERE skill = ? AND language = ? ORDER BY skill_label.id`,
+       WHERE skill IN (SELECT value FROM json_each(?)) AND language = ? ORDER BY skill_label.id`,
     )
     .raw();
   const skillLabel = database
@@ -119,7 +119,7 @@ export function createMatchingStore(database: Database) {
     readSkills: (language: string): SkillColumns => gatherSkills(skillColumns.iterate(language)),
     /** The names of these skills only, in one language. */
     readSkillsAmong: (ids: readonly number[], language: string): SkillColumns =>
-      gatherSkills(ids.flatMap((id) => namesOfSkill.all(id, language))),
+      gatherSkills(namesOfSkills.iterate(JSON.stringify(ids), language)),
     /** The names by which CVs are read that count only in a certain spelling, with the mark of that (see `phrase-store.ts`). */
     readMarkedAliases: (): Map<string, string> =>
       new Map(z.array(z.tuple([z.string(), z.string()])).parse(markedAliases.all())),
