@@ -6,7 +6,7 @@ import { chooseLabel, createLabelFinder, type LabelCount } from './label-store.t
 import { shortenTechnology } from './occupation-store.ts';
 
 const SkillKind = z.enum(['skill', 'knowledge', 'technology', 'language', 'transversal']);
-export type SkillKind = z.infer<typeof SkillKind>;
+type SkillKind = z.infer<typeof SkillKind>;
 
 const flag = z.int().transform((value) => value === 1);
 const SkillRow = z.object({
