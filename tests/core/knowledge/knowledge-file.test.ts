@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openKnowledgeFile } from '../../../core/database/open-knowledge-file.ts';
+import { languages } from '../../../core/domain/language.ts';
 import { listSources } from '../../../core/knowledge/source-store.ts';
 
 const resources = join(import.meta.dirname, '../../../resources');
@@ -64,6 +65,16 @@ describe('the knowledge file', () => {
     }
     const sources = listSources(database).map(({ id }) => id);
     expect(sources.filter((id) => !used.has(id))).toEqual([]);
+  });
+
+  test('names every group of ISCO-08 in all seven languages', () => {
+    const counts = database
+      .prepare<[], { language: string; count: number }>(
+        "SELECT language, count(*) AS count FROM isco_label WHERE label <> '' GROUP BY language ORDER BY language",
+      )
+      .all();
+    expect(counts.map(({ language }) => language)).toEqual([...languages].sort());
+    expect(counts.filter(({ count }) => count !== 619)).toEqual([]);
   });
 
   test('cannot be written to', () => {
