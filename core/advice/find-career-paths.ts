@@ -72,12 +72,13 @@ interface CareerQuestion {
 function findStart({ cv, language, asOf, isco }: CareerQuestion, knowledge: AdviceKnowledge): CareerPaths['from'] {
   if (isco !== undefined) {
     const label = knowledge.iscoLabel(isco, language);
-    return label && { isco, label, score: 1, title: label.text };
+    return label && { isco, label, score: 1, isListed: true, title: label.text };
   }
   const title = findLatestPosition(cv.work, readMonth(asOf));
   const match = title === undefined ? undefined : knowledge.matchTitle(title, cv.meta.cvplus.language ?? language);
   const label = match && knowledge.iscoLabel(match.isco, language);
-  return title === undefined || !match || !label ? undefined : { isco: match.isco, label, score: match.score, title };
+  if (title === undefined || !match || !label) return undefined;
+  return { isco: match.isco, label, score: match.score, isListed: match.method === 'exact', title };
 }
 
 /**

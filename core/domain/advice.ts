@@ -59,7 +59,16 @@ export const CareerPath = z.object({
 export type CareerPath = z.infer<typeof CareerPath>;
 
 export const CareerPaths = z.object({
-  from: z.object({ isco: IscoCode, label: Label, score: z.number().min(0).max(1), title: z.string() }).optional(),
+  /** `isListed`: a source lists this very title; then `score` is its share among the sources and not a measured chance. */
+  from: z
+    .object({
+      isco: IscoCode,
+      label: Label,
+      score: z.number().min(0).max(1),
+      isListed: z.boolean(),
+      title: z.string(),
+    })
+    .optional(),
   paths: z.array(CareerPath),
 });
 export type CareerPaths = z.infer<typeof CareerPaths>;

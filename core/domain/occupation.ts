@@ -5,8 +5,9 @@ import { Language } from './language.ts';
 export const IscoCode = z.string().regex(/^\d{4}$/);
 
 /**
- * What a job title means. `score` is how sure the match is (0..1, calibrated so that of matches scored 0.8 about 8 in 10 are
- * right at four digits). An `occupation` is given when the title names one ESCO occupation, not only its group.
+ * What a job title means. `score` is how sure the match is, 0..1: of a title that a source lists (`exact`) its share among the
+ * sources, at most 0.98; of any other calibrated, so that of matches scored 0.8 about 8 in 10 are right at four digits. An
+ * `occupation` is given when the title names one ESCO occupation, not only its group.
  */
 export const OccupationMatch = z.object({
   isco: IscoCode,

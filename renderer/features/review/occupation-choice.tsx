@@ -56,10 +56,12 @@ export function OccupationChoice({ client, from, chosen, wording, onChoose }: Oc
           <p>{t('advice-page:occupation.read', { label: from.label.text, isco: from.isco })}</p>
           {!from.label.isTranslated && formats.language !== 'en' && <p className="meta">{t('advice-page:english')}</p>}
           <p className="meta">
-            {t('advice-page:occupation.from', {
-              title: from.title,
-              number: formats.whole(Math.max(1, Math.round(from.score * 10))),
-            })}
+            {from.isListed
+              ? t('advice-page:occupation.listed', { title: from.title })
+              : t('advice-page:occupation.from', {
+                  title: from.title,
+                  number: formats.whole(Math.max(1, Math.round(from.score * 10))),
+                })}
           </p>
         </>
       ) : (

@@ -16,7 +16,7 @@ describe('career paths', () => {
   it('lead from the latest job, next steps first, each with its measure and source', () => {
     const { from, paths } = ask();
     expect(() => CareerPaths.parse({ from, paths })).not.toThrow();
-    expect(from).toMatchObject({ isco: '2512', title: 'Developer', score: 0.9 });
+    expect(from).toMatchObject({ isco: '2512', title: 'Developer', score: 0.9, isListed: true });
     expect(paths.map(({ isco, kind, measure, source }) => [isco, kind, measure, source])).toEqual([
       ['1330', 'progression', 'isco-level', 'isco'],
       ['2521', 'transition', 'onet-related', 'onet'],
