@@ -1,5 +1,6 @@
 import type { WageGroup } from '../../../core/wording/group-wages.ts';
 import { listTicks, scaleLinear } from '../prediction/drawings/geometry.ts';
+import { TickAxis } from '../prediction/drawings/tick-axis.tsx';
 
 interface WageBarProps {
   readonly group: WageGroup;
@@ -29,15 +30,7 @@ export function WageBar({ group, label, caption, format }: WageBarProps) {
       {widest && <WageRect x={x} low={widest.low.perYear} high={widest.high.perYear} height={narrower ? 6 : 14} />}
       {narrower && <WageRect x={x} low={narrower.low.perYear} high={narrower.high.perYear} height={16} />}
       {group.middle && <circle className="middle" cx={x(group.middle.perYear)} cy={middleY} r={6} />}
-      <path className="axis" d={`M${margin} ${axisY}H${width - margin}`} />
-      {ticks.map((tick) => (
-        <g key={tick}>
-          <path className="axis" d={`M${x(tick)} ${axisY}v5`} />
-          <text className="tick" x={x(tick)} y={axisY + 20} textAnchor="middle">
-            {format(tick)}
-          </text>
-        </g>
-      ))}
+      <TickAxis ticks={ticks} from={margin} to={width - margin} y={axisY} x={x} format={format} />
     </svg>
   );
 }

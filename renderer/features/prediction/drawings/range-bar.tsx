@@ -1,4 +1,5 @@
 import { listTicks, scaleLinear } from './geometry.ts';
+import { TickAxis } from './tick-axis.tsx';
 
 interface RangeBarProps {
   readonly value: number;
@@ -62,15 +63,7 @@ export function RangeBar({ value, low, high, from, to, label, caption, format, s
           />
         </>
       )}
-      <path className="axis" d={`M${margin} ${axisY}H${width - margin}`} />
-      {ticks.map((tick) => (
-        <g key={tick}>
-          <path className="axis" d={`M${x(tick)} ${axisY}v5`} />
-          <text className="tick" x={x(tick)} y={axisY + 20} textAnchor="middle">
-            {format(tick)}
-          </text>
-        </g>
-      ))}
+      <TickAxis ticks={ticks} from={margin} to={width - margin} y={axisY} x={x} format={format} />
     </svg>
   );
 }
