@@ -12,7 +12,8 @@ import { KnowledgeCoverage } from './domain/knowledge-coverage.ts';
 import { Language } from './domain/language.ts';
 import { MarketSnapshot } from './domain/market.ts';
 import { IscoCode, Label, OccupationMatch } from './domain/occupation.ts';
-import { Analysis } from './domain/prediction.ts';
+import { OwnRecord } from './domain/own-record.ts';
+import { Analysis, ServingAlias, Stated, Target } from './domain/prediction.ts';
 import { Inspection } from './domain/readability.ts';
 import { Country } from './domain/region.ts';
 import { Settings } from './domain/settings.ts';
@@ -44,7 +45,29 @@ export const ModelState = z.object({
   sha256: z.string(),
   bytes: z.int(),
   state: z.enum(['ok', 'missing', 'altered']),
+  alias: ServingAlias,
+  /** Came with the app, or was imported. */
+  origin: z.enum(['built-in', 'imported']),
+  /** Whether predictions are made with it now. */
+  isServing: z.boolean(),
 });
+/** One prediction made by an arm of a trial of two versions. */
+export const Exposure = z.object({
+  experiment: z.string(),
+  target: Target,
+  alias: ServingAlias,
+  version: z.string(),
+  shownAt: z.iso.datetime(),
+});
+export type Exposure = z.infer<typeof Exposure>;
+/** A computed feature as it was known at a time. */
+export const FeatureRecord = z.object({
+  feature: z.string(),
+  version: z.int(),
+  value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+  computedAt: z.iso.datetime(),
+});
+export type FeatureRecord = z.infer<typeof FeatureRecord>;
 export const HealthCheck = z.object({ name: z.string(), ok: z.boolean(), detail: z.string() });
 export type StoredCv = z.infer<typeof StoredCv>;
 export type StoredJob = z.infer<typeof StoredJob>;
@@ -103,10 +126,23 @@ export const contract = {
   'job.text': method(z.strictObject({ id: Id }), z.object({ text: z.string() })),
   'job.get': method(z.strictObject({ id: Id }), StoredJob),
   'prediction.analyze': method(
-    z.strictObject({ cvId: Id, jobId: Id, region: Country.optional(), industry: Industry.optional() }),
+    z.strictObject({
+      cvId: Id,
+      jobId: Id,
+      region: Country.optional(),
+      industry: Industry.optional(),
+      stated: Stated.optional(),
+    }),
     StoredAnalysis,
   ),
   'prediction.list': method(Nothing, z.array(StoredAnalysis)),
+  /** The features of a CV and a job as they were known at a time (default: now), for training without looking ahead. */
+  'prediction.featuresAsOf': method(
+    z.strictObject({ cvId: Id, jobId: Id, at: z.iso.datetime().optional() }),
+    z.array(FeatureRecord),
+  ),
+  /** How the predictions have held against the person's own outcomes. */
+  'record.show': method(Nothing, OwnRecord),
   'application.add': method(NewApplication, Application),
   'application.list': method(z.strictObject({ stage: Stage.optional() }), z.array(Application)),
   'application.move': method(z.strictObject({ id: Id, stage: Stage, on: z.iso.date().optional() }), Application),
@@ -115,9 +151,16 @@ export const contract = {
   'settings.change': method(Settings.partial(), Settings),
   'export.all': method(Nothing, z.record(z.string(), z.unknown())),
   'model.list': method(Nothing, z.array(ModelState)),
+  /** Makes a version the one in use; `model.missing`, `model.altered` when its bytes are not as registered. */
+  'model.promote': method(z.strictObject({ target: Target, version: z.string().max(40) }), z.array(ModelState)),
+  /** Back to the version that was in use before; `model.no-earlier-version` when there is none. */
+  'model.rollBack': method(z.strictObject({ target: Target }), z.array(ModelState)),
+  /** Takes over a signed file of models (`.cvplus-models`); `model.not-signed`, `model.altered`, `model.unsupported`. */
+  'model.import': method(z.strictObject({ fileId: FileId }), z.array(ModelState)),
+  'model.exposures': method(Nothing, z.array(Exposure)),
   'health.check': method(Nothing, z.array(HealthCheck)),
   'desktop.chooseFile': method(
-    z.strictObject({ purpose: z.enum(['cv', 'job']) }),
+    z.strictObject({ purpose: z.enum(['cv', 'job', 'models']) }),
     z.object({ fileId: FileId.nullable() }),
   ),
   'desktop.chooseTarget': method(
@@ -144,4 +187,4 @@ export type HandlersOf<Area extends string> = {
 export type DesktopMethod = Extract<Method, `desktop.${string}`>;
 
 /** Stages of long calls, translated as `common:stage.<name>`. */
-export const progressStages = ['opening', 'reading', 'recognising', 'understanding', 'predicting', 'saving'] as const;
+export const progressStages = ['opening', 'reading', 'recognising', 'understanding', 'predicting', 'suggesting', 'saving'] as const;

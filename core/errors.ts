@@ -29,6 +29,8 @@ export const errorCodes = [
   'model.missing',
   'model.altered',
   'model.unsupported',
+  'model.not-signed',
+  'model.no-earlier-version',
   'database.locked',
   'database.wrong-key',
   'database.newer-than-app',

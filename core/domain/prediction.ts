@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Industry } from './industry.ts';
-import { EducationLevel, Job, WorkMode } from './job.ts';
+import { EducationLevel, Job, Seniority, WorkMode } from './job.ts';
 import { Match } from './match.ts';
 import { Country } from './region.ts';
 
@@ -12,6 +12,11 @@ export type Target = z.infer<typeof Target>;
 export const evidenceRungs = ['measured-here', 'measured-centrally', 'experiment', 'published', 'assumption'] as const;
 export const EvidenceRung = z.enum(evidenceRungs);
 export type EvidenceRung = z.infer<typeof EvidenceRung>;
+
+/** The weaker of two rungs: a number is no better founded than the weakest thing it needs. */
+export function weakerRung(one: EvidenceRung, other: EvidenceRung): EvidenceRung {
+  return evidenceRungs.indexOf(one) > evidenceRungs.indexOf(other) ? one : other;
+}
 
 /** What a number of cases counts; trainers write the same names into the manifests. */
 export const countedThings = [
@@ -30,8 +35,8 @@ export type CountedThing = z.infer<typeof CountedThing>;
 
 /** Documented rates of a country that a number can start from. */
 export const rateIds = ['invited-in-studies'] as const;
-/** Documented effects that enter every prediction of their model. */
-export const stepIds = ['real-searches', 'offers-per-interview'] as const;
+/** Documented effects that enter every prediction of their model, and what the person's own record adds at the end. */
+export const stepIds = ['real-searches', 'offers-per-interview', 'own-record'] as const;
 /** What is weak about the data behind the starting number of a country. */
 export const noteIds = [
   'borrowed-from-us',
@@ -54,6 +59,24 @@ export const requirementGroups = [
 
 const feature = { kind: z.literal('feature') };
 
+/** Kinds of employer as `models/features.json` has them. */
+export const EmployerKind = z.enum(['company', 'government', 'nonprofit', 'university', 'library']);
+export type EmployerKind = z.infer<typeof EmployerKind>;
+
+/** How much of education and experience was gained outside of the job's country; only ever said by the person. */
+export const CredentialsAbroad = z.enum(['none', 'some', 'all']);
+export type CredentialsAbroad = z.infer<typeof CredentialsAbroad>;
+
+/** What only the person knows about an application. Nothing of it is read from a document. */
+export const Stated = z.strictObject({
+  referred: z.boolean().optional(),
+  tailored: z.boolean().optional(),
+  credentialsAbroad: CredentialsAbroad.optional(),
+  employerKind: EmployerKind.optional(),
+  yearsInField: z.number().min(0).max(50).optional(),
+});
+export type Stated = z.infer<typeof Stated>;
+
 /** What CV or advert told and a model read, by the name of the feature in `models/features.json`. */
 export const FeatureCause = z.discriminatedUnion('feature', [
   z.object({ ...feature, feature: z.literal('industry'), value: Industry }),
@@ -63,6 +86,21 @@ export const FeatureCause = z.discriminatedUnion('feature', [
   z.object({ ...feature, feature: z.literal('title'), value: z.string() }),
   z.object({ ...feature, feature: z.literal('place'), value: z.string() }),
   z.object({ ...feature, feature: z.literal('work_mode'), value: WorkMode }),
+  z.object({ ...feature, feature: z.literal('seniority'), value: Seniority }),
+  z.object({ ...feature, feature: z.literal('employer_kind'), value: EmployerKind }),
+  z.object({ ...feature, feature: z.literal('years_in_field'), value: z.number().nonnegative() }),
+  z.object({ ...feature, feature: z.literal('official_pay'), value: z.number().positive() }),
+  z.object({ ...feature, feature: z.literal('requirements_share'), value: z.number().min(0).max(1) }),
+  z.object({ ...feature, feature: z.literal('positions'), value: z.int().nonnegative() }),
+  z.object({ ...feature, feature: z.literal('gap_months'), value: z.number().nonnegative() }),
+  z.object({ ...feature, feature: z.literal('certificates'), value: z.int().nonnegative() }),
+  z.object({ ...feature, feature: z.literal('languages_count'), value: z.int().nonnegative() }),
+  z.object({ ...feature, feature: z.literal('honours'), value: z.union([z.literal(0), z.literal(1)]) }),
+  z.object({ ...feature, feature: z.literal('volunteering'), value: z.union([z.literal(0), z.literal(1)]) }),
+  z.object({ ...feature, feature: z.literal('unemployment_rate'), value: z.number().min(0).max(1) }),
+  z.object({ ...feature, feature: z.literal('referred'), value: z.union([z.literal(0), z.literal(1)]) }),
+  z.object({ ...feature, feature: z.literal('tailored'), value: z.union([z.literal(0), z.literal(1)]) }),
+  z.object({ ...feature, feature: z.literal('credentials_abroad'), value: CredentialsAbroad }),
 ]);
 export type FeatureCause = z.infer<typeof FeatureCause>;
 
@@ -95,6 +133,8 @@ export const Basis = z.object({
   label: z.string(),
   cause: Cause,
   effect: z.number().nullable(),
+  /** Its part on the estimate's `scale`; the parts of one estimate add up to its value on that scale. */
+  part: z.number().nullable().default(null),
   source: z.string(),
   year: z.string(),
   n: z.int().nonnegative().nullable(),
@@ -104,6 +144,25 @@ export type Basis = z.infer<typeof Basis>;
 
 const ModelName = z.object({ name: z.string(), version: z.string(), sha256: z.string().length(64) });
 
+/** The scales on which reasons add up. */
+export const scales = ['logit', 'log', 'unit'] as const;
+
+/** What a number is of: the year of its money, or the group that a share was compared with. */
+export const About = z.object({
+  /** Year at whose level the money is. */
+  payYear: z.int().optional(),
+  /** The table or survey that carries the level, in the words of its source. */
+  levelSource: z.string().optional(),
+  /** CVs that the match was compared with: how many, of which occupation group (ISCO-08), from where. */
+  reference: z.object({ n: z.int().positive(), isco: z.string().nullable(), source: z.string() }).optional(),
+  /** Share of the reference CVs whose match is lower, 0..1. */
+  percentile: z.number().min(0).max(1).optional(),
+  /** Day by which four in five of the answers that ever come have come, and day after which silence is nearly final. */
+  answeredByDay: z.int().positive().optional(),
+  finalAfterDay: z.int().positive().optional(),
+});
+export type About = z.infer<typeof About>;
+
 const estimate = {
   /** Probability and share 0..1, money per year in `currency`, or days. */
   value: z.number(),
@@ -111,8 +170,12 @@ const estimate = {
   interval: z.object({ low: z.number(), high: z.number(), level: z.number().gt(0).lte(1) }),
   unit: z.enum(['probability', 'money-per-year', 'days', 'share-of-requirements']),
   currency: z.string().length(3).optional(),
+  /** On which scale the parts of the basis add up: log-odds of a chance, logarithm of money, or the unit itself. */
+  scale: z.enum(scales).default('unit'),
   evidence: EvidenceRung,
   basis: z.array(Basis).min(1),
+  /** What the number is of, where that needs saying. */
+  about: About.optional(),
   model: ModelName,
   confidence: z.enum(['low', 'medium', 'high']),
   /** Probability that it has happened by each step; `stepDays` days apart, starting at day 0. */
@@ -154,15 +217,41 @@ export const Profile = z.object({
 });
 export type Profile = z.infer<typeof Profile>;
 
+export const suggestionKinds = [
+  'show-skill',
+  'show-experience',
+  'show-education',
+  'show-language',
+  'add-dates',
+  'state-place',
+  'clearer-title',
+  'explain-gap',
+  'add-certificate',
+  'ask-referral',
+  'tailor',
+] as const;
+
 /** A truthful change and what it would do. Shown as "if you can truthfully add". */
 export const Suggestion = z.object({
-  kind: z.enum(['show-skill', 'show-experience', 'show-education', 'show-language', 'add-dates', 'state-place']),
+  kind: z.enum(suggestionKinds),
   subject: z.string(),
   target: Target,
   from: z.number(),
   to: z.number(),
+  /** Range of the change itself (`to` minus `from`), of the level that the target's estimate has; null where none is known. */
+  change: z.object({ low: z.number(), high: z.number() }).nullable().default(null),
+  /** Whether the change can be told from noise: `change` does not hold zero. */
+  isClear: z.boolean().default(false),
+  evidence: EvidenceRung.default('assumption'),
+  /** Where in the CV it would be done (JSON pointer of the parsed CV); null for a question to the person. */
+  pointer: z.string().nullable().default(null),
 });
 export type Suggestion = z.infer<typeof Suggestion>;
+
+/** Under which name a model version answers: the one in use, the one that is tried beside it, or the one before. */
+export const servingAliases = ['champion', 'challenger', 'previous'] as const;
+export const ServingAlias = z.enum(servingAliases);
+export type ServingAlias = z.infer<typeof ServingAlias>;
 
 /** Enough to make the same numbers again. `madeAt` is the only part that differs between two equal runs. */
 export const Receipt = z.object({
@@ -175,7 +264,7 @@ export const Receipt = z.object({
   jobSha256: z.string().length(64),
   region: Country.nullable(),
   industry: Industry.nullable(),
-  models: z.array(ModelName.extend({ target: Target })),
+  models: z.array(ModelName.extend({ target: Target, alias: z.enum(servingAliases).default('champion') })),
   features: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
 export type Receipt = z.infer<typeof Receipt>;

@@ -31,5 +31,7 @@ export function serveFeatures(facts: Facts) {
     weighSkills: (isco: string) => facts.occupations.weighSkills(isco),
     industryKeywords,
     factsOf: (...question: Parameters<Facts['market']['factsOf']>) => facts.market.factsOf(...question),
+    wagesOf: (isco: string, country: Parameters<Facts['market']['wagesOf']>[1]) =>
+      facts.market.wagesOf(isco, country, { newestOnly: true }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Industry } from '../domain/industry.ts';
 import type { IndustryKeyword } from '../domain/industry-pack.ts';
 import type { Language } from '../domain/language.ts';
-import type { MarketFact } from '../domain/market.ts';
+import type { MarketFact, Wage } from '../domain/market.ts';
 import type { OccupationMatch, OccupationSkill } from '../domain/occupation.ts';
 import type { Country } from '../domain/region.ts';
 
@@ -15,4 +15,6 @@ export interface FeatureKnowledge {
   industryKeywords(industry: Industry, isco: string | undefined): readonly IndustryKeyword[];
   /** Figures of an occupation or, without one, of the country; newest first within a kind. */
   factsOf(country: Country, isco?: string): readonly MarketFact[];
+  /** Official wages of an occupation, best first, of each figure the newest year. */
+  wagesOf(isco: string, country: Country): readonly Wage[];
 }

@@ -5,8 +5,9 @@ import { listCvTexts } from '../domain/list-cv-texts.ts';
 import type { Profile } from '../domain/prediction.ts';
 import type { Country } from '../domain/region.ts';
 import type { FeatureKnowledge } from './feature-knowledge.ts';
+import { lookUpOfficialPay, type OfficialPay } from './look-up-official-pay.ts';
 
-export interface OccupationFeatures {
+export interface OccupationFeatures extends OfficialPay {
   /** ISCO-08 sub-major group, two digits. */
   readonly occupation: string | null;
   readonly essential_skills_share: number | null;
@@ -70,5 +71,6 @@ export function lookUpOccupation(
     emerging_skills_share: findShare(emerging.map((skill) => ({ weight: 1, isShown: shown.has(skill) }))),
     market_tightness: isco === undefined ? null : (newest('openings-per-applicant', isco)?.value ?? null),
     unemployment_rate: newest('unemployment')?.value ?? null,
+    ...lookUpOfficialPay(isco === undefined || region === undefined ? [] : knowledge.wagesOf(isco, region)),
   };
 }

@@ -179,6 +179,102 @@ def _knowledge_features() -> list[Feature]:
     ]
 
 
+OFFICIAL_PAY_POINTS: Final = ("p10", "p25", "p50", "p75", "p90")
+PAY_SCOPES: Final = ("unit", "minor", "major", "industry", "all")
+CREDENTIALS_ABROAD: Final = ("none", "some", "all")
+
+
+def _official_pay_features() -> list[Feature]:
+    """The official wage table of the job's occupation and country, as resources/knowledge.db has it."""
+    missing = "no such table, or the table does not state it: NaN"
+    points = [
+        Feature(
+            f"official_pay_{point}",
+            "number",
+            f"natural log of official pay per year in the country's currency, {point} of the job's occupation and country "
+            "(a mean stands in for a missing p50; low and high of a table for p10 and p90)",
+            "log of money per year",
+            (0.0, 25.0),
+            missing,
+            ("salary",),
+        )
+        for point in OFFICIAL_PAY_POINTS
+    ]
+    return [
+        *points,
+        Feature(
+            "official_pay_year",
+            "number",
+            "year of the official wage table",
+            "year",
+            (2000.0, 2100.0),
+            missing,
+            ("salary",),
+        ),
+        Feature(
+            "official_pay_scope",
+            "ordinal",
+            "how narrow the group of the official wage table is; `all` is everyone in the country",
+            "position in levels",
+            (0.0, float(len(PAY_SCOPES) - 1)),
+            missing,
+            ("salary",),
+            PAY_SCOPES,
+        ),
+        Feature(
+            "official_pay_tax",
+            "category",
+            "whether the official table states pay before or after deductions",
+            "",
+            None,
+            _UNKNOWN_CATEGORY,
+            ("salary",),
+            ("gross", "net"),
+        ),
+    ]
+
+
+def _cv_signal_features() -> list[Feature]:
+    """What the audit studies varied on CVs and a CV states by itself."""
+
+    def number(name: str, meaning: str, unit: str, largest: float) -> Feature:
+        return Feature(name, "number", meaning, unit, (0.0, largest), _UNKNOWN_NUMBER, ("interview", "offer"))
+
+    return [
+        number("requirements_share", "weighted share of what the advert asks for that the CV shows", "share", 1.0),
+        number("positions", "paid jobs that the CV lists", "jobs", 50.0),
+        number("gap_months", "longest time without work between two jobs of the last ten years", "months", 120.0),
+        number("certificates", "certificates and licences that the CV lists", "certificates", 50.0),
+        number("languages_count", "languages that the CV lists", "languages", 20.0),
+        number("honours", "1 when the CV lists an award or an honour, else 0", "", 1.0),
+        number("volunteering", "1 when the CV lists voluntary work, else 0", "", 1.0),
+    ]
+
+
+def _stated_features() -> list[Feature]:
+    """What only the person knows about an application: never read from a document, unknown unless they say it."""
+    stated = "not stated by the person: NaN"
+    return [
+        Feature(
+            "referred", "number", "1 when somebody in the firm referred the person, else 0", "", (0.0, 1.0), stated, _CHANCE
+        ),
+        Feature(
+            "tailored", "number", "1 when CV or letter were written for this advert, else 0", "", (0.0, 1.0), stated, _CHANCE
+        ),
+        Feature(
+            "credentials_abroad",
+            "ordinal",
+            "how much of education and experience was gained outside of the job's country; a proxy for origin, so it is "
+            "never read from a CV and counts only when the person asks for it",
+            "position in levels",
+            (0.0, float(len(CREDENTIALS_ABROAD) - 1)),
+            stated,
+            _CHANCE,
+            CREDENTIALS_ABROAD,
+        ),
+    ]
+
+
 FEATURES: Final[tuple[Feature, ...]] = (
     Feature(
         "country",
@@ -261,6 +357,9 @@ FEATURES: Final[tuple[Feature, ...]] = (
     ),
     *_sub_score_features(),
     *_knowledge_features(),
+    *_official_pay_features(),
+    *_cv_signal_features(),
+    *_stated_features(),
     Feature(
         "title_terms",
         "terms",

@@ -13,7 +13,7 @@ import onnx
 import onnxruntime
 from numpy.typing import NDArray
 
-VERSION: Final = "1.0.0"
+VERSION: Final = "2.0.0"
 TARGETS: Final[tuple[str, ...]] = (
     "salary",
     "interview",
@@ -141,21 +141,22 @@ def write_model(models: Path, trained: TrainedModel) -> None:
 
 
 def write_registry(models: Path) -> None:
-    """models/registry.json from the folders that exist."""
+    """models/registry.json from the folders that exist: the version of this code serves, older ones can be rolled back to."""
     entries = []
     for target in TARGETS:
-        file = models / target / VERSION / "model.onnx"
-        if file.exists():
+        files = sorted((models / target).glob("*/model.onnx"))
+        for file in files:
             content = file.read_bytes()
+            version = file.parent.name
             entries.append(
                 {
                     "target": target,
                     "name": target,
-                    "version": VERSION,
-                    "path": f"{target}/{VERSION}",
+                    "version": version,
+                    "path": f"{target}/{version}",
                     "sha256": hash_bytes(content),
                     "bytes": len(content),
-                    "alias": "champion",
+                    "alias": "champion" if version == VERSION or len(files) == 1 else "previous",
                 }
             )
     (models / "registry.json").write_bytes(dump_json({"schemaVersion": 1, "models": entries}))

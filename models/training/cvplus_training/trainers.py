@@ -1,4 +1,4 @@
-"""Which function trains which target. A new target is one line here."""
+"""What each name after `npm run train --` trains. A new one is one line here."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,17 +8,34 @@ from .interview import train_interview
 from .model_folder import TrainedModel
 from .offer import train_offer
 from .position import train_position
+from .run import Run
 from .salary import train_salary
 from .time_to_hire import train_time_to_hire
 from .time_to_response import train_time_to_response
 
 Trainer = Callable[[Path, int], tuple[TrainedModel, list[str]]]
+Step = Callable[[Run, Path], dict[str, list[str]]]
+"""Trains or measures something, writes it into the models folder, and gives sections of the report."""
 
-TRAINERS: Final[dict[str, Trainer]] = {
-    "salary": train_salary,
-    "interview": train_interview,
-    "offer": train_offer,
-    "time-to-response": train_time_to_response,
-    "time-to-hire": train_time_to_hire,
-    "position": train_position,
+
+def _target(train: Trainer) -> Step:
+    """A target of the app that is one ONNX model."""
+
+    def step(run: Run, models: Path) -> dict[str, list[str]]:
+        from .model_folder import write_model
+
+        trained, report = train(run.data, run.seed)
+        write_model(models, trained)
+        return {trained.target: report}
+
+    return step
+
+
+STEPS: Final[dict[str, Step]] = {
+    "salary": _target(train_salary),
+    "interview": _target(train_interview),
+    "offer": _target(train_offer),
+    "time-to-response": _target(train_time_to_response),
+    "time-to-hire": _target(train_time_to_hire),
+    "position": _target(train_position),
 }
