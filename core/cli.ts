@@ -2,7 +2,7 @@
 import { realpathSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { runAnalyze } from './cli/analyze-command.ts';
-import { addApplication, closeApplication, listApplications } from './cli/applications-command.ts';
+import { addApplication, closeApplication, listApplications, moveApplication } from './cli/applications-command.ts';
 import { type CliOptions, createCliHost, defaultDataFolder } from './cli/cli-host.ts';
 import { runConvert } from './cli/convert-command.ts';
 import { runDoctor } from './cli/doctor-command.ts';
@@ -10,14 +10,16 @@ import { runExport } from './cli/export-command.ts';
 import { runInspect } from './cli/inspect-command.ts';
 import { runJob } from './cli/job-command.ts';
 import { runMarket } from './cli/market-command.ts';
-import { listModels, verifyModels } from './cli/models-command.ts';
+import { importModels, listModels, promoteModel, rollBackModel, verifyModels } from './cli/models-command.ts';
 import { runParse } from './cli/parse-command.ts';
 import { printFailure } from './cli/print.ts';
+import { runRecord } from './cli/record-command.ts';
 import { runPaths, runReview } from './cli/review-command.ts';
-import { OutcomeKind, stages } from './domain/application.ts';
+import { OutcomeKind, type Stage, stages } from './domain/application.ts';
 import { exportFormats } from './domain/cv-export.ts';
 import { industries } from './domain/industry.ts';
 import { languages } from './domain/language.ts';
+import { CredentialsAbroad, EmployerKind, type Target, targets } from './domain/prediction.ts';
 import { type Country, countries, countryFromText } from './domain/region.ts';
 
 function readCountry(text: string): Country {
@@ -29,6 +31,12 @@ function readCountry(text: string): Country {
 function readReportName(file: string): string {
   if (!/\.html?$/i.test(file)) throw new InvalidArgumentError('Reports are HTML: give a name that ends in .html.');
   return file;
+}
+
+function readYears(text: string): number {
+  const years = Number(text);
+  if (!(years >= 0 && years <= 50)) throw new InvalidArgumentError('A number from 0 to 50.');
+  return years;
 }
 
 /** Builds the command table; each action returns the exit code. */
@@ -85,6 +93,18 @@ function createProgram(finish: (code: number) => void): Command {
     .option('--region <country>', `country of the job: ${countries.join(', ')}`, readCountry)
     .addOption(new Option('--industry <industry>', 'industry of the job').choices([...industries]))
     .addOption(json())
+    .option('--referred', 'someone who works there refers you')
+    .option('--no-referred', 'no one there refers you')
+    .option('--tailored', 'CV or letter is written for this advert')
+    .option('--no-tailored', 'neither is written for this advert')
+    .addOption(
+      new Option(
+        '--credentials-abroad <share>',
+        'education and experience from outside the country of the job',
+      ).choices(CredentialsAbroad.options),
+    )
+    .addOption(new Option('--employer-kind <kind>', 'kind of employer').choices(EmployerKind.options))
+    .option('--years-in-field <years>', 'years of paid work in the field of the job', readYears)
     .option('--report <file.html>', 'also write a report that any browser opens', readReportName)
     .addOption(new Option('--language <language>', 'language of the text').choices([...languages]).default('en'))
     .action(async (cv: string, options) => finish(await runAnalyze(cv, options, host())));
@@ -139,6 +159,14 @@ function createProgram(finish: (code: number) => void): Command {
     .addOption(json())
     .action(async (options) => finish(await listApplications(options, host())));
   applications
+    .command('move')
+    .description('say what came of an application while it is open')
+    .argument('<id>', 'the id that `list` shows, or its beginning')
+    .addArgument(program.createArgument('<stage>').choices(stages.filter((stage) => stage !== 'closed')))
+    .option('--on <date>', 'YYYY-MM-DD, default today')
+    .addOption(json())
+    .action(async (id: string, stage: Stage, options) => finish(await moveApplication(id, stage, options, host())));
+  applications
     .command('outcome')
     .argument('<id>', 'the id that `list` shows, or its beginning')
     .addArgument(program.createArgument('<outcome>').choices(OutcomeKind.options))
@@ -157,16 +185,48 @@ function createProgram(finish: (code: number) => void): Command {
     .argument('<file>', 'a file, or - for standard output')
     .action(async (file: string) => finish(await runExport(file, host())));
 
+  program
+    .command('record')
+    .description('your own rates, how the estimates have held, and the chain of receipts')
+    .addOption(json())
+    .addOption(language())
+    .action(async (options) => finish(await runRecord(options, host())));
+
   const models = program.command('models').description('the prediction models on this computer');
   models
     .command('list')
     .addOption(json())
+    .addOption(language())
     .action(async (options) => finish(await listModels(options, host())));
   models
     .command('verify')
     .description('compare every model with its registered checksum')
     .addOption(json())
+    .addOption(language())
     .action(async (options) => finish(await verifyModels(options, host())));
+  const target = () => program.createArgument('<target>', 'what the model predicts').choices([...targets]);
+  models
+    .command('promote')
+    .description('let this version make the estimates')
+    .addArgument(target())
+    .argument('<version>', 'a version that `list` shows')
+    .addOption(json())
+    .addOption(language())
+    .action(async (of: Target, version: string, options) => finish(await promoteModel(of, version, options, host())));
+  models
+    .command('rollback')
+    .description('go back to the version that was in use before')
+    .addArgument(target())
+    .addOption(json())
+    .addOption(language())
+    .action(async (of: Target, options) => finish(await rollBackModel(of, options, host())));
+  models
+    .command('import')
+    .description('take over a signed file of models')
+    .argument('<file>', 'a .cvplus-models file')
+    .addOption(json())
+    .addOption(language())
+    .action(async (file: string, options) => finish(await importModels(file, options, host())));
 
   program
     .command('doctor')

@@ -9,8 +9,6 @@ import { readDocumentFile } from './documents/read-document-file.ts';
 import { AppError } from './errors.ts';
 import { createHealthHandlers } from './health/handlers.ts';
 import type { Host } from './host.ts';
-import { listModelStates } from './inference/model-state.ts';
-import { readManifests } from './inference/read-manifests.ts';
 import { createJobHandlers } from './jobs/handlers.ts';
 import { createKnowledgeHandlers } from './knowledge/handlers.ts';
 import { loadKnowledge } from './knowledge/load-knowledge.ts';
@@ -20,6 +18,10 @@ import { createPredictionHandlers } from './prediction/handlers.ts';
 import type { CallContext, Handler } from './rpc.ts';
 import { createSettingsHandlers } from './settings/handlers.ts';
 import { createTrackingHandlers } from './tracking/handlers.ts';
+import { readOwnRates } from './tracking/own-record/read-own-record.ts';
+import { createRecordHandlers } from './tracking/record-handlers.ts';
+import { createServing } from './updates/create-serving.ts';
+import { createModelHandlers } from './updates/handlers.ts';
 
 /** The files that the user handed over, by the ids under which the page knows them. */
 export interface FileGrants {
@@ -30,18 +32,6 @@ export interface Core {
   /** One function per method of the contract; each parses its input first. */
   readonly handlers: Readonly<Record<CoreMethod, Handler>>;
   close(): Promise<void>;
-}
-
-/** Remembers the first answer of a promise; a failure is not remembered, so that the next call tries again. */
-function onceDone<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
-  };
 }
 
 /** Parses the input of a method by the contract; `input.invalid` names the paths that are wrong and no values. */
@@ -75,17 +65,22 @@ export async function createCore(host: Host, grants: FileGrants): Promise<Core> 
   const database = openDatabase({ folder: host.dataFolder, key: await host.databaseKey(), now, log });
   const knowledge = loadKnowledge(host.resourcesFolder);
   const facts = openFacts(host);
-  const manifests = onceDone(() => readManifests(host.modelsFolder));
+  const serving = createServing({ database, compute: models, host });
+
+  async function servingVersions() {
+    const { served } = await serving.read();
+    return { interview: served.interview.version.version, offer: served.offer.version.version };
+  }
 
   const areas: Omit<HandlersOf<string>, `desktop.${string}`> = {
     ...createCvHandlers({ database, compute: reading, grants, readDocumentFile, host }),
     ...createJobHandlers({ database, compute: models, grants, readDocumentFile, host }),
     ...createPredictionHandlers({
       database,
-      compute: models,
       knowledge,
       facts: serveFeatures(facts),
-      manifests,
+      serve: serving.serve,
+      ownRates: () => readOwnRates(database, now()),
       host,
     }),
     ...createAdviceHandlers({
@@ -96,9 +91,10 @@ export async function createCore(host: Host, grants: FileGrants): Promise<Core> 
     }),
     ...createKnowledgeHandlers(facts),
     ...createTrackingHandlers({ database, now }),
+    ...createRecordHandlers({ database, now, servingVersions }),
+    ...createModelHandlers({ database, compute: models, host, grants, serving }),
     ...createSettingsHandlers({ database, now }),
-    ...createHealthHandlers({ database, compute: models, host }),
-    'model.list': () => listModelStates(host.modelsFolder),
+    ...createHealthHandlers({ database, checkModels: serving.check, host }),
     'export.all': () => exportAll(database),
   };
   const methods = Object.keys(areas) as CoreMethod[];

@@ -11,6 +11,7 @@ import type { FileGrants } from './file-grants.ts';
 const documentKinds = {
   cv: ['pdf', 'docx', 'odt', 'rtf', 'html', 'txt', 'md', 'png', 'jpg', 'jpeg', 'tif', 'tiff', 'json', 'xml', 'zip'],
   job: ['txt', 'html', 'htm', 'pdf', 'docx', 'odt', 'rtf', 'md', 'png', 'jpg', 'jpeg'],
+  models: ['cvplus-models'],
 };
 
 export interface DesktopHandlerOptions {

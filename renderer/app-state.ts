@@ -1,10 +1,11 @@
 import type { StoredAnalysis, StoredCv, StoredJob } from '../core/contract.ts';
 import type { Industry } from '../core/domain/industry.ts';
+import type { Stated } from '../core/domain/prediction.ts';
 import type { Country } from '../core/domain/region.ts';
 import type { ErrorCode, ErrorDetails } from '../core/errors.ts';
 import type { Progress } from '../core/rpc.ts';
 
-export type Screen = 'start' | 'profile' | 'advice' | 'job' | 'prediction';
+export type Screen = 'start' | 'profile' | 'advice' | 'job' | 'prediction' | 'record';
 
 /** What the user has entered about the job; empty choices leave it to the advert. */
 export interface JobDraft {
@@ -40,6 +41,10 @@ export interface AppState {
   readonly advert?: StoredJob;
   readonly job?: StoredJob;
   readonly analysis?: StoredAnalysis;
+  /** What the person says about this application that no document says. */
+  readonly stated: Stated;
+  /** The job for which the application was noted as sent. */
+  readonly sentJobId?: string;
   /** The long call under way, with its last progress. */
   readonly work?: { readonly progress?: Progress };
   readonly error?: ShownError;
@@ -61,7 +66,8 @@ export type Action =
   | { kind: 'advice-chosen'; choice: AdviceChoice }
   | { kind: 'source-asked'; pointer: string }
   | { kind: 'advert-opened'; job: StoredJob; text: string }
-  | { kind: 'predicted'; job: StoredJob; analysis: StoredAnalysis }
+  | { kind: 'predicted'; job: StoredJob; analysis: StoredAnalysis; stated: Stated }
+  | { kind: 'application-noted'; jobId: string }
   | { kind: 'screen-chosen'; screen: Screen }
   | { kind: 'left-cv' }
   | { kind: 'core-stopped' }
@@ -73,12 +79,13 @@ export const firstState: AppState = {
   canUndo: false,
   savedCvs: [],
   draft: { text: '', country: '', industry: '' },
+  stated: {},
   isStopped: false,
 };
 
 /** Whether the step can be gone to: each needs what the one before gave. */
 export function canShow(state: AppState, screen: Screen): boolean {
-  if (screen === 'start') return true;
+  if (screen === 'start' || screen === 'record') return true;
   if (screen === 'prediction') return state.analysis !== undefined;
   return state.cv !== undefined;
 }
@@ -108,7 +115,7 @@ export function reduce(state: AppState, action: Action): AppState {
       const { analysis: _analysis, job: _job, advert: _advert, advice: _advice, ...rest } = withoutWork(state);
       const draft = { ...state.draft, text: action.sampleJob ?? (state.isSample ? '' : state.draft.text) };
       const isSample = action.sampleJob !== undefined;
-      return { ...rest, screen: 'profile', cv: action.cv, isSample, canUndo: false, draft };
+      return { ...rest, screen: 'profile', cv: action.cv, isSample, canUndo: false, draft, stated: {} };
     }
     case 'cv-changed': {
       // Estimates stand on the CV as it was; they are made anew from the next step.
@@ -121,16 +128,21 @@ export function reduce(state: AppState, action: Action): AppState {
       const { advert, ...rest } = state;
       const draft = { ...state.draft, ...action.draft };
       const isSameText = draft.text === state.draft.text;
-      return { ...rest, ...(advert && isSameText ? { advert } : {}), draft };
+      // Another advert is another application, of which nothing has been said yet.
+      return { ...rest, ...(advert && isSameText ? { advert } : {}), draft, stated: isSameText ? state.stated : {} };
     }
     case 'advice-chosen':
       return { ...state, advice: action.choice };
     case 'source-asked':
       return { ...withoutWork(state), screen: 'profile', shownPointer: action.pointer };
     case 'advert-opened':
-      return { ...withoutWork(state), advert: action.job, draft: { ...state.draft, text: action.text } };
-    case 'predicted':
-      return { ...withoutWork(state), screen: 'prediction', job: action.job, analysis: action.analysis };
+      return { ...withoutWork(state), advert: action.job, draft: { ...state.draft, text: action.text }, stated: {} };
+    case 'predicted': {
+      const { job, analysis, stated } = action;
+      return { ...withoutWork(state), screen: 'prediction', job, analysis, stated };
+    }
+    case 'application-noted':
+      return { ...withoutWork(state), sentJobId: action.jobId };
     case 'screen-chosen': {
       const { shownPointer: _shown, ...rest } = withoutWork(state);
       return canShow(state, action.screen) ? { ...rest, screen: action.screen } : state;
@@ -141,6 +153,7 @@ export function reduce(state: AppState, action: Action): AppState {
         ...rest,
         screen: 'start',
         isSample: false,
+        stated: {},
         draft: state.isSample ? { ...state.draft, text: '' } : state.draft,
       };
     }

@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { StoredJob } from '../core/contract.ts';
 import type { CvChange } from '../core/domain/cv-corrections.ts';
 import type { ExportFormat } from '../core/domain/cv-export.ts';
+import type { Stated } from '../core/domain/prediction.ts';
 import type { Inspection } from '../core/domain/readability.ts';
 import { type AppState, firstState, reduce, type Screen } from './app-state.ts';
 import { ErrorMessage } from './components/error-message.tsx';
@@ -13,9 +15,11 @@ import type { CoreClient } from './core-client.ts';
 import { JobPage } from './features/job/job-page.tsx';
 import { PredictionPage } from './features/prediction/prediction-page.tsx';
 import { ProfilePage } from './features/reading/profile-page.tsx';
+import { RecordPage } from './features/record/record-page.tsx';
 import { AdvicePage } from './features/review/advice-page.tsx';
 import { chooseDefaults } from './features/review/choose-defaults.ts';
 import { StartPage } from './features/start/start-page.tsx';
+import { readToday } from './read-today.ts';
 import { useFileDrop } from './use-file-drop.ts';
 import { toShownError, useWork } from './use-work.ts';
 
@@ -39,7 +43,7 @@ function describeDone({ screen, work, error }: AppState): 'status.cv' | 'status.
 
 /** The one window: header with the steps, the current screen, progress and errors, and the privacy line. */
 export function App({ client }: { readonly client: CoreClient }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['common', 'record']);
   const [state, dispatch] = useReducer(reduce, firstState);
   const { run, stop } = useWork(dispatch);
   useTitleFocus(state.screen);
@@ -141,7 +145,8 @@ export function App({ client }: { readonly client: CoreClient }) {
       return { kind: 'cv-removed', id };
     });
 
-  const predict = () =>
+  /** Predicts for the advert of the page, or once more for the job that is shown, with what the person says. */
+  const predict = (stated: Stated, shownJob?: StoredJob) =>
     run(async (options) => {
       const { cv, draft } = state;
       if (!cv) return undefined;
@@ -151,14 +156,29 @@ export function App({ client }: { readonly client: CoreClient }) {
       };
       if (!state.isSample) await client.call('settings.change', choices);
       // An advert that was opened as a file is kept with what its page says beside the text.
-      const job = state.advert ?? (await client.call('job.import', { text: draft.text }, options));
+      const job = shownJob ?? state.advert ?? (await client.call('job.import', { text: draft.text }, options));
       const { country: region, ...industry } = choices;
       const analysis = await client.call(
         'prediction.analyze',
-        { cvId: cv.id, jobId: job.id, ...(region ? { region } : {}), ...industry },
+        { cvId: cv.id, jobId: job.id, ...(region ? { region } : {}), ...industry, stated },
         options,
       );
-      return { kind: 'predicted', job, analysis };
+      return { kind: 'predicted', job, analysis, stated };
+    });
+
+  const noteSent = () =>
+    run(async () => {
+      const { cv, job } = state;
+      if (!cv || !job) return undefined;
+      await client.call('application.add', {
+        company: job.job.company?.slice(0, 300) || t('record:own.unnamed'),
+        title: job.job.title?.slice(0, 300) || t('record:own.untitled'),
+        cvId: cv.id,
+        jobId: job.id,
+        stage: 'sent',
+        sentOn: readToday(),
+      });
+      return { kind: 'application-noted', jobId: job.id };
     });
 
   const restart = () =>
@@ -224,13 +244,20 @@ export function App({ client }: { readonly client: CoreClient }) {
             isBusy={isBusy}
             onChange={(draft) => dispatch({ kind: 'draft-changed', draft })}
             onOpenFile={() => void openAdvert()}
-            onPredict={() => void predict()}
+            onPredict={() => void predict(state.stated)}
           />
+        ) : state.screen === 'record' ? (
+          <RecordPage client={client} />
         ) : state.screen === 'prediction' && state.analysis && state.cv ? (
           <PredictionPage
             cv={state.cv.cv}
             analysis={state.analysis.analysis}
             signs={state.job?.signs ?? []}
+            stated={state.stated}
+            isBusy={isBusy}
+            sent={state.isSample ? 'sample' : state.job && state.sentJobId === state.job.id ? 'noted' : 'possible'}
+            onState={(stated) => void predict(stated, state.job)}
+            onSent={() => void noteSent()}
             onOtherJob={() => {
               dispatch({ kind: 'draft-changed', draft: { text: '' } });
               show('job');

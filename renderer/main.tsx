@@ -8,6 +8,7 @@ import './styles/job.css';
 import './styles/drawings.css';
 import './styles/prediction.css';
 import './styles/advice.css';
+import './styles/record.css';
 import './styles/narrow.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../core/errors.ts';
 /** What a person can do after a failure; each has its sentence in `common.json` under `next.<name>`. */
 export type NextStep =
   | 'another-file'
+  | 'another-models-file'
   | 'without-password'
   | 'text-version'
   | 'shorter'
@@ -42,6 +43,8 @@ const steps: Readonly<Record<ErrorCode, NextStep | undefined>> = {
   'model.missing': 'install-again',
   'model.altered': 'install-again',
   'model.unsupported': 'newest-version',
+  'model.not-signed': 'another-models-file',
+  'model.no-earlier-version': undefined,
   'database.locked': 'close-other',
   'database.wrong-key': 'find-key',
   'database.newer-than-app': 'newest-version',

@@ -7,7 +7,7 @@ import { areas, textOptions } from '../core/wording/wording.ts';
 type Texts = Record<string, string>;
 
 const files = import.meta.glob<Texts>(
-  '../locales/*/{common,errors,reading,job,prediction,readability,advice,advice-page,region}.json',
+  '../locales/*/{common,errors,reading,job,prediction,readability,advice,advice-page,region,record}.json',
   {
     import: 'default',
   },

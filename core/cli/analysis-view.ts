@@ -1,14 +1,27 @@
 import type { MatchedRequirement } from '../domain/match.ts';
 import type { Analysis, Estimate, Prediction, Target } from '../domain/prediction.ts';
-import { describeEvidence, describeHeadline, describePrediction, isEstimate } from '../wording/describe-prediction.ts';
+import { describeAbout } from '../wording/describe-about.ts';
+import {
+  describeEffect,
+  describeEvidence,
+  describeHeadline,
+  describePrediction,
+  describeStart,
+  isEstimate,
+} from '../wording/describe-prediction.ts';
 import { describeRequirement } from '../wording/describe-requirement.ts';
-import { describeChange, describeSubject } from '../wording/describe-suggestion.ts';
+import { describeCertainty, describeChange, describeSubject } from '../wording/describe-suggestion.ts';
+import { chooseReasons } from '../wording/list-parts.ts';
+import { listUnknowns } from '../wording/list-unknowns.ts';
+import { isStart, translateCause } from '../wording/translate-cause.ts';
 import type { Wording } from '../wording/wording.ts';
 
 /** The order of the rows on every screen and in every report. */
 export const rowOrder: readonly Target[] = ['interview', 'offer', 'timeToResponse', 'timeToHire', 'salary', 'position'];
 
 const barWidth = 40;
+/** So many reasons are told one by one; the others together. */
+const mostReasons = 6;
 
 /** The scale on which a range is drawn: chances and shares 0..1, pay and days from nothing to a little over the range. */
 export function findScale({ unit, interval }: Estimate): number {
@@ -26,13 +39,36 @@ function drawRange(estimate: Estimate): string {
   }).join('');
 }
 
+/** The reasons with their effects in words, and their parts on the scale on which they add up, signed. */
+function formatReasons(estimate: Estimate, wording: Wording): string[] {
+  const { t, formats } = wording;
+  const { shown, rest } = chooseReasons(estimate.basis, mostReasons);
+  const tellPart = (part: number | null) => (part === null ? '' : ` [${formats.fine(part)}]`);
+  const lines = shown.map((basis) => {
+    const describe = isStart(basis) ? describeStart : describeEffect;
+    const effect = basis.effect === null ? '' : `: ${describe(basis.effect, estimate, wording)}`;
+    return `- ${translateCause(basis.cause, wording, estimate.currency)}${effect}${tellPart(basis.part)}`;
+  });
+  if (rest.length === 0) return lines;
+  const name = t('prediction:basis.rest', { count: rest.length, number: formats.whole(rest.length) });
+  const isKnown = rest.every(({ part }) => part !== null);
+  const part = isKnown ? rest.reduce((sum, one) => sum + (one.part ?? 0), 0) : null;
+  return [...lines, `- ${name}${tellPart(part)}`];
+}
+
 function formatRow(target: Target, prediction: Prediction, wording: Wording, nameWidth: number): string[] {
   const { t } = wording;
   const indent = ' '.repeat(nameWidth);
   const first = `${t(`prediction:target.${target}`).padEnd(nameWidth)}${describePrediction(target, prediction, wording)}`;
   if (!isEstimate(prediction)) return [first];
   const evidence = `${describeEvidence(prediction, wording)}, ${t(`prediction:confidence.${prediction.confidence}`)}`;
-  return [first, `${indent}${drawRange(prediction)}`, `${indent}${evidence}`];
+  const more = [
+    drawRange(prediction),
+    evidence,
+    ...describeAbout(target, prediction, wording),
+    ...formatReasons(prediction, wording),
+  ];
+  return [first, ...more.map((line) => `${indent}${line}`)];
 }
 
 /** Requirements of one state on a line: `Found  Python, SQL`. */
@@ -65,7 +101,11 @@ export function formatAnalysis(analysis: Analysis, wording: Wording): string {
       : suggestions.flatMap((suggestion) => [
           `  - ${describeSubject(suggestion, wording)}`,
           `    ${describeChange(suggestion, analysis, wording)}`,
+          `    ${describeCertainty(suggestion, analysis, wording).join(' ')}`,
         ])),
+    '',
+    t('prediction:unknown.title'),
+    ...listUnknowns(analysis, wording).map((sentence) => `  - ${sentence}`),
     '',
     `${t('prediction:receipt.id')} ${receipt.id.slice(0, 16)}. ${t('prediction:receipt.protected')}`,
   ].join('\n');

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Industry } from '../domain/industry.ts';
 import type { Language } from '../domain/language.ts';
-import type { Analysis } from '../domain/prediction.ts';
+import type { Analysis, Stated } from '../domain/prediction.ts';
 import type { Country } from '../domain/region.ts';
 import { AppError } from '../errors.ts';
 import type { Host } from '../host.ts';
@@ -20,6 +20,23 @@ export interface AnalyzeOptions {
   readonly json?: boolean | undefined;
   readonly report?: string | undefined;
   readonly language: Language;
+  readonly referred?: boolean | undefined;
+  readonly tailored?: boolean | undefined;
+  readonly credentialsAbroad?: Stated['credentialsAbroad'];
+  readonly employerKind?: Stated['employerKind'];
+  readonly yearsInField?: number | undefined;
+}
+
+/** What the person says about the application; what they do not say is left out, never taken for a no. */
+function readStated(options: AnalyzeOptions): Stated {
+  const { referred, tailored, credentialsAbroad, employerKind, yearsInField } = options;
+  return {
+    ...(referred !== undefined && { referred }),
+    ...(tailored !== undefined && { tailored }),
+    ...(credentialsAbroad !== undefined && { credentialsAbroad }),
+    ...(employerKind !== undefined && { employerKind }),
+    ...(yearsInField !== undefined && { yearsInField }),
+  };
 }
 
 async function writeReport(file: string, analysis: Analysis, language: Language, host: Host): Promise<void> {
@@ -43,7 +60,13 @@ export function runAnalyze(cvFile: string, options: AnalyzeOptions, host: Host):
       ),
     ]);
     const { region, industry } = options;
-    const { analysis } = await core.call('prediction.analyze', { cvId: cv.id, jobId: job.id, region, industry });
+    const { analysis } = await core.call('prediction.analyze', {
+      cvId: cv.id,
+      jobId: job.id,
+      region,
+      industry,
+      stated: readStated(options),
+    });
     if (options.report) await writeReport(options.report, analysis, options.language, host);
     if (options.json) printJson(analysis);
     else printText(formatAnalysis(analysis, await createWording(host.localesFolder, options.language)));

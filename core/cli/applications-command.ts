@@ -1,7 +1,7 @@
 import type { Application, NewApplication, OutcomeKind, Stage } from '../domain/application.ts';
 import { AppError } from '../errors.ts';
 import type { Host } from '../host.ts';
-import { withCore } from './open-core.ts';
+import { type CliCore, withCore } from './open-core.ts';
 import { printJson, printText } from './print.ts';
 
 interface Output {
@@ -37,6 +37,28 @@ export function listApplications({ json, stage }: Output & { stage?: Stage }, ho
   });
 }
 
+/** The one application whose id begins so; `record.not-found` when there is none or more than one. */
+async function findApplication(core: CliCore, idStart: string): Promise<Application> {
+  const matching = (await core.call('application.list', {})).filter(({ id }) => id.startsWith(idStart));
+  const [application] = matching;
+  if (!application || matching.length > 1) throw new AppError('record.not-found', { matching: matching.length });
+  return application;
+}
+
+/** `cvplus applications move ID STAGE`: what came of it so far; a closed application is opened again. */
+export function moveApplication(
+  idStart: string,
+  stage: Stage,
+  { json, on }: Output & { on?: string },
+  host: Host,
+): Promise<number> {
+  return withCore(host, async (core) => {
+    const { id } = await findApplication(core, idStart);
+    const moved = await core.call('application.move', { id, stage, ...(on && { on }) });
+    return print(moved, { ...(json && { json }) });
+  });
+}
+
 interface OutcomeOptions extends Output {
   readonly on?: string;
   readonly salary?: number;
@@ -52,9 +74,7 @@ export function closeApplication(
   host: Host,
 ): Promise<number> {
   return withCore(host, async (core) => {
-    const matching = (await core.call('application.list', {})).filter(({ id }) => id.startsWith(idStart));
-    const [application] = matching;
-    if (!application || matching.length > 1) throw new AppError('record.not-found', { matching: matching.length });
+    const application = await findApplication(core, idStart);
     const outcome = { kind, on: on ?? new Date(host.now()).toISOString().slice(0, 10), ...rest };
     const closed = await core.call('application.close', { id: application.id, outcome });
     return print(closed, { ...(json && { json }) });

@@ -1,17 +1,20 @@
 import type { MatchedRequirement } from '../domain/match.ts';
 import type { Analysis, Estimate, Prediction, Target } from '../domain/prediction.ts';
+import { describeAbout } from '../wording/describe-about.ts';
 import {
   describeEffect,
   describeEvidence,
   describeHeadline,
   describePrediction,
+  describeRung,
   describeSource,
   describeStart,
   isEstimate,
 } from '../wording/describe-prediction.ts';
 import { describeRequirement } from '../wording/describe-requirement.ts';
-import { describeChange, describeSubject } from '../wording/describe-suggestion.ts';
+import { describeCertainty, describeChange, describeSubject } from '../wording/describe-suggestion.ts';
 import { languageTag } from '../wording/formats.ts';
+import { listUnknowns } from '../wording/list-unknowns.ts';
 import { isStart, translateCause } from '../wording/translate-cause.ts';
 import type { Wording } from '../wording/wording.ts';
 import { findScale, rowOrder } from './analysis-view.ts';
@@ -37,6 +40,7 @@ section.row { border-top: 1px solid #d5dae1; padding: .75rem 0; break-inside: av
 p { margin: .25rem 0; } .quiet { color: #4a5361; font-size: .875rem; }
 svg { display: block; margin: .5rem 0; max-width: 100%; } text { font-size: 12px; fill: #4a5361; } ul { margin: .25rem 0; padding-left: 1.25rem; }
 table { border-collapse: collapse; font-size: .875rem; } td, th { text-align: left; padding: .125rem .75rem .125rem 0; vertical-align: top; }
+td.number { text-align: right; font-variant-numeric: tabular-nums; }
 code { font-size: .75rem; overflow-wrap: anywhere; }
 details summary { cursor: pointer; font-size: .875rem; color: #0b5cad; }
 @media print { details > * { display: block; } summary { display: none; } body { margin: 0; } }
@@ -68,7 +72,7 @@ function drawRange(estimate: Estimate, sentence: string, wording: Wording): stri
 
 function writeReasons(estimate: Estimate, wording: Wording): string {
   const rows = estimate.basis.map((basis) => {
-    const cause = escapeText(translateCause(basis.cause, wording));
+    const cause = escapeText(translateCause(basis.cause, wording, estimate.currency));
     const describe = isStart(basis) ? describeStart : describeEffect;
     const effect = basis.effect === null ? '' : escapeText(describe(basis.effect, estimate, wording));
     const { title, facts } = describeSource(basis, wording);
@@ -76,9 +80,10 @@ function writeReasons(estimate: Estimate, wording: Wording): string {
       ...(title === undefined ? [] : [`<span lang="en">${escapeText(title)}</span>`]),
       ...facts.map(escapeText),
     ].join(wording.t('common:list.separator'));
-    return `<tr><td>${cause}</td><td>${effect}</td><td>${source}</td></tr>`;
+    const part = basis.part === null ? '' : escapeText(wording.formats.fine(basis.part));
+    return `<tr><td>${cause}</td><td>${effect}</td><td class="number">${part}</td><td>${source}</td></tr>`;
   });
-  return `<details><summary>${escapeText(wording.t('prediction:basis.title'))}</summary><table>${rows.join('')}</table></details>`;
+  return `<details><summary>${escapeText(wording.t('prediction:basis.title'))}</summary><table>${rows.join('')}</table><p class="quiet">${escapeText(describeRung(estimate, wording).join(' '))}</p></details>`;
 }
 
 function writeRow(target: Target, prediction: Prediction, wording: Wording): string {
@@ -89,6 +94,7 @@ function writeRow(target: Target, prediction: Prediction, wording: Wording): str
     const confidence = t(`prediction:confidence.${prediction.confidence}`);
     parts.push(drawRange(prediction, sentence, wording));
     parts.push(`<p class="quiet">${escapeText(`${describeEvidence(prediction, wording)}, ${confidence}`)}</p>`);
+    parts.push(...describeAbout(target, prediction, wording).map((line) => `<p class="quiet">${escapeText(line)}</p>`));
     parts.push(writeReasons(prediction, wording));
   }
   return `<section class="row">${parts.join('\n')}</section>`;
@@ -139,8 +145,12 @@ ${(['found', 'unclear', 'not-found'] as const).map((state) => writeState(state, 
 ${
   suggestions.length === 0
     ? `<p>${escapeText(t('prediction:suggestions.none'))}</p>`
-    : `<ul>${suggestions.map((one) => `<li>${escapeText(describeSubject(one, wording))}<br><span class="quiet">${escapeText(describeChange(one, analysis, wording))}</span></li>`).join('')}</ul>`
+    : `<ul>${suggestions.map((one) => `<li>${escapeText(describeSubject(one, wording))}<br><span class="quiet">${escapeText([describeChange(one, analysis, wording), ...describeCertainty(one, analysis, wording)].join(' '))}</span></li>`).join('')}</ul>`
 }
+<h2>${escapeText(t('prediction:unknown.title'))}</h2>
+<ul>${listUnknowns(analysis, wording)
+    .map((line) => `<li>${escapeText(line)}</li>`)
+    .join('')}</ul>
 <h2>${escapeText(t('prediction:receipt.title'))}</h2>
 <table>${receiptRows.map(([name = '', value = '']) => `<tr><th>${escapeText(name)}</th><td><code>${escapeText(value)}</code></td></tr>`).join('')}</table>
 <p class="quiet">${escapeText(t('prediction:receipt.protected'))} ${escapeText(t('common:privacy.line'))}.</p>

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { isPdfFailure } from '../documents/open-pdf.ts';
-import type { LoadedModels } from '../inference/load-models.ts';
+import type { ModelCache } from '../inference/model-cache.ts';
 import type { Knowledge } from '../knowledge/load-knowledge.ts';
 import { type CallContext, type Handler, serve } from '../rpc.ts';
 import type { ComputeTask, ComputeTasks, ThreadData } from './compute-tasks.ts';
@@ -13,10 +13,10 @@ const { modelsFolder, resourcesFolder } = workerData as ThreadData;
 // Each task loads the code it needs when it is first asked for: a thread that reads never loads the models' runtime.
 const loadReading = () => import('./read-any-cv.ts');
 const loadJobs = () => import('./read-any-job.ts');
-const loadInference = () => import('../inference/load-models.ts');
+const loadInference = () => import('../inference/model-cache.ts');
 
 let knowledge: Knowledge | undefined;
-let models: Promise<LoadedModels> | undefined;
+let models: ModelCache | undefined;
 
 async function openKnowledge(): Promise<Knowledge> {
   const { loadKnowledge } = await import('../knowledge/load-knowledge.ts');
@@ -24,13 +24,9 @@ async function openKnowledge(): Promise<Knowledge> {
   return knowledge;
 }
 
-/** Loads the models once; a failure is not remembered, so that a repaired installation works without a restart. */
-async function openModels(): Promise<LoadedModels> {
-  const { loadModels } = await loadInference();
-  models ??= loadModels(modelsFolder).catch((error: unknown) => {
-    models = undefined;
-    throw error;
-  });
+async function openModels(): Promise<ModelCache> {
+  const { createModelCache } = await loadInference();
+  models ??= createModelCache(modelsFolder);
   return models;
 }
 
@@ -65,16 +61,20 @@ const tasks: {
     const { readAnyJob } = await loadJobs();
     return readAnyJob(input, await openKnowledge(), context, resourcesFolder);
   },
-  async 'model.infer'({ rows }) {
-    const { infer } = await loadInference();
-    return infer(await openModels(), rows);
+  async 'model.infer'({ rows, models: sources }) {
+    const [{ infer }, cache] = await Promise.all([import('../inference/infer.ts'), openModels()]);
+    return infer(await cache.open(sources), rows);
+  },
+  async 'model.load'({ models: sources, isReplayed }) {
+    const cache = await openModels();
+    return Promise.all(sources.map((source) => cache.check(source, isReplayed)));
   },
   async 'thread.warm'({ needs }) {
     if (needs === 'reading') {
       const { loadPdfLibrary } = await import('../documents/open-pdf.ts');
       await Promise.all([loadReading(), loadPdfLibrary()]);
     }
-    if (needs === 'models') await Promise.all([loadJobs(), openModels()]);
+    if (needs === 'models') await Promise.all([loadJobs(), openModels().then((cache) => cache.open())]);
     return null;
   },
 };

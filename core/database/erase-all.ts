@@ -1,4 +1,4 @@
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { listBackups } from './backups.ts';
 import { shredFile } from './shred-file.ts';
@@ -23,13 +23,36 @@ export function eraseAll(folder: string): { files: number; bytes: number } {
     erased.files++;
     erased.bytes += size;
   }
+  const imported = path.join(folder, 'updates');
+  for (const size of listFileSizes(imported)) {
+    erased.files++;
+    erased.bytes += size;
+  }
+  removeFolder(imported);
   if (existsSync(folder)) syncFolder(folder);
   return erased;
+}
+
+/** Sizes of all files in a folder of imported models, which is all ours; none when there is no such folder. */
+function listFileSizes(folder: string): number[] {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => statSync(path.join(parentPath, name)).size);
 }
 
 function removeFile(file: string): void {
   try {
     rmSync(file);
+  } catch (error) {
+    throw asFileError(error);
+  }
+}
+
+function removeFolder(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
   } catch (error) {
     throw asFileError(error);
   }

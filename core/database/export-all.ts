@@ -8,10 +8,18 @@ const descriptions: Readonly<Record<string, string>> = {
   cvs: 'What was read in a document, as JSON Resume (https://jsonresume.org/schema) in "parsed" and as plain "text", pages parted by form feeds.',
   cv_corrections: 'What you corrected in a CV. The last row of a CV holds; each earlier row is a step before it.',
   jobs: 'Each job advert, as it was pasted in ("advert") and what was read in it ("parsed").',
-  predictions: 'Each analysis of a CV and a job: every number with its range, its evidence and its receipt.',
+  predictions:
+    'Each analysis of a CV and a job: every number with its range, its evidence and its receipt. One without "chain_sequence" was made before there was a chain of receipts.',
   applications: 'Each application as it stands now. Days are written as the person said them.',
   application_stage_changes: 'Every step of every application. A missing "happened_on" means the day was not said.',
   outcomes: 'How applications ended. An outcome with "revoked_at" was taken back later.',
+  receipt_chain:
+    'What each prediction claimed, written with it and before any outcome. Each row holds the hash of the one before; how "hash" is made stands in the source file receipt-chain-store.ts.',
+  receipt_chain_head: 'How many rows "receipt_chain" has and the hash of its last, so that missing ones are noticed.',
+  feature_values: 'What was computed about a CV and a job, one row for each change; "version" says by which meaning.',
+  model_choices: 'Which version of each model was put into use, when and why. The last row of a target holds.',
+  exposures: 'Which of two versions answered for a job while they were tried side by side ("share" of 10,000 jobs).',
+  model_lists: 'The signed lists of models that were imported.',
   settings: 'The choices made in the app; what is missing was left at its default.',
 };
 
@@ -21,7 +29,7 @@ export interface ExportedTable {
 }
 
 /** Columns that hold JSON; they are exported as what they say and not as text within text. */
-const jsonColumns = new Set(['parsed', 'corrections', 'analysis', 'chosen']);
+const jsonColumns = new Set(['parsed', 'corrections', 'analysis', 'claims', 'value', 'chosen']);
 
 /**
  * Everything the database holds as one plain object, ready for `JSON.stringify`: nothing is left out, no row and no

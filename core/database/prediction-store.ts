@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { StoredAnalysis } from '../contract.ts';
 import { Analysis } from '../domain/prediction.ts';
 import type { Database } from './database.ts';
+import { readClaims } from './read-claims.ts';
+import { appendReceipt } from './receipt-chain-store.ts';
 import { idOfContent, parseJson, parseRecord } from './record.ts';
 
 const Row = z.object({ id: z.string(), cv_id: z.string(), job_id: z.string(), analysis: z.string() });
@@ -12,7 +14,8 @@ function readRow(row: unknown): StoredAnalysis {
 }
 
 /**
- * Keeps an analysis. An equal run (same receipt, CV and job) is the same prediction and keeps its first time.
+ * Keeps an analysis and writes its link in the chain of receipts, both or neither. An equal run (same receipt, CV and
+ * job) is the same prediction: it keeps its first time and adds no link.
  * Throws `record.not-found` when the CV or the job is not kept.
  */
 export function addPrediction(
@@ -22,18 +25,24 @@ export function addPrediction(
   const receipt = analysis.receipt;
   // Two files can read as the same CV and then share a receipt; the prediction still belongs to one of them.
   const id = idOfContent(`${receipt.id} ${cvId} ${jobId}`);
-  const row = database.get(
-    `INSERT INTO predictions (id, receipt_id, cv_id, job_id, made_at, analysis) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET id = id
-     RETURNING id, cv_id, job_id, analysis`,
-    id,
-    receipt.id,
-    cvId,
-    jobId,
-    Date.parse(receipt.madeAt),
-    JSON.stringify(analysis),
-  );
-  return readRow(row);
+  return database.transaction(() => {
+    const kept = database.get('SELECT id, cv_id, job_id, analysis FROM predictions WHERE id = ?', id);
+    if (kept !== undefined) return readRow(kept);
+    const sequence = appendReceipt(database, { predictionId: id, cvId, jobId, receipt, claims: readClaims(analysis) });
+    const row = database.get(
+      `INSERT INTO predictions (id, receipt_id, cv_id, job_id, made_at, analysis, chain_sequence)
+       VALUES (?, ?, ?, ?, ?, ?, ?)
+       RETURNING id, cv_id, job_id, analysis`,
+      id,
+      receipt.id,
+      cvId,
+      jobId,
+      Date.parse(receipt.madeAt),
+      JSON.stringify(analysis),
+      sequence,
+    );
+    return readRow(row);
+  });
 }
 
 /** Every analysis, the newest first. */

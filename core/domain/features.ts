@@ -6,6 +6,9 @@ import type { Target } from './prediction.ts';
  */
 export type FeatureRow = Readonly<Record<string, string | number | boolean | null>>;
 
+/** Version of the meanings of the features. Raise it when one changes, so that values of before and after stay apart. */
+export const featureVersion = 1;
+
 /** What one model says about one row, in the unit of its manifest. */
 export interface TargetOutput {
   readonly value: number;

@@ -58,6 +58,22 @@ const Support = z.discriminatedUnion('status', [
   z.object({ ...support, status: z.enum(['ok', 'none']) }),
 ]);
 
+/** What a country's number is of: the level of its money, or the days by which answers come. */
+const CountryAbout = z.object({
+  payYear: z.int().optional(),
+  levelSource: z.string().optional(),
+  answeredByDay: z.int().positive().optional(),
+  finalAfterDay: z.int().positive().optional(),
+});
+
+/** Matches of reference CVs by occupation group (ISCO-08 code, null for all of them): the quantiles 0 %, 1 % … 100 %. */
+const Reference = z.object({
+  source: z.string(),
+  groups: z.array(
+    z.object({ isco: z.string().nullable(), n: z.int().positive(), quantiles: z.array(z.number()).length(101) }),
+  ),
+});
+
 /** `manifest.json` of a model, as far as the app reads it; trainers may write more. */
 export const ModelManifest = z.object({
   schemaVersion: z.literal(1),
@@ -78,6 +94,10 @@ export const ModelManifest = z.object({
   support: z.partialRecord(Country, Support),
   abstain: z.array(z.object({ country: Country, reasonCode: z.string(), reason: z.string() })),
   effects: z.array(ModelEffect),
+  /** Whether the features act independently of one another on the scale on which reasons add up. */
+  additive: z.boolean().optional(),
+  about: z.partialRecord(Country, CountryAbout).optional(),
+  reference: Reference.optional(),
   sha256: z.string().length(64),
   bytes: z.int().positive(),
 });

@@ -80,6 +80,11 @@ export const Claim = z.object({
   high: z.number(),
   /** The number that the prediction started from: the base rate of country and industry. */
   base: z.number().nullable(),
+  /**
+   * The number before the person's own record moved it; the same as `value` where it moved nothing. The own rate starts
+   * from it: starting from `value` would count the same outcomes twice.
+   */
+  withoutRecord: z.number(),
   version: z.string(),
 });
 export type Claim = z.infer<typeof Claim>;

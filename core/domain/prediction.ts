@@ -45,6 +45,7 @@ export const noteIds = [
   'old-data',
   'partly-borrowed',
   'few-studies',
+  'world-prior',
 ] as const;
 export const NoteId = z.enum(noteIds);
 export type NoteId = z.infer<typeof NoteId>;

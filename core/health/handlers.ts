@@ -1,5 +1,4 @@
 import { statfs } from 'node:fs/promises';
-import type { Compute } from '../compute/compute-client.ts';
 import type { HandlersOf, HealthCheck } from '../contract.ts';
 import { checkDatabase } from '../database/check-database.ts';
 import type { Database } from '../database/database.ts';
@@ -9,7 +8,8 @@ import type { Host } from '../host.ts';
 
 interface Dependencies {
   readonly database: Database;
-  readonly compute: Compute;
+  /** Reads and replays every model that answers; `detail` names those that cannot. */
+  checkModels(): Promise<Omit<HealthCheck, 'name'>>;
   readonly host: Host;
 }
 
@@ -32,14 +32,11 @@ async function check(name: string, make: () => Promise<Omit<HealthCheck, 'name'>
 }
 
 /** The method `health.check`: what `cvplus doctor` prints. Details hold facts and codes, no paths. */
-export function createHealthHandlers({ database, compute, host }: Dependencies): HandlersOf<'health'> {
+export function createHealthHandlers({ database, checkModels, host }: Dependencies): HandlersOf<'health'> {
   return {
     'health.check': () =>
       Promise.all([
-        check('models', async () => {
-          await compute.run('thread.warm', { needs: 'models' });
-          return { ok: true, detail: 'every model has its registered checksum and loads' };
-        }),
+        check('models', checkModels),
         check('database', async () => {
           const { isSound, faults, schemaVersion, bytes, rows } = checkDatabase(database, host.dataFolder);
           const count = Object.values(rows).reduce((sum, table) => sum + table, 0);

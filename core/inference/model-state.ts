@@ -9,7 +9,7 @@ export function hashBytes(bytes: Uint8Array): string {
 }
 
 /**
- * Every model in use with the state of its file, without loading onnxruntime: `missing`, or `altered` when the bytes
+ * Every champion that came with the app with the state of its file, without loading onnxruntime: `missing`, or `altered` when the bytes
  * are not the ones of the registry. `model.missing` or `model.unsupported` when the registry itself cannot be read.
  */
 export async function listModelStates(modelsFolder: string): Promise<ModelState[]> {
@@ -24,7 +24,8 @@ export async function listModelStates(modelsFolder: string): Promise<ModelState[
           throw error;
         }
       };
-      return { target, name, version, sha256, bytes, state: await readState() };
+      const isInUse = { alias: 'champion', origin: 'built-in', isServing: true } as const;
+      return { target, name, version, sha256, bytes, state: await readState(), ...isInUse };
     }),
   );
 }

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import type { ModelSource } from '../compute/compute-tasks.ts';
 import {
   ModelManifest as Manifest,
   type ModelManifest,
@@ -6,37 +8,42 @@ import {
 } from '../domain/model-manifest.ts';
 import { type Target, targets } from '../domain/prediction.ts';
 import { AppError } from '../errors.ts';
-import { type RegistryEntry, readModelJson, readRegistry } from './read-registry.ts';
+import { readRegistry } from './read-registry.ts';
+import { readSourceJson } from './read-source-file.ts';
 
-/** What `read` gives for the model of each target in use; `model.missing` when a target has none. */
-export async function readForEachTarget<T>(
-  modelsFolder: string,
-  read: (entry: RegistryEntry) => Promise<T>,
-): Promise<Record<Target, T>> {
+/** The champions that came with the app, one per target in the order of `targets`; `model.missing` when one has none. */
+export async function listChampions(modelsFolder: string): Promise<ModelSource[]> {
   const registry = await readRegistry(modelsFolder);
-  const readTarget = (target: Target) => {
+  return targets.map((target) => {
     const entry = registry.find((candidate) => candidate.target === modelNames[target]);
     if (!entry) throw new AppError('model.missing', { target });
-    return read(entry);
-  };
-  const made = await Promise.all(targets.map(async (target) => [target, await readTarget(target)] as const));
+    return { target, version: entry.version, folder: join(modelsFolder, entry.path), sha256: entry.sha256 };
+  });
+}
+
+/** What `read` gives for each version, by target. `sources` has one of every target. */
+export async function readForEachTarget<T>(
+  sources: readonly ModelSource[],
+  read: (source: ModelSource) => Promise<T>,
+): Promise<Record<Target, T>> {
+  const made = await Promise.all(sources.map(async (source) => [source.target, await read(source)] as const));
   // Every target is in the list, which the type of Object.fromEntries does not know.
   return Object.fromEntries(made) as Record<Target, T>;
 }
 
-/** The manifest of one model; `model.altered` when it speaks of other bytes than the registry. */
-export async function readManifest(modelsFolder: string, entry: RegistryEntry): Promise<ModelManifest> {
-  const manifest = await readModelJson(Manifest, modelsFolder, entry.path, 'manifest.json');
-  const isSame =
-    manifest.sha256 === entry.sha256 && manifest.target === entry.target && manifest.version === entry.version;
-  if (!isSame) throw new AppError('model.altered', { target: entry.target });
+/** The manifest of one version; `model.altered` when it speaks of another model than the one that is registered. */
+export async function readManifest(source: ModelSource): Promise<ModelManifest> {
+  const { target, version, sha256 } = source;
+  const manifest = await readSourceJson(Manifest, source, 'manifest.json');
+  const isSame = manifest.sha256 === sha256 && manifest.target === modelNames[target] && manifest.version === version;
+  if (!isSame) throw new AppError('model.altered', { target });
   return manifest;
 }
 
 /**
- * The manifests of the models in use, without loading onnxruntime or any model.
+ * The manifests of the champions that came with the app, without loading onnxruntime or any model.
  * `model.missing`, `model.altered`, `model.unsupported`.
  */
-export function readManifests(modelsFolder: string): Promise<ModelManifests> {
-  return readForEachTarget(modelsFolder, (entry) => readManifest(modelsFolder, entry));
+export async function readManifests(modelsFolder: string): Promise<ModelManifests> {
+  return readForEachTarget(await listChampions(modelsFolder), readManifest);
 }

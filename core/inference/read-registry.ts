@@ -27,18 +27,22 @@ export async function readModelFile(modelsFolder: string, ...path: string[]): Pr
   }
 }
 
-/** A JSON file of the models folder in the given shape; `model.unsupported` when it has another one. */
+/** JSON in the given shape; `model.unsupported` when it has another one. */
+export function parseModelJson<T extends z.ZodType>(schema: T, bytes: Buffer): z.output<T> {
+  try {
+    return schema.parse(JSON.parse(bytes.toString('utf8')));
+  } catch (cause) {
+    throw new AppError('model.unsupported', {}, { cause });
+  }
+}
+
+/** A JSON file of the models folder in the given shape; `model.missing`, `model.unsupported`. */
 export async function readModelJson<T extends z.ZodType>(
   schema: T,
   modelsFolder: string,
   ...path: string[]
 ): Promise<z.output<T>> {
-  const text = (await readModelFile(modelsFolder, ...path)).toString('utf8');
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new AppError('model.unsupported', {}, { cause });
-  }
+  return parseModelJson(schema, await readModelFile(modelsFolder, ...path));
 }
 
 /** The models in use, one per target, as `models/registry.json` lists them; `model.missing`, `model.unsupported`. */

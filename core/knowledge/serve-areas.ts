@@ -32,6 +32,7 @@ export function serveFeatures(facts: Facts) {
     industryKeywords,
     factsOf: (...question: Parameters<Facts['market']['factsOf']>) => facts.market.factsOf(...question),
     wagesOf: (isco: string, country: Parameters<Facts['market']['wagesOf']>[1]) =>
-      facts.market.wagesOf(isco, country, { newestOnly: true }),
+      // All years: an older table can say more of the spread; core/prediction chooses.
+      facts.market.wagesOf(isco, country),
   };
 }

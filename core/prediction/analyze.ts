@@ -4,27 +4,38 @@ import type { Industry } from '../domain/industry.ts';
 import type { Job } from '../domain/job.ts';
 import { keepOwnText } from '../domain/keep-own-text.ts';
 import type { ModelManifests } from '../domain/model-manifest.ts';
-import { type Analysis, type Prediction, type Target, targets } from '../domain/prediction.ts';
+import type { OwnRates } from '../domain/own-record.ts';
+import {
+  type Analysis,
+  type Prediction,
+  type ServingAlias,
+  type Stated,
+  type Target,
+  targets,
+} from '../domain/prediction.ts';
 import type { Country } from '../domain/region.ts';
 import { removeCopies } from '../domain/remove-copies.ts';
 import type { SkillFinder } from '../domain/skill.ts';
+import type { CallContext } from '../rpc.ts';
 import { readOutputs, startBatch } from './batch.ts';
 import { chooseRegion } from './choose-region.ts';
-import { climbFeatures, climbRequirements } from './climb-features.ts';
-import { explainPosition } from './explain-position.ts';
-import { explainSteps } from './explain-steps.ts';
+import { climbRequirements } from './climb-requirements.ts';
+import { countYearsInField, rateFieldEvidence } from './count-years-in-field.ts';
+import { explainPrediction, planExplanations } from './explain-prediction.ts';
 import type { FeatureKnowledge } from './feature-knowledge.ts';
 import { findAbstention } from './find-abstention.ts';
-import { measureKnownShare } from './list-model-features.ts';
+import { findOccupationCode } from './find-occupation-code.ts';
 import { lookUpOccupation } from './look-up-occupation.ts';
-import { makeEstimate, nameModel } from './make-estimate.ts';
+import { nameModel } from './make-estimate.ts';
 import { makeFeatures } from './make-features.ts';
 import { sealAnalysis } from './make-receipt.ts';
 import { matchRequirements } from './match-requirements.ts';
+import { planEdits } from './plan-edits.ts';
 import { rememberSkills } from './remember-skills.ts';
-import { planChanges, suggestChanges } from './suggest-changes.ts';
+import { rememberTitles } from './remember-titles.ts';
+import { toLogit, toScale } from './scale.ts';
+import { suggestChanges } from './suggest-changes.ts';
 import { summariseCv } from './summarise-cv.ts';
-import { roundFor, toUnit } from './target-unit.ts';
 
 export interface AnalyzeInput {
   readonly cv: Cv;
@@ -36,6 +47,10 @@ export interface AnalyzeInput {
   readonly jobSha256: string;
   readonly region?: Country | undefined;
   readonly industry?: Industry | undefined;
+  /** What only the person knows about this application. */
+  readonly stated?: Stated | undefined;
+  /** The person's own rates, which move the chances. */
+  readonly own?: OwnRates | undefined;
   /** Month until which running jobs count, `YYYY-MM`. */
   readonly asOf: string;
   /** ISO 8601 time; the only part of the input that leaves the numbers and the id alone. */
@@ -47,6 +62,10 @@ export interface AnalyzeDependencies {
   readonly knowledge: SkillFinder;
   readonly facts: FeatureKnowledge;
   readonly manifests: ModelManifests;
+  /** Under which name each model answers; the one in use where this is absent. */
+  readonly aliases?: Readonly<Record<Target, ServingAlias>>;
+  /** Told the stage `suggesting` before the changes are measured. */
+  readonly report?: CallContext['report'];
   /** Answers of all models for all rows, in order; rejects with the `model.*` codes. */
   infer(rows: readonly FeatureRow[]): Promise<readonly TargetOutputs[]>;
 }
@@ -57,32 +76,42 @@ function mapTargets<T>(make: (target: Target) => T): Record<Target, T> {
   return Object.fromEntries(targets.map((target) => [target, make(target)])) as Record<Target, T>;
 }
 
-/**
- * Where a person stands with one advert: what the CV shows of what is asked, six predictions that each carry their
- * evidence or say why there is none, at most three truthful changes, and the receipt. Words pasted from the advert
- * enter nothing. All rows run in one batch.
- * The same input twice gives the same bytes, `madeAt` apart.
- */
-export async function analyze(input: AnalyzeInput, dependencies: AnalyzeDependencies): Promise<Analysis> {
-  const { manifests, infer } = dependencies;
-  const { job, asOf } = input;
+/** What is read from CV and advert before any model is asked. */
+function prepare(input: AnalyzeInput, dependencies: AnalyzeDependencies) {
+  const { job, asOf, stated = {} } = input;
   const knowledge = rememberSkills(dependencies.knowledge);
+  const facts = rememberTitles(dependencies.facts);
   const own = keepOwnText(input.cvText, input.advertText);
   const cv = removeCopies(input.cv, own);
   const profile = summariseCv(cv, asOf, knowledge);
-  const match = matchRequirements({ cv, own, profile, job, asOf }, knowledge);
+  const isco = findOccupationCode({ cv, job, profile }, facts);
+  const yearsInField = countYearsInField(cv, isco, asOf, facts);
+  const borneOut = rateFieldEvidence(cv, isco, asOf, facts);
+  const match = matchRequirements({ cv, own, profile, job, asOf, yearsInField: borneOut }, knowledge);
   const region = chooseRegion(input.region, job, cv);
   const industry = input.industry ?? job.industry;
-  const occupation = lookUpOccupation({ cv, job, profile, region, industry }, dependencies.facts);
-  const main = makeFeatures({ cv, profile, job, match, region, industry, occupation });
+  const occupation = lookUpOccupation({ cv, job, profile, region, industry }, facts);
+  const main = makeFeatures({ cv, profile, job, match, region, industry, occupation, yearsInField, asOf, stated });
+  return { cv, profile, isco, match, region, industry, main, stated, facts };
+}
+
+/**
+ * Where a person stands with one advert: what the CV shows of what is asked, six predictions that each carry their
+ * evidence or say why there is none, at most five truthful changes, and the receipt. Words pasted from the advert
+ * enter nothing. The numbers and their reasons run in one batch, the changes in another.
+ * The same input twice gives the same bytes, `madeAt` apart.
+ */
+export async function analyze(input: AnalyzeInput, dependencies: AnalyzeDependencies): Promise<Analysis> {
+  const { manifests, aliases, infer, report } = dependencies;
+  const { job, asOf, own = {} } = input;
+  const { cv, profile, isco, match, region, industry, main, stated, facts } = prepare(input, dependencies);
   const abstentions = mapTargets((target) => findAbstention(target, manifests[target], { profile, match, region }));
+  const hasNumber = (target: Target) => abstentions[target] === undefined;
 
   const batch = startBatch();
   const mainRow = batch.add(main);
-  const climb = climbFeatures(main, batch);
   const requirementSteps = climbRequirements(main, batch);
-  const changes = planChanges({ cv, profile, job, match, main }, batch);
-  const hasNumber = (target: Target) => abstentions[target] === undefined;
+  const plans = planExplanations(targets.filter(hasNumber), manifests, main, batch);
   const outputs = targets.some(hasNumber) ? await infer(batch.rows) : [];
 
   function predict(target: Target): Prediction {
@@ -90,16 +119,37 @@ export async function analyze(input: AnalyzeInput, dependencies: AnalyzeDependen
     const abstained = abstentions[target];
     if (abstained) return { value: null, abstained, model: nameModel(manifest) };
     const output = readOutputs(outputs, mainRow)[target];
-    const parts = { target, manifest, output, knownShare: measureKnownShare(manifest, main) };
-    const size = roundFor(target, toUnit(target, output.value));
-    if (target === 'position' || region === undefined) {
-      const basis = explainPosition(match, requirementSteps, outputs, size, asOf.slice(0, 4));
-      return makeEstimate({ ...parts, region: undefined, basis });
-    }
-    return makeEstimate({
-      ...parts,
-      region,
-      basis: explainSteps({ target, manifest, main, region, ...climb, outputs, size }),
+    const rate = target === 'interview' || target === 'offer' ? own[target] : undefined;
+    const facts = { target, manifest, main, match, region, isco, year: asOf.slice(0, 4), rate };
+    return explainPrediction({ ...facts, output, outputs, requirementSteps, plan: plans.get(target) });
+  }
+  const predictions = mapTargets(predict);
+
+  async function suggest() {
+    const edits = planEdits({ cv, profile, job, match, main, stated, isco, asOf, knowledge: facts });
+    if (edits.length === 0) return [];
+    report?.({ stage: 'suggesting', fraction: 0.9 });
+    const changed = startBatch();
+    const rows = edits.map(({ row }) => changed.add(row));
+    const answers = await infer(changed.rows);
+    const shiftOf = (target: Target) => {
+      const rate = target === 'interview' || target === 'offer' ? own[target] : undefined;
+      return rate ? toLogit(rate.mean) - toLogit(rate.priorMean) : 0;
+    };
+    const told = Object.fromEntries(
+      targets.flatMap((target) => {
+        const prediction = predictions[target];
+        return prediction.value === null ? [] : [[target, { evidence: prediction.evidence }]];
+      }),
+    );
+    return suggestChanges(edits, {
+      manifests,
+      main,
+      told,
+      numberOf(target, edit) {
+        const output = edit === undefined ? readOutputs(outputs, mainRow) : readOutputs(answers, rows[edit] ?? -1);
+        return toScale(target, output[target].value) + shiftOf(target);
+      },
     });
   }
 
@@ -108,8 +158,8 @@ export async function analyze(input: AnalyzeInput, dependencies: AnalyzeDependen
     profile,
     job,
     match,
-    predictions: mapTargets(predict),
-    suggestions: outputs.length > 0 ? suggestChanges(changes, mainRow, outputs, hasNumber) : [],
+    predictions,
+    suggestions: outputs.length > 0 ? await suggest() : [],
     receipt: {
       madeAt: input.madeAt,
       asOf,
@@ -118,7 +168,11 @@ export async function analyze(input: AnalyzeInput, dependencies: AnalyzeDependen
       jobSha256: input.jobSha256,
       region: region ?? null,
       industry: industry ?? null,
-      models: targets.map((target) => ({ target, ...nameModel(manifests[target]) })),
+      models: targets.map((target) => ({
+        target,
+        ...nameModel(manifests[target]),
+        alias: aliases?.[target] ?? 'champion',
+      })),
       features: main,
     },
   });

@@ -1,8 +1,9 @@
 import type { TargetOutputs } from '../domain/features.ts';
 import type { Match, MatchedRequirement } from '../domain/match.ts';
 import type { Basis, Cause } from '../domain/prediction.ts';
-import { type Step, type SubScore, subScores } from './climb-features.ts';
-import { measureEffect } from './explain-steps.ts';
+import { readOutputs } from './batch.ts';
+import { type Step, type SubScore, subScores } from './climb-requirements.ts';
+import { roundFor } from './target-unit.ts';
 
 interface Kind {
   readonly group: Extract<Cause, { kind: 'requirements' }>['group'];
@@ -35,10 +36,10 @@ export function explainPosition(
   match: Match,
   steps: readonly Step[],
   outputs: readonly TargetOutputs[],
-  size: number,
   year: string,
 ): Basis[] {
   return steps.map((step) => {
+    const part = readOutputs(outputs, step.after).position.value - readOutputs(outputs, step.before).position.value;
     const score = subScores.find((candidate) => candidate === step.features[0]) ?? 'required_skills_share';
     const { group, label, isMember } = kinds[score];
     const members = match.requirements.filter(isMember);
@@ -48,7 +49,8 @@ export function explainPosition(
     return {
       label: `${label}: ${found} of ${total} shown${unclear > 0 ? `, ${unclear} unclear` : ''}`,
       cause: { kind: 'requirements', group, found, total, unclear },
-      effect: measureEffect('position', step, outputs, size),
+      effect: roundFor('position', part),
+      part,
       source: 'this advert held against this CV',
       year,
       n: total,

@@ -1,10 +1,9 @@
 import type { ModelEffect, ModelManifest } from '../domain/model-manifest.ts';
-import { type Basis, type Cause, rateIds, stepIds } from '../domain/prediction.ts';
+import { type Basis, type Cause, rateIds, stepIds, type Target } from '../domain/prediction.ts';
 import type { Country } from '../domain/region.ts';
 import { nameCountry } from './describe-feature.ts';
 import { findEffect, findSource, sourceOf } from './find-source.ts';
-
-const toProbability = (logit: number) => 1 / (1 + Math.exp(-logit));
+import { fromLogit, fromScale } from './scale.ts';
 
 /** Labels of logit effects name their scale; the effects shown here are points of probability. */
 const nameEffect = ({ label }: ModelEffect) => label.replace(/ \(log-odds\)$/, '');
@@ -35,38 +34,39 @@ function listConstants({ effects }: ModelManifest) {
 }
 
 /**
- * How a model comes to its starting number for a country, in the number's unit. A model built on a documented rate of
- * the country shows that rate first and then what its manifest always applies to it, each in points of probability;
- * the last of these carries what is left up to the model's own starting number. Other models start at that number.
+ * How a model comes to its starting number for a country; `start` is that number on the scale of the target, effects are in
+ * its unit. A model built on a documented rate of the country shows that rate first and then what its manifest always
+ * applies to it; the last of these carries what is left up to the model's own starting number. Other models start there.
  */
-export function explainStart(manifest: ModelManifest, region: Country, start: number): Basis[] {
+export function explainStart(target: Target, manifest: ModelManifest, region: Country, start: number): Basis[] {
   const rate = findEffect(manifest, 'country', region);
   const rateId = rateIds.find((id) => id === rate?.id);
   const constants = listConstants(manifest);
   const { label, cause } = nameStart(manifest, region);
   if (rate?.effectScale !== 'logit' || rateId === undefined || constants.length === 0) {
-    return [{ label, cause, effect: start, ...findSource(manifest, 'country', region, region) }];
+    const effect = fromScale(target, start);
+    return [{ label, cause, effect, part: start, ...findSource(manifest, 'country', region, region) }];
   }
   let logit = rate.effect;
-  let reached = toProbability(logit);
   const basis: Basis[] = [
     {
       label: `${label}, ${lowerFirst(nameEffect(rate))}`,
       cause: { ...cause, rate: rateId },
-      effect: reached,
+      effect: fromLogit(logit),
+      part: logit,
       ...sourceOf(rate),
     },
   ];
   for (const [index, { id, effect }] of constants.entries()) {
-    logit += effect.effect;
-    const next = index === constants.length - 1 ? start : toProbability(logit);
+    const next = index === constants.length - 1 ? start : logit + effect.effect;
     basis.push({
       label: nameEffect(effect),
       cause: { kind: 'step', id },
-      effect: next - reached,
+      effect: fromLogit(next) - fromLogit(logit),
+      part: next - logit,
       ...sourceOf(effect),
     });
-    reached = next;
+    logit = next;
   }
   return basis;
 }

@@ -1,55 +1,48 @@
-import type { FeatureRow, TargetOutputs } from '../domain/features.ts';
+import type { FeatureRow } from '../domain/features.ts';
 import type { ModelManifest } from '../domain/model-manifest.ts';
 import { type Basis, FeatureCause, type Target } from '../domain/prediction.ts';
 import type { Country } from '../domain/region.ts';
-import { readOutputs } from './batch.ts';
-import type { Step } from './climb-features.ts';
 import { describeFeature } from './describe-feature.ts';
 import { explainStart } from './explain-start.ts';
 import { findSource } from './find-source.ts';
-import { listModelFeatures } from './list-model-features.ts';
-import { roundFor, toUnit } from './target-unit.ts';
+import type { Parts } from './plan-parts.ts';
+import { measureWorth } from './scale.ts';
+import { roundFor } from './target-unit.ts';
 
-/** Change of a target's number from one row to another, in its unit, rounded like the number itself. */
-export function measureEffect(target: Target, step: Step, outputs: readonly TargetOutputs[], size: number): number {
-  const before = toUnit(target, readOutputs(outputs, step.before)[target].value);
-  const after = toUnit(target, readOutputs(outputs, step.after)[target].value);
-  return roundFor(target, after - before, size);
-}
+/** Parts smaller than this are the noise of float32 sums, not reasons. */
+const smallestPart = 1e-6;
 
 export interface Explanation {
   readonly target: Target;
   readonly manifest: ModelManifest;
   readonly main: FeatureRow;
   readonly region: Country;
-  readonly start: number;
-  readonly steps: readonly Step[];
-  readonly outputs: readonly TargetOutputs[];
+  readonly parts: Parts;
+  /** The model's number for the whole row, on the scale of the target. */
+  readonly reached: number;
   /** The estimate that is explained, in its unit. */
   readonly size: number;
 }
 
 /**
- * The reasons behind a number: how the country's starting number comes about, then what each known feature moved, in
- * the fixed order of the staircase. The first effect is a number of its own and the others add up to the estimate.
- * Features that the model does not read, or that moved nothing, are left out.
+ * The reasons behind a number: how the country's starting number comes about, then what each known feature adds. On the
+ * scale of the target the parts add up to the model's number; each effect is the part's share of the distance in the unit,
+ * so the effects add up to the estimate. Features that the model does not read, or that moved nothing, are left out.
  */
 export function explainSteps(explanation: Explanation): Basis[] {
-  const { target, manifest, main, region, start, steps, outputs, size } = explanation;
-  const read = listModelFeatures(manifest);
-  const startNumber = toUnit(target, readOutputs(outputs, start)[target].value);
-  const beginning = explainStart(manifest, region, startNumber).map((reason) => ({
-    ...reason,
-    effect: roundFor(target, reason.effect ?? 0, size),
-  }));
-  const moved = steps.flatMap((step): Basis[] => {
-    const feature = step.features[0] ?? '';
-    const value = main[feature] ?? null;
-    if (!read.has(feature) || value === null) return [];
-    const effect = measureEffect(target, step, outputs, size);
-    if (effect === 0) return [];
-    const cause = FeatureCause.parse({ kind: 'feature', feature, value });
-    return [{ label: describeFeature(cause), cause, effect, ...findSource(manifest, feature, value, region) }];
-  });
-  return [...beginning, ...moved];
+  const { target, manifest, main, region, parts, reached, size } = explanation;
+  const moved = parts.parts.filter(({ part }) => Math.abs(part) > smallestPart);
+  // What float32 sums leave over stays with the start, so that the parts add up to the last digit.
+  const start = reached - moved.reduce((sum, { part }) => sum + part, 0);
+  const worth = measureWorth(target, start, reached);
+  const reasons = [
+    ...explainStart(target, manifest, region, start),
+    ...moved.flatMap(({ group: { feature }, part }): Basis[] => {
+      const value = main[feature] ?? null;
+      const cause = FeatureCause.parse({ kind: 'feature', feature, value });
+      const source = findSource(manifest, feature, value, region);
+      return [{ label: describeFeature(cause), cause, effect: part * worth, part, ...source }];
+    }),
+  ];
+  return reasons.map((reason) => ({ ...reason, effect: roundFor(target, reason.effect ?? 0, size) }));
 }

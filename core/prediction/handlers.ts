@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Compute } from '../compute/compute-client.ts';
 import type { HandlersOf } from '../contract.ts';
 import { getCv, readCvPages } from '../database/cv-store.ts';
 import type { Database } from '../database/database.ts';
+import { keepFeatures, readFeaturesAsOf } from '../database/feature-value-store.ts';
 import { getJob, readAdvert } from '../database/job-store.ts';
 import { addPrediction, listPredictions } from '../database/prediction-store.ts';
-import type { ModelManifests } from '../domain/model-manifest.ts';
+import { featureVersion } from '../domain/features.ts';
+import type { OwnRates } from '../domain/own-record.ts';
+import type { ServeModels } from '../domain/served-models.ts';
 import type { SkillFinder } from '../domain/skill.ts';
 import type { Host } from '../host.ts';
 import { analyze } from './analyze.ts';
@@ -13,10 +15,12 @@ import type { FeatureKnowledge } from './feature-knowledge.ts';
 
 interface Dependencies {
   readonly database: Database;
-  readonly compute: Compute;
   readonly knowledge: SkillFinder;
   readonly facts: FeatureKnowledge;
-  manifests(): Promise<ModelManifests>;
+  /** The model versions for a job. Without trials: the manifests, `champion` for every target, and the compute thread. */
+  readonly serve: ServeModels;
+  /** The person's own rates as they are now. */
+  ownRates(): OwnRates;
   readonly host: Pick<Host, 'now' | 'appVersion'>;
 }
 
@@ -25,20 +29,21 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 /** The methods `prediction.*`: analyse a kept CV with a kept job, and keep the answer with its receipt. */
 export function createPredictionHandlers({
   database,
-  compute,
   knowledge,
   facts,
-  manifests,
+  serve,
+  ownRates,
   host,
 }: Dependencies): HandlersOf<'prediction'> {
   return {
-    async 'prediction.analyze'({ cvId, jobId, region, industry }, context) {
+    async 'prediction.analyze'({ cvId, jobId, region, industry, stated }, context) {
       const { cv } = getCv(database, cvId);
       const { job } = getJob(database, jobId);
       const cvText = readCvPages(database, cvId).join('\n');
       const advertText = readAdvert(database, jobId);
       const madeAt = new Date(host.now()).toISOString();
       context.report({ stage: 'predicting', fraction: 0.5 });
+      const { manifests, aliases, infer } = await serve(jobId);
       const analysis = await analyze(
         {
           cv,
@@ -49,6 +54,8 @@ export function createPredictionHandlers({
           jobSha256: sha256(advertText),
           region,
           industry,
+          stated,
+          own: ownRates(),
           asOf: madeAt.slice(0, 7),
           madeAt,
           appVersion: host.appVersion,
@@ -56,12 +63,20 @@ export function createPredictionHandlers({
         {
           knowledge,
           facts,
-          manifests: await manifests(),
-          infer: (rows) => compute.run('model.infer', { rows }, context),
+          manifests,
+          aliases,
+          report: context.report,
+          infer: (rows) => infer(rows, context),
         },
       );
-      return addPrediction(database, { cvId, jobId, analysis });
+      const { features } = analysis.receipt;
+      return database.transaction(() => {
+        keepFeatures(database, { cvId, jobId, version: featureVersion, values: features, at: Date.parse(madeAt) });
+        return addPrediction(database, { cvId, jobId, analysis });
+      });
     },
+    'prediction.featuresAsOf': ({ cvId, jobId, at }) =>
+      readFeaturesAsOf(database, cvId, jobId, at === undefined ? host.now() : Date.parse(at)),
     'prediction.list': () => listPredictions(database),
   };
 }

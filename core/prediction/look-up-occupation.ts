@@ -5,6 +5,7 @@ import { listCvTexts } from '../domain/list-cv-texts.ts';
 import type { Profile } from '../domain/prediction.ts';
 import type { Country } from '../domain/region.ts';
 import type { FeatureKnowledge } from './feature-knowledge.ts';
+import { findOccupationCode } from './find-occupation-code.ts';
 import { lookUpOfficialPay, type OfficialPay } from './look-up-official-pay.ts';
 
 export interface OccupationFeatures extends OfficialPay {
@@ -47,9 +48,7 @@ export function lookUpOccupation(
   },
   knowledge: FeatureKnowledge,
 ): OccupationFeatures {
-  const title = job.title ?? profile.title;
-  const titleLanguage = job.title === undefined ? cv.meta.cvplus.language : job.language;
-  const isco = title === undefined ? undefined : knowledge.matchTitle(title, titleLanguage)?.isco;
+  const isco = findOccupationCode({ cv, job, profile }, knowledge);
   const language = cv.meta.cvplus.language ?? 'en';
   const skills = isco === undefined ? [] : knowledge.weighSkills(isco);
   const emerging =

@@ -1,8 +1,16 @@
 import type { TargetOutput } from '../domain/features.ts';
 import type { ModelManifest } from '../domain/model-manifest.ts';
-import type { Basis, Estimate, Target } from '../domain/prediction.ts';
+import {
+  type About,
+  type Basis,
+  type Estimate,
+  type EvidenceRung,
+  type Target,
+  weakerRung,
+} from '../domain/prediction.ts';
 import { type Country, currencyOf } from '../domain/region.ts';
 import { rateConfidence } from './rate-confidence.ts';
+import { scaleOf } from './scale.ts';
 import { roundFor, toUnit, unitOf } from './target-unit.ts';
 
 /** The name under which a model is shown. */
@@ -18,10 +26,19 @@ export interface EstimateParts {
   readonly region: Country | undefined;
   readonly basis: Basis[];
   readonly knownShare: number;
+  readonly evidence: EvidenceRung;
+  readonly about?: About | undefined;
+}
+
+/** The rung of a number: the weakest of what the model and the country's own data stand on. */
+export function findRung({ evidence, evidenceByCountry }: ModelManifest, region: Country | undefined): EvidenceRung {
+  const ofCountry = region && evidenceByCountry[region];
+  return ofCountry === undefined ? evidence : weakerRung(evidence, ofCountry);
 }
 
 /** A model's answer as an estimate: units of people, rounded, with its rung, its basis and our confidence. */
-export function makeEstimate({ target, manifest, output, region, basis, knownShare }: EstimateParts): Estimate {
+export function makeEstimate(parts: EstimateParts): Estimate {
+  const { target, manifest, output, region, basis, knownShare, evidence, about } = parts;
   const value = roundFor(target, toUnit(target, output.value));
   const estimate = {
     value,
@@ -32,14 +49,15 @@ export function makeEstimate({ target, manifest, output, region, basis, knownSha
     },
     unit: unitOf[target],
   };
-  const evidence = (region && manifest.evidenceByCountry[region]) ?? manifest.evidence;
   const support = region && manifest.support[region];
   const step = manifest.outputs.find(({ name }) => name === 'curve')?.step;
   return {
     ...estimate,
     ...(target === 'salary' && region && { currency: currencyOf[region] }),
+    scale: scaleOf[target],
     evidence,
     basis,
+    ...(about && { about }),
     model: nameModel(manifest),
     confidence: rateConfidence({
       evidence,

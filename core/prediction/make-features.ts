@@ -3,9 +3,11 @@ import type { FeatureRow } from '../domain/features.ts';
 import type { Industry } from '../domain/industry.ts';
 import type { Job } from '../domain/job.ts';
 import type { Match } from '../domain/match.ts';
-import type { Profile } from '../domain/prediction.ts';
+import type { Profile, Stated } from '../domain/prediction.ts';
 import { type Country, countryFromText } from '../domain/region.ts';
+import { findEmployerKind } from './find-employer-kind.ts';
 import type { OccupationFeatures } from './look-up-occupation.ts';
+import { readCvSignals } from './read-cv-signals.ts';
 import { scoreRequirements } from './score-requirements.ts';
 
 export interface FeatureSources {
@@ -16,7 +18,13 @@ export interface FeatureSources {
   readonly region: Country | undefined;
   readonly industry: Industry | undefined;
   readonly occupation: OccupationFeatures;
+  readonly yearsInField: number | null;
+  /** Month until which running jobs count, `YYYY-MM`. */
+  readonly asOf: string;
+  readonly stated: Stated;
 }
+
+const toFlag = (isSo: boolean | undefined) => (isSo === undefined ? null : Number(isSo));
 
 /** "Lyon, Rhône" from the parts that are known, city first; null when none is. */
 function joinPlace(...parts: readonly (string | undefined)[]): string | null {
@@ -39,23 +47,28 @@ function choosePlace(job: Job, cv: Cv, region: Country | undefined): string | nu
 
 /**
  * One row for all models by the names of `models/features.json`; null is "not known". Title and place are the job's,
- * because pay and waiting depend on the job; the CV's stand in where the advert states none. `employer_kind` and
- * `years_in_field` are written in neither document and stay unknown.
+ * because pay and waiting depend on the job; the CV's stand in where the advert states none. What the person states
+ * goes before what was read; a referral, a tailored letter and credentials from abroad are never read.
  */
-export function makeFeatures({ cv, profile, job, match, region, industry, occupation }: FeatureSources): FeatureRow {
+export function makeFeatures(sources: FeatureSources): FeatureRow {
+  const { cv, profile, job, match, region, industry, occupation, yearsInField, asOf, stated } = sources;
   return {
     country: region ?? null,
     industry: industry ?? null,
     work_mode: job.workMode ?? null,
-    employer_kind: null,
+    employer_kind: stated.employerKind ?? findEmployerKind(job.company) ?? null,
     years_experience: profile.yearsExperience ?? null,
-    years_in_field: null,
+    years_in_field: stated.yearsInField ?? yearsInField,
     education_level: profile.educationLevel ?? null,
     months_unemployed: profile.monthsUnemployed ?? null,
     ...scoreRequirements(match.requirements, job, profile),
+    ...readCvSignals(cv, asOf),
     seniority: job.seniority ?? null,
     ...occupation,
     title: job.title ?? profile.title ?? null,
     place: choosePlace(job, cv, region),
+    referred: toFlag(stated.referred),
+    tailored: toFlag(stated.tailored),
+    credentials_abroad: stated.credentialsAbroad ?? null,
   };
 }

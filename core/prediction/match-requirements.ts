@@ -4,10 +4,11 @@ import type { OwnText } from '../domain/keep-own-text.ts';
 import type { Match } from '../domain/match.ts';
 import type { Profile } from '../domain/prediction.ts';
 import type { SkillFinder } from '../domain/skill.ts';
+import { findNamedSkills } from './find-named-skills.ts';
 import { matchEducation } from './match-education.ts';
 import { matchExperience } from './match-experience.ts';
 import { matchLanguages } from './match-languages.ts';
-import { findShownSkills, matchSkills } from './match-skills.ts';
+import { matchSkills } from './match-skills.ts';
 
 /** The CV and what of its text is its own, the advert, and what was read from them. */
 export interface Comparison {
@@ -18,16 +19,23 @@ export interface Comparison {
   readonly job: Job;
   /** Month until which running jobs count, `YYYY-MM`. */
   readonly asOf: string;
+  /** Years of work in the job's field, which bear out a list of skills; undefined where nothing is asked of lists. */
+  readonly yearsInField?: number | undefined;
 }
 
 /**
  * Holds every requirement of the advert against the CV: required before preferred, otherwise in the order skills,
  * experience, education, languages. Missing data is never agreement, and text pasted from the advert is no evidence.
  */
-export function matchRequirements({ cv, own, profile, job, asOf }: Comparison, knowledge: SkillFinder): Match {
+export function matchRequirements(
+  { cv, own, profile, job, asOf, yearsInField }: Comparison,
+  knowledge: SkillFinder,
+): Match {
   const namedAnywhere = new Set(knowledge.findSkills(own.text).map((skill) => skill.name));
+  const asked = job.skills.map(({ name }) => name);
+  const skills = findNamedSkills(cv, asked, knowledge);
   const requirements = [
-    ...matchSkills(job.skills, findShownSkills(cv, knowledge), namedAnywhere),
+    ...matchSkills(job.skills, skills, namedAnywhere, yearsInField),
     ...matchExperience(job.years, cv, profile),
     ...matchEducation(job.education, cv, asOf),
     ...matchLanguages(job.languages, cv),

@@ -29,8 +29,21 @@ function scoreEducation(requirements: readonly MatchedRequirement[], job: Job, p
   return Math.min(1, shown / asked);
 }
 
+/** How much a requirement weighs: a welcome one a quarter of a required one, as in the position model. An assumption. */
+const weightOf = { required: 1, preferred: 0.25 } as const;
+
+/** Weighted share of all requirements that are found; null when the advert asks for nothing. */
+function scoreAll(requirements: readonly MatchedRequirement[]): number | null {
+  const weigh = (members: readonly MatchedRequirement[]) =>
+    members.reduce((sum, { importance }) => sum + weightOf[importance], 0);
+  if (requirements.length === 0) return null;
+  const found = requirements.filter((requirement) => isMet(requirement, 'not-met'));
+  return Math.round((weigh(found) / weigh(requirements)) * 10_000) / 10_000;
+}
+
 /**
- * The sub-scores of the position model, each a share 0..1 or null when the advert asks for nothing of the kind. The
+ * `requirements_share`, the weighted share of everything asked for that is found, and the sub-scores of the position
+ * model, each a share 0..1 or null when the advert asks for nothing of the kind. The
  * best reading counts what is unclear as not met, because missing data is never agreement; so do the `_low` scores,
  * and the `_high` scores count it as met.
  */
@@ -50,7 +63,7 @@ export function scoreRequirements(
     ['_low', 'not-met'],
     ['_high', 'met'],
   ] as const;
-  return Object.fromEntries(
+  const scores = Object.fromEntries(
     readings.flatMap(([suffix, unclear]) => [
       [`required_skills_share${suffix}`, shareOf(required, unclear)],
       [`nice_skills_share${suffix}`, shareOf(preferred, unclear)],
@@ -59,4 +72,5 @@ export function scoreRequirements(
       [`languages_share${suffix}`, shareOf(languages, unclear)],
     ]),
   );
+  return { requirements_share: scoreAll(requirements), ...scores };
 }

@@ -1,95 +1,101 @@
-import type { Cv } from '../domain/cv.ts';
-import type { FeatureRow, TargetOutputs } from '../domain/features.ts';
-import type { Job } from '../domain/job.ts';
-import type { Match, MatchedRequirement } from '../domain/match.ts';
-import type { Profile, Suggestion, Target } from '../domain/prediction.ts';
-import { countryFromText } from '../domain/region.ts';
-import { type Batch, readOutputs } from './batch.ts';
-import { scoreRequirements } from './score-requirements.ts';
-import { roundFor, toUnit, unitOf } from './target-unit.ts';
+import type { FeatureRow } from '../domain/features.ts';
+import type { ModelManifests } from '../domain/model-manifest.ts';
+import type { EvidenceRung, Suggestion, Target } from '../domain/prediction.ts';
+import { type MeasuredChange, measureChange } from './measure-change.ts';
+import type { Edit } from './plan-edits.ts';
+import { roundFor, unitOf } from './target-unit.ts';
 
 /** At most this many are shown: more would be a list of wishes. */
-const suggestionsLimit = 3;
+const suggestionsLimit = 5;
 
-/** A change that the person may truthfully make, with the row in which it is made. */
-interface Change {
-  readonly kind: Suggestion['kind'];
-  readonly subject: string;
-  readonly target: Target;
-  readonly row: number;
+/** What a change can be measured on, in the order in which an equal change is told. */
+const measuredTargets = ['interview', 'offer', 'position', 'salary'] as const satisfies readonly Target[];
+
+/** A number that was predicted, with the rung it stands on. */
+export interface Told {
+  readonly evidence: EvidenceRung;
 }
 
-const kindOf: Readonly<Record<MatchedRequirement['kind'], Suggestion['kind']>> = {
-  skill: 'show-skill',
-  experience: 'show-experience',
-  education: 'show-education',
-  language: 'show-language',
-};
-
-/** The row in which one more requirement is shown. */
-function showRequirement(index: number, match: Match, job: Job, profile: Profile, main: FeatureRow): FeatureRow {
-  const requirements = match.requirements.map(
-    (requirement, other): MatchedRequirement => (other === index ? { ...requirement, state: 'found' } : requirement),
-  );
-  return { ...main, ...scoreRequirements(requirements, job, profile) };
-}
-
-export interface ChangeSources {
-  readonly cv: Cv;
-  readonly profile: Profile;
-  readonly job: Job;
-  readonly match: Match;
+export interface SuggestionFacts {
+  readonly manifests: ModelManifests;
   readonly main: FeatureRow;
+  /** The targets that have a number. */
+  readonly told: Readonly<Partial<Record<Target, Told>>>;
+  /** A target's number for the row as it is and with the edit, on the target's scale. */
+  numberOf(target: Target, edit: number | undefined): number;
 }
 
-/**
- * The changes worth measuring: each requirement that the CV does not show yet, dates where undated jobs leave the asked
- * years open, and the place of the latest job where no place is known. Their rows join the batch; the batch keeps equal
- * rows once.
- */
-export function planChanges({ cv, profile, job, match, main }: ChangeSources, batch: Batch): Change[] {
-  const changes = match.requirements.flatMap((requirement, index): Change[] => {
-    if (requirement.state === 'found') return [];
-    const isUndated = requirement.kind === 'experience' && cv.work.length > 0 && profile.yearsExperience === undefined;
-    return [
-      {
-        kind: isUndated ? 'add-dates' : kindOf[requirement.kind],
-        subject: requirement.name,
-        target: 'position',
-        row: batch.add(showRequirement(index, match, job, profile, main)),
-      },
-    ];
-  });
-  const home = cv.basics.location?.countryCode;
-  const isHome = home === undefined || countryFromText(home) === main.country;
-  const lastPlace = cv.work.find((work) => work.location?.trim())?.location?.trim();
-  if (main.place === null && isHome && lastPlace !== undefined) {
-    const row = batch.add({ ...main, place: lastPlace });
-    changes.push({ kind: 'state-place', subject: lastPlace, target: 'salary', row });
-  }
-  return changes;
+interface Measured {
+  readonly suggestion: Suggestion;
+  /** Size of the change in units of its noise. */
+  readonly weight: number;
 }
 
-/**
- * The measured changes, largest first, at most three; a change that moves nothing, or a target without a number, gives
- * none. Sizes are compared as parts of the number for money and as points for shares.
- */
-export function suggestChanges(
-  changes: readonly Change[],
-  mainRow: number,
-  outputs: readonly TargetOutputs[],
-  hasNumber: (target: Target) => boolean,
-): Suggestion[] {
-  const measured = changes.flatMap(({ kind, subject, target, row }) => {
-    if (!hasNumber(target)) return [];
-    const from = toUnit(target, readOutputs(outputs, mainRow)[target].value);
-    const to = toUnit(target, readOutputs(outputs, row)[target].value);
-    const suggestion: Suggestion = { kind, subject, target, from: roundFor(target, from), to: roundFor(target, to) };
-    const size = Math.abs(to - from) / (unitOf[target] === 'money-per-year' ? from : 1);
-    return suggestion.from === suggestion.to ? [] : [{ suggestion, size }];
+/** Smallest change that counts: a point of a share, a tenth of a point of a chance, half a percent of pay. Assumptions. */
+function findSmallestNoise(target: Target, from: number): number {
+  if (unitOf[target] === 'money-per-year') return 0.005 * from;
+  return target === 'position' ? 0.01 : 0.001;
+}
+
+function weigh(target: Target, { from, to, range }: MeasuredChange): number {
+  const half = range ? (range.high - range.low) / 2 : 0;
+  return (to - from) / Math.max(half, findSmallestNoise(target, from));
+}
+
+function measureOn(
+  target: (typeof measuredTargets)[number],
+  edit: Edit,
+  index: number,
+  facts: SuggestionFacts,
+): Measured[] {
+  const told = facts.told[target];
+  if (!told) return [];
+  const { kind, subject, pointer, row, mayDoNothing = false } = edit;
+  const change = measureChange({
+    target,
+    manifest: facts.manifests[target],
+    before: facts.main,
+    after: row,
+    from: facts.numberOf(target, undefined),
+    to: facts.numberOf(target, index),
+    mayDoNothing,
   });
-  return measured
-    .sort((one, other) => other.size - one.size)
+  const from = roundFor(target, change.from);
+  const to = roundFor(target, change.to);
+  const isPossible = change.range !== null && change.range.high > 0 && change.range.low < 0 && target !== 'salary';
+  if (to < from || (to === from && !isPossible)) return [];
+  const isClear = to > from && change.range !== null && change.range.low > 0;
+  const suggestion: Suggestion = {
+    kind,
+    subject,
+    target,
+    from,
+    to,
+    change: change.range && {
+      low: roundFor(target, change.range.low, from),
+      high: roundFor(target, change.range.high, from),
+    },
+    isClear,
+    evidence: told.evidence,
+    pointer,
+  };
+  return [{ suggestion, weight: weigh(target, change) }];
+}
+
+const isBefore = (one: Measured, other: Measured) =>
+  Number(other.suggestion.isClear) - Number(one.suggestion.isClear) || other.weight - one.weight;
+
+/**
+ * What the edits would do, at most five: those whose change is clear of noise first, then by the size of the change in
+ * units of its noise. Each edit is told on the one target on which that is largest; one that moves nothing is left out.
+ */
+export function suggestChanges(edits: readonly Edit[], facts: SuggestionFacts): Suggestion[] {
+  return edits
+    .flatMap((edit, index) => {
+      const measured = measuredTargets.flatMap((target) => measureOn(target, edit, index, facts));
+      return measured.sort(isBefore).slice(0, 1);
+    })
+    .sort(isBefore)
     .slice(0, suggestionsLimit)
     .map(({ suggestion }) => suggestion);
 }

@@ -12,16 +12,10 @@ import {
 import type { Database } from '../database/database.ts';
 import type { Application, Outcome, Stage } from '../domain/application.ts';
 import { AppError } from '../errors.ts';
+import { calendarDay } from './calendar-day.ts';
 
 type TrackingMethod = Extract<keyof Contract, `application.${string}`>;
 export type TrackingHandlers = { [M in TrackingMethod]: (input: ParsedInputOf<M>) => OutputOf<M> };
-
-/** The calendar day where the person is, `YYYY-MM-DD`: they say "sent today", not "sent today in Greenwich". */
-function calendarDay(now: number): string {
-  const date = new Date(now);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
 
 function refuse(path: string, reason: string): never {
   throw new AppError('input.invalid', { paths: [path], reason });

@@ -161,11 +161,20 @@ export function listYearAndCount({ year, n, nOf }: Cases, { t, formats }: Wordin
 
 /**
  * Where a reason comes from: the title of a publication, which keeps its own language, and facts about it. A match is held
- * against the documents at hand and has no title.
+ * against the documents at hand and the person's own record against what they entered; neither has a title.
  */
 export function describeSource(basis: Basis, wording: Wording): { title: string | undefined; facts: string[] } {
-  if (basis.cause.kind === 'requirements') return { title: undefined, facts: [wording.t('prediction:cause.thisPair')] };
+  const { cause } = basis;
+  if (cause.kind === 'requirements') return { title: undefined, facts: [wording.t('prediction:cause.thisPair')] };
+  if (cause.kind === 'step' && cause.id === 'own-record') {
+    return { title: undefined, facts: [wording.t('prediction:cause.ownRecord'), ...listYearAndCount(basis, wording)] };
+  }
   return { title: basis.source, facts: listYearAndCount(basis, wording) };
+}
+
+/** What the rung of a number means, and that the weakest part decides on it. */
+export function describeRung({ evidence }: Estimate, { t }: Wording): string[] {
+  return [t(`prediction:evidence.meaning.${evidence}`), t('prediction:evidence.weakest')];
 }
 
 /** An effect in the unit of its number, signed in words: "raises it by about 2 of 100". */

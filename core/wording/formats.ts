@@ -11,10 +11,18 @@ export interface Formats {
   whole(number: number): string;
   /** At most one decimal. */
   short(number: number): string;
+  /** At most three decimals, for measures between 0 and 1. */
+  fine(number: number): string;
+  /** At most one decimal, with its sign; zero has none. */
+  signed(number: number): string;
+  /** A share 0..1 in percent with at most one decimal, for rates that are published so. */
+  rate(share: number): string;
   /** A share 0..1 in whole percent. */
   percent(share: number): string;
   /** Pay with the name of its currency: "58,000 euros", "580万円". */
   money(amount: number, currency: string): string;
+  /** An amount with its sign and the name of its currency. */
+  signedMoney(amount: number, currency: string): string;
   /** The same without the currency, for the first of two amounts. */
   amount(amount: number, currency: string): string;
   day(isoTime: string): string;
@@ -51,6 +59,9 @@ export function createFormats(language: Language, systemLocales: readonly string
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const short = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const rate = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const fine = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
+  const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   // Japanese and Chinese count pay in units of ten thousand.
   const isMyriad = language === 'ja' || language === 'zh';
   const amountStyle = isMyriad
@@ -68,11 +79,22 @@ export function createFormats(language: Language, systemLocales: readonly string
     language,
     whole: (number) => whole.format(number),
     short: (number) => short.format(number),
+    fine: (number) => fine.format(number),
+    signed: (number) => signed.format(number),
+    rate: (share) => rate.format(share),
     percent: (share) => percent.format(share),
     money: (amount, currency) =>
       new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'name', ...amountStyle }).format(
         amount,
       ),
+    signedMoney: (amount, currency) =>
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'name',
+        signDisplay: 'exceptZero',
+        ...amountStyle,
+      }).format(amount),
     amount: (amount) => new Intl.NumberFormat(locale, amountStyle).format(amount),
     day: (isoTime) => day.format(new Date(isoTime)),
     partialDate(date) {

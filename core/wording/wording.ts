@@ -12,6 +12,7 @@ export const areas = [
   'advice',
   'advice-page',
   'region',
+  'record',
 ] as const;
 
 /** Looks up a text of any area: `t('prediction:target.offer')`. */

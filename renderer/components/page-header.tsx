@@ -14,15 +14,18 @@ interface PageHeaderProps {
   onShow(screen: Screen): void;
 }
 
-/** Name, steps and language. A step can be gone back to once it has been reached. */
+/** Name, steps, own record and language. A step can be gone back to once it has been reached; the record always. */
 export function PageHeader({ state, onShow }: PageHeaderProps) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['common', 'record']);
+  const isRecord = state.screen === 'record';
   return (
     <header className="page-header">
       <p className="wordmark">CVPlus</p>
       <nav aria-label={t('steps.label')}>
         <ol className="steps">
-          {steps.map(({ name, screen, covers }, index) => {
+          {steps.map(({ name, screen: usual, covers }, index) => {
+            // From the record one comes back to the start while no CV has been opened.
+            const screen = name === 'cv' && !state.cv ? 'start' : usual;
             const isCurrent = covers.includes(state.screen);
             return (
               <li key={name}>
@@ -41,7 +44,18 @@ export function PageHeader({ state, onShow }: PageHeaderProps) {
           })}
         </ol>
       </nav>
-      <LanguageSwitch />
+      <div className="header-end">
+        <button
+          type="button"
+          className="step"
+          aria-current={isRecord ? 'page' : undefined}
+          disabled={!isRecord && (state.work !== undefined || state.isStopped)}
+          onClick={() => !isRecord && onShow('record')}
+        >
+          {t('record:title')}
+        </button>
+        <LanguageSwitch />
+      </div>
     </header>
   );
 }

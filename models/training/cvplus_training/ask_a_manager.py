@@ -104,8 +104,8 @@ def clean_survey(raw: pd.DataFrame) -> tuple[pd.DataFrame, SurveyCleaning]:
     """Survey rows of the product's countries in the words of features.json.
 
     Columns: country, industry, employer_kind, years_experience_band, years_in_field_band (text), years_experience,
-    years_in_field (band middles, years), education_level (0..5), work_mode, title, state, city (text) and log_pay:
-    natural log of gross annual pay in the country's own currency; pay in another currency is converted at the rate of
+    years_in_field (band middles, years), education_level (0..5), work_mode, title, state, city, industry_answer,
+    function_answer, title_context (text as answered) and log_pay: natural log of gross annual pay in the country's own currency; pay in another currency is converted at the rate of
     April 2023.
     """
     text = raw.fillna("").astype(str)
@@ -145,6 +145,9 @@ def clean_survey(raw: pd.DataFrame) -> tuple[pd.DataFrame, SurveyCleaning]:
             "title": kept["Job title"].str.strip(),
             "state": kept["State"].str.strip(),
             "city": kept["City"].str.strip(),
+            "industry_answer": kept["Industry"].str.strip(),
+            "function_answer": kept["Functional area of job"].str.strip(),
+            "title_context": kept["Job title - additional context"].str.strip(),
             "log_pay": np.log(usd[keep] / own_rate),
         }
     ).reset_index(drop=True)

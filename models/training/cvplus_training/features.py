@@ -324,7 +324,7 @@ FEATURES: Final[tuple[Feature, ...]] = (
         "years",
         (0.0, 50.0),
         _UNKNOWN_NUMBER,
-        ("salary",),
+        ("salary", *_CHANCE),
     ),
     Feature(
         "years_in_field",
@@ -343,7 +343,7 @@ FEATURES: Final[tuple[Feature, ...]] = (
         "position in levels",
         (0.0, float(len(EDUCATION_LEVELS) - 1)),
         _UNKNOWN_NUMBER,
-        ("salary",),
+        ("salary", *_CHANCE),
         EDUCATION_LEVELS,
     ),
     Feature(

@@ -3,18 +3,26 @@
 from pathlib import Path
 from typing import Any, Final
 
-import numpy as np
-
-from . import application_logs, callback_studies, correspondence_register, unemployment_studies
+from . import (
+    application_logs,
+    callback_studies,
+    correspondence_register,
+    cv_slopes,
+    industry_heads,
+    interview_measures,
+    unemployment_studies,
+)
 from .chance_graph import build_interview_graph
 from .countries import COUNTRIES, NO_EVIDENCE
 from .features import encode_rows
 from .industries import INDUSTRIES
 from .interview_card import describe_interview
-from .interview_estimates import InterviewEstimates, estimate_interview, find_industry_offset, sigmoid
-from .manifest import NO_STUDY, DataSource, Effect, make_manifest
+from .interview_effects import describe_constants, list_effects
+from .interview_estimates import InterviewEstimates, estimate_interview, sigmoid
+from .interview_report import Measures, describe_effects, describe_levels, describe_measures, list_metrics
+from .manifest import DataSource, make_manifest
 from .model_folder import TrainedModel, make_parity_rows
-from .random_effects import Z80, Z95
+from .random_effects import Z80
 
 TARGET: Final = "interview"
 
@@ -27,6 +35,10 @@ FILES: Final = [
         callback_studies.KRW_FILE,
         callback_studies.OREOPOULOS_FILE,
         callback_studies.BERTRAND_FILE,
+        *(f"{industry_heads.FRENCH_FILES}/{test}.csv.gz" for test in industry_heads.FRENCH_TESTS),
+        industry_heads.SWISS_FILE,
+        industry_heads.RUSSIAN_FILE,
+        industry_heads.LAW_FILE,
     )
 ]
 
@@ -41,171 +53,83 @@ def list_sources(data: Path) -> list[DataSource]:
         application_logs.describe_source(application_logs.read_logs(data)),
         unemployment_studies.describe_source(unemployment_studies.read_arms(data)),
         *callback_studies.describe_sources(data),
+        *industry_heads.describe_sources(industry_heads.read_row_level(data)),
     ]
 
 
 def tell_evidence() -> dict[str, str]:
-    """Weakest link per country: published in US and CA, elsewhere the step to real searches is an assumption."""
-    return {
-        country: "published" if country in COUNTRIES_WITH_LOGS else "assumption"
-        for country in COUNTRIES
-        if country not in NO_EVIDENCE
-    }
-
-
-def list_abstentions() -> list[dict[str, str]]:
-    """Countries without any study of employers' answers."""
-    return [
-        {"country": country, "reasonCode": NO_STUDY, "reason": "no study of employers' answers in this country"}
-        for country in NO_EVIDENCE
-    ]
+    """Weakest link per country: published in US and CA; elsewhere the step to real searches is an assumption."""
+    return {country: "published" if country in COUNTRIES_WITH_LOGS else "assumption" for country in COUNTRIES}
 
 
 def describe_support(estimates: InterviewEstimates) -> dict[str, dict[str, Any]]:
-    """Studies per country; fewer than ten is thin."""
+    """Studies per country; fewer than ten is thin, and none means that the average of the region stands in."""
     support = {}
     for country in COUNTRIES:
         n = estimates.study_counts[country]
-        status = "none" if country in NO_EVIDENCE else "ok" if n >= 10 else "thin"
-        support[country] = {"n": n, "nOf": "studies", "status": status, "note": f"{n} studies in the register"}
-        if status == "thin":
-            support[country] |= {"note": "fewer than ten studies in the register", "noteId": "few-studies"}
+        support[country] = {"n": n, "nOf": "studies", "status": "ok", "note": f"{n} studies in the register"}
+        if country in NO_EVIDENCE:
+            note = "no study in this country: the average of the region's other countries, widely uncertain"
+            support[country] |= {"status": "thin", "note": note, "noteId": "world-prior"}
+        elif n < 10:
+            note = "fewer than ten studies in the register"
+            support[country] |= {"status": "thin", "note": note, "noteId": "few-studies"}
     return support
 
 
-def list_effects(estimates: InterviewEstimates) -> list[Effect]:
-    """Country levels, the step to real searches, industries and spells, for the basis shown to people."""
-    register = estimates.register
-    source = correspondence_register.SOURCE
-    effects = []
-    for country in COUNTRIES:
-        if country in NO_EVIDENCE:
-            continue
-        base = register.predict(correspondence_register.INTERVIEW, country)
-        reach = Z80 * float(np.sqrt(base.error**2 + register.unit_sd**2))
-        effects.append(
-            Effect(
-                f"country={country}",
-                "Share of applications invited to an interview in studies with well-fitting CVs (log-odds)",
-                base.value,
-                "logit",
-                source,
-                "2005-2020",
-                estimates.study_counts[country],
-                "studies",
-                base.value - reach,
-                base.value + reach,
-                id="invited-in-studies",
-            )
-        )
-    step = estimates.real_search
-    effects.append(
-        Effect(
-            "always",
-            "Real searches against the studies' fitting CVs, from four people's logs in US and Canada",
-            step.value,
-            "logit",
-            application_logs.SOURCE,
-            application_logs.YEARS,
-            sum(log.applications for log in estimates.logs),
-            "applications",
-            step.value - Z95 * step.error,
-            step.value + Z95 * step.error,
-            id="real-searches",
-        )
-    )
-    for industry in INDUSTRIES:
-        offset = find_industry_offset(estimates.industry_effects, industry)
-        known = industry in estimates.industry_effects.units and industry != "other"
-        error = estimates.industry_effects.fit.effect(industry).error
-        effects.append(
-            Effect(
-                f"industry={industry}",
-                "Callbacks in this industry against the average of the same study (shrunk)"
-                if known
-                else "No study separates this industry: no adjustment",
-                offset,
-                "logit",
-                "Kline, Rose and Walters 2022; Oreopoulos 2011; Bertrand and Mullainathan 2004",
-                "2001-2021",
-                estimates.industry_effects.applications.get(industry, 0) if known else 0,
-                "applications",
-                offset - Z95 * error,
-                offset + Z95 * error,
-                used=known,
-            )
-        )
-    return effects + estimates.spells
-
-
-def describe_constants(estimates: InterviewEstimates) -> dict[str, Any]:
-    """Everything needed to do the sum by hand."""
-    register = estimates.register
-    return {
-        "formula": "logit = level[country] + industry + spell; value = sigmoid(logit); "
-        "low, high = sigmoid(logit -+ 1.2816 x spread[country])",
-        "level": {name: round(float(value), 6) for name, value in zip(COUNTRIES, estimates.level, strict=True)},
-        "spread": {name: round(float(value), 6) for name, value in zip(COUNTRIES, estimates.spread, strict=True)},
-        "countryUnknown": {"level": round(estimates.world[0], 6), "spread": round(estimates.world[1], 6)},
-        "spellSteps": [{"monthsAbove": first, "change": round(step, 6)} for first, step in estimates.spell_steps],
-        "betweenCountrySd": round(register.group_sd, 4),
-        "betweenStudySd": round(register.unit_sd, 4),
-        "anyPositiveReactionAgainstInvitation": round(register.slope(1).value, 4),
-        "realSearch": {
-            "value": round(estimates.real_search.value, 4),
-            "standardError": round(estimates.real_search.error, 4),
-            "betweenPeopleSd": round(estimates.real_search_spread, 4),
-            "logs": [log.__dict__ for log in estimates.logs],
-        },
-        "industryOffset": {
-            name: round(float(value), 6) for name, value in zip(INDUSTRIES, estimates.industries, strict=True)
-        },
-        "industryBetweenSd": round(estimates.industry_effects.fit.group_sd, 4),
-        "notUsed": [
-            "Higher-quality CV: 8.7 % against 7.3 % called back (Bertrand and Mullainathan 2004); quality was a "
-            "bundle of lines, so no single line can be scored.",
-            "Foreign education or experience: measured in Canada in 2008-2009, but a proxy for origin.",
-            "Referral and tailored CV: the four logs hold 6 referrals and 95 tailored CVs with 3 interviews.",
-            "French tests: one occupation each and different definitions, so they cannot be compared.",
-        ],
-    }
-
-
-def list_metrics(left_out: tuple[float, float], studies: int) -> list[dict[str, Any]]:
-    """Error of the country line for a study left out, and of the plain median."""
-    return [
-        {
-            "slice": {},
-            "n": studies,
-            "name": name,
-            "value": round(value, 4),
-            "unit": "probability",
-            "note": "whole studies left out; rates of the studies themselves, before the step to real searches",
-        }
-        for name, value in (("mean absolute error", left_out[0]), ("mean absolute error of the median", left_out[1]))
-    ]
-
-
 def sample_rows() -> list[dict[str, Any]]:
-    """Feature values for parity: every country, every industry, every spell class and unknowns."""
+    """Feature values for parity: countries, industries, spell classes, CV lines at, below and above their range."""
     spells = (None, 0.0, 3.0, 9.0, 14.0, 24.0, 60.0)
+    lines: dict[str, tuple[Any, ...]] = {
+        "years_experience": (None, 0.0, 2.5, 6.0, 45.0),
+        "education_level": (None, 0.0, 2.0, 5.0),
+        "requirements_share": (None, 0.0, 0.4, 1.0),
+        "positions": (None, 0.0, 3.0, 12.0),
+        "gap_months": (None, 0.0, 14.0),
+        "certificates": (None, 0.0, 1.0, 4.0),
+        "languages_count": (None, 0.0, 1.0, 3.0),
+        "honours": (None, 0.0, 1.0),
+        "volunteering": (None, 1.0, 0.0),
+        "referred": (None, 1.0),
+        "tailored": (None, 0.0, 1.0),
+        "credentials_abroad": (None, 0.0, 1.0, 2.0),
+    }
     rows: list[dict[str, Any]] = []
-    for index, country in enumerate(COUNTRIES * 3):
-        rows.append(
-            {
-                "country": country,
-                "industry": None if index % 4 == 3 else INDUSTRIES[index * 5 % len(INDUSTRIES)],
-                "months_unemployed": spells[index % len(spells)],
-            }
-        )
+    for index, country in enumerate(COUNTRIES * 6):
+        row = {
+            "country": country,
+            "industry": None if index % 4 == 3 else INDUSTRIES[index * 5 % len(INDUSTRIES)],
+            "months_unemployed": spells[index % len(spells)],
+        }
+        # The first rows know nothing of the CV, as after the first question.
+        if index >= len(COUNTRIES):
+            row |= {name: values[(index * 7 + 3) // 2 % len(values)] for name, values in lines.items()}
+        rows.append(row)
     return rows
+
+
+def measure_interview(data: Path, estimates: InterviewEstimates, seed: int) -> Measures:
+    """Everything that the report says about studies, firms and adverts not seen."""
+    studies = correspondence_register.read_studies(data)
+    units = industry_heads.measure_units(industry_heads.read_row_level(data))
+    line_studies = cv_slopes.read_line_studies(data)
+    effects = [effect for study in line_studies for effect in cv_slopes.measure_lines(study)]
+    return Measures(
+        interview_measures.leave_studies_out(studies, estimates.register),
+        interview_measures.leave_row_studies_out(
+            studies, estimates.register, units, estimates.heads, line_studies, effects
+        ),
+        interview_measures.leave_units_out(estimates.heads.units, estimates.register, estimates.heads),
+        [interview_measures.measure_line_gain(study, effects, seed) for study in line_studies],
+        effects,
+        seed,
+    )
 
 
 def train_interview(data: Path, seed: int) -> tuple[TrainedModel, list[str]]:
     """Returns the model and the lines of its report."""
     estimates = estimate_interview(data)
-    studies = correspondence_register.read_studies(data)
-    left_out = correspondence_register.measure_left_out(studies)
+    measures = measure_interview(data, estimates, seed)
     manifest = make_manifest(
         TARGET,
         unit="probability",
@@ -216,11 +140,13 @@ def train_interview(data: Path, seed: int) -> tuple[TrainedModel, list[str]]:
         data=data,
         seed=seed,
         support=describe_support(estimates),
-        abstain=list_abstentions(),
-        metrics=list_metrics(left_out, len(studies)),
+        abstain=[],
+        metrics=list_metrics(measures),
         effects=list_effects(estimates),
         constants=describe_constants(estimates),
     )
+    # On the logit scale, given the country, each feature adds the same whatever the others are.
+    manifest["additive"] = True
     raw = sample_rows()
     features = encode_rows(TARGET, raw)
     logit, spread = estimates.predict_logit(features)
@@ -229,55 +155,12 @@ def train_interview(data: Path, seed: int) -> tuple[TrainedModel, list[str]]:
         "low": sigmoid(logit - Z80 * spread),
         "high": sigmoid(logit + Z80 * spread),
     }
-    report = describe_report(estimates, left_out, len(studies))
+    levels, effects = describe_levels(estimates), describe_effects(estimates, measures.effects)
     trained = TrainedModel(
         TARGET,
         build_interview_graph(estimates),
         manifest,
-        describe_interview(report),
+        describe_interview(estimates, measures, [*levels, "", *effects]),
         make_parity_rows(raw, {"features": features}, outputs),
     )
-    return trained, report
-
-
-def describe_report(estimates: InterviewEstimates, left_out: tuple[float, float], studies: int) -> list[str]:
-    """Markdown: chance and band per country, industries, spells."""
-    register = estimates.register
-    lines = [
-        f"{studies} study results of the register; between-country SD {register.group_sd:.2f}, between-study SD "
-        f"{register.unit_sd:.2f} (log-odds). A study left out is missed by {100 * left_out[0]:.1f} points on "
-        f"average (plain median: {100 * left_out[1]:.1f}). Real searches lie {-estimates.real_search.value:.2f} "
-        f"log-odds below (standard error {estimates.real_search.error:.2f}, {len(estimates.logs)} people, "
-        f"{sum(log.interviews for log in estimates.logs)} interviews in "
-        f"{sum(log.applications for log in estimates.logs)} applications).",
-        "",
-        "| country | studies | invited in studies | chance per real application | 80 % band |",
-        "| --- | --- | --- | --- | --- |",
-    ]
-    for country, level, spread in zip(COUNTRIES, estimates.level, estimates.spread, strict=True):
-        if country in NO_EVIDENCE:
-            lines.append(f"| {country} | 0 | | no estimate | |")
-            continue
-        invited = register.predict(correspondence_register.INTERVIEW, country).value
-        chance, low, high = sigmoid(np.array([level, level - Z80 * spread, level + Z80 * spread]))
-        lines.append(
-            f"| {country} | {estimates.study_counts[country]} | {sigmoid(np.array(invited)):.1%} | {chance:.1%} | "
-            f"{low:.1%} to {high:.1%} |"
-        )
-    lines += ["", "| industry | firms or occupations | applications | log-odds |", "| --- | --- | --- | --- |"]
-    for industry, offset in zip(INDUSTRIES, estimates.industries, strict=True):
-        units = estimates.industry_effects.units.get(industry, 0)
-        count = estimates.industry_effects.applications.get(industry, 0)
-        note = " (a mixture: not used)" if industry == "other" else "" if units else " (no study)"
-        lines.append(f"| {industry} | {units} | {count} | {offset:+.2f}{note} |")
-    lines += [
-        "",
-        "| spell without work | applications | log-odds (95 % interval) | used |",
-        "| --- | --- | --- | --- |",
-    ]
-    for effect in estimates.spells:
-        lines.append(
-            f"| {effect.label.split(' without')[0]} | {effect.n} | {effect.effect:+.2f} ({effect.low:+.2f} to "
-            f"{effect.high:+.2f}) | {'yes' if effect.used else 'no: not clear'} |"
-        )
-    return lines
+    return trained, [*describe_measures(measures), "", *levels, "", *effects]

@@ -1,5 +1,6 @@
-"""The numbers behind the interview and offer models: country levels, industries, real searches, spells."""
+"""The numbers behind the interview and offer models: one sum of log-odds and the variance of its band."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,16 +10,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .application_logs import Log, count_logs, read_logs
-from .callback_studies import IndustryEffects, fit_industry_effects
-from .correspondence_register import INTERVIEW, fit_register, read_studies
-from .countries import COUNTRIES, NO_EVIDENCE
+from .chance_terms import Term, find_term
+from .correspondence_register import INTERVIEW, Register, fit_register, read_studies
+from .countries import COUNTRIES
+from .cv_slopes import Slope, measure_lines, pool_slopes, read_line_studies
 from .features import columns_of
 from .industries import INDUSTRIES
+from .industry_heads import IndustryHeads, fit_industry_heads, measure_units, read_row_level, tabulate_offsets
 from .manifest import Effect
-from .random_effects import Estimate, TwoLevelFit, logit_of_counts, pool
+from .random_effects import Z95, Estimate, logit_of_counts, pool
+from .stated_effects import CREDENTIALS_COUNTRY, Measured, measure_stated
 from .unemployment_studies import fit_spell_effects, read_arms
 
 TARGET: Final = "interview"
+REGION_OF: Final[dict[str, str]] = {
+    **dict.fromkeys(("US", "CA"), "north-america"),
+    **dict.fromkeys(("GB", "DE", "FR", "NL", "SE"), "europe"),
+    **dict.fromkeys(("AU", "SG", "JP", "HK"), "asia-pacific"),
+}
+REGIONS: Final = tuple(dict.fromkeys(REGION_OF.values()))
 Matrix = NDArray[np.float64]
 
 
@@ -28,56 +38,95 @@ def sigmoid(values: Matrix) -> Matrix:
 
 
 @dataclass(frozen=True)
+class Step:
+    """Past `limit` months without work the log-odds change by `change` and their variance by `variance`."""
+
+    limit: float
+    change: float
+    variance: float
+
+
+@dataclass(frozen=True)
 class InterviewEstimates:
     """Everything on the logit scale.
 
-    level, spread: [countries] log-odds of an interview per real application, and the SD that makes its band;
-    world: the same two numbers for a country outside the list; industries: [11] offsets; spell_steps: month a class
-    starts after, and the change of log-odds on passing it.
+    level, variance: [countries] log-odds of an interview per real application of the reference CV, and the variance
+    that makes its band; world: the same two for a country outside the list; offsets: [countries + 1, industries], the
+    last row where the country is unknown; credentials: some, all (in Canada only).
     """
 
-    register: TwoLevelFit
+    register: Register
     study_counts: dict[str, int]
+    region_counts: dict[str, int]
     real_search: Estimate
     real_search_spread: float
     logs: list[Log]
-    industry_effects: IndustryEffects
+    heads: IndustryHeads
+    slopes: list[Slope]
+    slope_prior: float
     spells: list[Effect]
+    steps: list[Step]
+    stated: Sequence[Measured]
     level: Matrix
-    spread: Matrix
+    variance: Matrix
     world: tuple[float, float]
-    industries: Matrix
-    spell_steps: list[tuple[float, float]]
+    offsets: Matrix
 
-    def predict_logit(self, features: NDArray[np.float32]) -> tuple[Matrix, Matrix]:
-        """Log-odds and SD [N] of rows in the columns of the interview model."""
-        columns = columns_of(TARGET)
-        countries = features[:, [columns.index(f"country={name}") for name in COUNTRIES]].astype(np.float64)
-        industries = features[:, [columns.index(f"industry={name}") for name in INDUSTRIES]].astype(np.float64)
-        months = features[:, columns.index("months_unemployed")].astype(np.float64)
-        logit = self.world[0] + countries @ (self.level - self.world[0]) + industries @ self.industries
-        for first, step in self.spell_steps:
-            logit = logit + step * (months > first)
-        return logit, self.world[1] + countries @ (self.spread - self.world[1])
+    @property
+    def terms(self) -> list[tuple[Term, Estimate]]:
+        """What each CV line adds per unit of its contrast; only those that are used."""
+        return [(find_term(slope.feature), slope.shrunk) for slope in self.slopes if slope.is_used]
+
+    @property
+    def credentials(self) -> tuple[Estimate, Estimate]:
+        """Log-odds of some and of all credentials from abroad."""
+        some, every = (effect for effect in self.stated if effect.feature.startswith("credentials_abroad"))
+        return some.estimate, every.estimate
+
+    def predict_logit(self, features: NDArray[np.float32], target: str = TARGET) -> tuple[Matrix, Matrix]:
+        """Log-odds and SD [N] of rows in the columns of the interview (or offer) model."""
+        columns = columns_of(target)
+
+        def column(name: str) -> Matrix:
+            return features[:, columns.index(name)].astype(np.float64)
+
+        countries = np.column_stack([column(f"country={name}") for name in COUNTRIES])
+        industries = np.column_stack([column(f"industry={name}") for name in INDUSTRIES])
+        logit = self.world[0] + countries @ (self.level - self.world[0])
+        variance = self.world[1] + countries @ (self.variance - self.world[1])
+        everywhere = self.offsets[-1]
+        logit = logit + industries @ everywhere
+        logit = logit + np.sum((countries @ (self.offsets[:-1] - everywhere)) * industries, axis=1)
+        months = column("months_unemployed")
+        for step in self.steps:
+            logit = logit + step.change * (months > step.limit)
+            variance = variance + step.variance * (months > step.limit)
+        for term, slope in self.terms:
+            contrast = term.contrast(column(term.feature))
+            logit = logit + slope.value * contrast
+            variance = variance + (slope.error * contrast) ** 2
+        abroad = np.nan_to_num(column("credentials_abroad"), nan=0.0)
+        here = column(f"country={CREDENTIALS_COUNTRY}")
+        some, every = self.credentials
+        some_here, every_here = here * (abroad > 0.5), here * (abroad > 1.5)
+        logit = logit + some_here * some.value + every_here * (every.value - some.value)
+        variance = variance + some_here * some.error**2 + every_here * (every.error**2 - some.error**2)
+        return logit, np.sqrt(variance)
 
 
-def find_industry_offset(effects: IndustryEffects, industry: str) -> float:
-    """Shrunk deviation of an industry; 0 where no study has it, and for 'other', which is a mixture (mostly retail)."""
-    return effects.fit.effect(industry).value if industry in effects.units and industry != "other" else 0.0
-
-
-def _find_spell_steps(spells: list[Effect]) -> list[tuple[float, float]]:
-    """Changes of log-odds at the start of each class; classes without a clear effect count as no effect."""
-    steps, before = [], 0.0
+def _find_steps(spells: list[Effect]) -> list[Step]:
+    """Changes at the start of each class; classes without a clear effect count as no effect."""
+    steps, before = [], (0.0, 0.0)
     for effect in spells:
-        now = effect.effect if effect.used else 0.0
+        error = (effect.high - effect.low) / (2.0 * Z95)
+        now = (effect.effect, error**2) if effect.used else (0.0, 0.0)
         if now != before:
-            steps.append((float(effect.when()["above"]), now - before))
+            steps.append(Step(float(effect.when()["above"]), now[0] - before[0], now[1] - before[1]))
         before = now
     return steps
 
 
-def _compare_with_logs(register: TwoLevelFit, logs: list[Log]) -> tuple[Estimate, float]:
+def _compare_with_logs(register: Register, logs: list[Log]) -> tuple[Estimate, float]:
     """How far real searches lie below the studies' invitation rates of their country, and the spread between people."""
     points = logit_of_counts(
         np.array([float(log.interviews) for log in logs]), np.array([float(log.applications) for log in logs])
@@ -93,26 +142,33 @@ def estimate_interview(data: Path) -> InterviewEstimates:
     register = fit_register(studies)
     logs = count_logs(read_logs(data))
     real_search, between_people = _compare_with_logs(register, logs)
-    industry_effects = fit_industry_effects(data)
+    heads = fit_industry_heads(measure_units(read_row_level(data)), register)
+    slopes, prior = pool_slopes([effect for study in read_line_studies(data) for effect in measure_lines(study)])
     spells = fit_spell_effects(read_arms(data))
 
     def place(country: str | None) -> tuple[float, float]:
-        base = register.predict(INTERVIEW, country)
-        variance = base.error**2 + register.unit_sd**2 + real_search.error**2
-        return base.value + real_search.value, float(np.sqrt(variance))
+        # A country without a study takes the average country of its region, and that spread too.
+        base = register.predict(INTERVIEW, country, REGION_OF.get(country or ""))
+        # The spread between studies holds differences between their occupations, so industries add none of their own.
+        return base.value + real_search.value, base.error**2 + register.study_sd**2 + real_search.error**2
 
-    placed = [place(None if country in NO_EVIDENCE else country) for country in COUNTRIES]
+    placed = [place(country) for country in COUNTRIES]
+    regions = studies["region"].value_counts()
     return InterviewEstimates(
         register,
         {country: int((studies["country"] == country).sum()) for country in COUNTRIES},
+        {region: int(regions[region]) for region in REGIONS},
         real_search,
         between_people,
         logs,
-        industry_effects,
+        heads,
+        slopes,
+        prior,
         spells,
+        _find_steps(spells),
+        measure_stated(data, register),
         np.array([level for level, _ in placed]),
-        np.array([spread for _, spread in placed]),
+        np.array([variance for _, variance in placed]),
         place(None),
-        np.array([find_industry_offset(industry_effects, name) for name in INDUSTRIES]),
-        _find_spell_steps(spells),
+        tabulate_offsets(heads, COUNTRIES)[0],
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from .features import PLACE_LENGTH, TITLE_LENGTH, columns_of
+from .features import FEATURES, PLACE_LENGTH, TITLE_LENGTH, columns_of
 from .graph_parts import ML_OPSET, OPSET
 from .model_folder import VERSION, hash_bytes
 
@@ -59,8 +59,9 @@ class DataSource:
 class Effect:
     """One documented effect, shown to people as part of the basis of a number.
 
-    feature: a column that is 1 ("country=US"), a condition ("months_unemployed>12.5", "years_experience=10") or
-    "always"; up_to: end of a condition's class, None when open. used: False when shown only (no clear effect).
+    feature: a column that is 1 ("country=US"), a condition ("months_unemployed>12.5", "years_experience=10"), a bare
+    name ("certificates": per unit of its contrast) or "always"; up_to: end of a condition's class, None when open.
+    used: False when shown only (no clear effect).
     id: the name of an effect that is a reason of its own (the rate of a country, what enters always), by which the app
     finds its text; None where the feature says it all.
     """
@@ -86,10 +87,14 @@ class Effect:
         if ">" in self.feature:
             name, above = self.feature.split(">")
             return {"feature": name, "above": float(above), "upTo": self.up_to}
+        if "=" not in self.feature:
+            return {"feature": self.feature}
         name, value = self.feature.split("=")
         try:
             return {"feature": name, "equals": float(value)}
         except ValueError:
+            if any(feature.name == name and feature.kind == "ordinal" for feature in FEATURES):
+                return {"feature": name, "level": value}
             return {"column": self.feature}
 
     def to_json(self) -> dict[str, Any]:

@@ -1,124 +1,80 @@
-"""Time to the first answer: the curve of real logs, stretched per industry where a large study shows a difference."""
+"""Time to the first answer: a share that never answers, and log-normal days of those that do, from real logs."""
 
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from . import application_logs, callback_studies
+from .answer_waits import HORIZON, AnswerWaits, list_drawers, read_answer_waits, read_contacts, resample
 from .countries import COUNTRIES, NO_EVIDENCE
 from .curve_graph import build_curve_graph, look_up
 from .features import columns_of, encode_rows
 from .industries import INDUSTRIES
 from .interview import COUNTRIES_WITH_LOGS, list_abstentions
-from .manifest import Effect, make_manifest
-from .model_folder import TrainedModel, make_parity_rows
-from .random_effects import Z95, Estimate, TwoLevelFit, fit_two_level
+from .manifest import make_manifest
+from .model_folder import VERSION, TrainedModel, make_parity_rows
+from .survival.concordance import Measured
+from .survival.durations import Durations
+from .survival.log_normal import fit_log_normal
+from .survival.mixture import Mixture
+from .time_to_response_report import compare_drawers, describe_response, measure_industries
 
 TARGET: Final = "time-to-response"
 LAST_DAY: Final = 90
 QUANTILES: Final = (0.5, 0.1, 0.9)
-# A firm needs this many first contacts to say something about its speed.
-SMALLEST_FIRM: Final = 20
-# Below this spread (log scale, 2 %) between industries the curve is the same for all of them.
-SMALLEST_DIFFERENCE: Final = 0.02
-KRW_QUANTILES: Final = (0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
-KRW_SOURCE: Final = "Kline, Rose and Walters 2022, first contacts within 30 days (US, 2019-2021)"
+# "Four in five of the answers that come have come."
+MOST_ANSWERS: Final = 0.8
+# Silence is called nearly final when fewer than one in twenty of the silent applications will still be answered: an
+# assumption about the word, not a finding.
+NEARLY_FINAL: Final = 0.05
+RESAMPLES: Final = 200
+SHOWN_DAYS: Final = (7, 14, 30, 60, 90)
+
+
+def find_day(curve: NDArray[np.float64], share: float) -> float:
+    """Day on whose end `share` has been reached, straight lines between days; 0 when the day of sending is enough."""
+    return float(np.interp(share, curve, np.arange(len(curve)))) if share > curve[0] else 0.0
 
 
 @dataclass(frozen=True)
-class ResponseEstimates:
-    """days: sorted days of dated answers; applications: their denominator; ratios: log (days + 1) per industry.
+class ResponseCurve:
+    """What the model says: row = value, low, high (days), then the share answered by day 0..90."""
 
-    between_industries: SD of those log ratios; near 0 means that industries differ no more than firms do by chance.
-    """
-
-    days: NDArray[np.float64]
-    applications: int
-    ratios: dict[str, Estimate]
-    contacts: dict[str, int]
-    firms: dict[str, int]
-    contact_days: NDArray[np.float64]
-    between_industries: float
-
-    def answered_by(self, day: NDArray[np.floating]) -> NDArray[np.float64]:
-        """Share of all applications answered by a day; straight lines between whole days, 0 before sending."""
-        whole = np.arange(-1.0, 401.0)
-        shares = np.searchsorted(self.days, whole, side="right") / self.applications
-        return np.asarray(np.interp(day, whole, shares), dtype=np.float64)
-
-    def describe(self, ratio: float) -> NDArray[np.float64]:
-        """value, low, high (days, among answers that come), then the share answered by day 0..90."""
-        quantiles = (np.quantile(self.days, QUANTILES) + 1.0) * ratio - 1.0
-        curve = self.answered_by((np.arange(LAST_DAY + 1) + 1.0) / ratio - 1.0)
-        return np.concatenate([np.maximum(quantiles, 0.0), curve])
+    row: NDArray[np.float64]
+    answered_by_day: int
+    final_after_day: int
 
 
-def fit_industry_ratios(contacts: pd.DataFrame) -> tuple[TwoLevelFit, dict[str, int]]:
-    """Log ratio of (days + 1) per industry against the average firm, firms as units, shrunk; and firms per industry."""
-    points, industries = [], []
-    for (_, industry), rows in contacts.groupby(["unit", "industry"], sort=True):
-        if len(rows) < SMALLEST_FIRM:
-            continue
-        logs = np.log1p(rows["days"])
-        residuals = (logs - logs.mean()).groupby(rows["advert"]).sum().to_numpy()
-        points.append((float(logs.mean()), float(np.sum(residuals**2)) / len(rows) ** 2))
-        industries.append(str(industry))
-    values, variances = np.array(points).T
-    fit = fit_two_level(values, variances, np.ones((len(values), 1)), industries)
-    return fit, {name: industries.count(name) for name in fit.groups if name != "other"}
-
-
-def estimate_response(data: Path) -> ResponseEstimates:
-    """Curve of the logs and speed ratios of the large study."""
-    days, applications = application_logs.find_answer_days(application_logs.read_logs(data))
-    contacts = callback_studies.read_krw(data).dropna(subset=["days"])
-    fit, firms = fit_industry_ratios(contacts)
-    differ = fit.group_sd >= SMALLEST_DIFFERENCE
-    ratios = {name: fit.effect(name) for name in firms} if differ else {}
-    counts = contacts["industry"].value_counts()
-    return ResponseEstimates(
-        days,
-        applications,
-        ratios,
-        {name: int(counts[name]) for name in firms},
-        firms,
-        contacts["days"].to_numpy(dtype=np.float64),
-        fit.group_sd,
+def describe_curve(mixture: Mixture) -> ResponseCurve:
+    """Quantiles of the answers that come within the horizon, the curve, and the two days people ask for."""
+    quantiles = [find_day(mixture.curve, share) for share in QUANTILES]
+    return ResponseCurve(
+        np.concatenate([quantiles, mixture.ended_by()[: LAST_DAY + 1]]),
+        int(np.argmax(mixture.curve >= MOST_ANSWERS)),
+        int(np.argmax(mixture.still_to_come() < NEARLY_FINAL)),
     )
 
 
-def _tabulate(estimates: ResponseEstimates) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Default row and one row per industry; industries without a ratio get the default."""
-    default = estimates.describe(1.0)
-    rows = [
-        estimates.describe(float(np.exp(estimates.ratios[name].value))) if name in estimates.ratios else default
-        for name in INDUSTRIES
-    ]
-    return default, np.array(rows)
+def draw_figures(waits: Durations) -> NDArray[np.float64]:
+    """Value, low, high, shares by SHOWN_DAYS, share ever, and the two days: what intervals are given for."""
+    mixture = fit_log_normal(waits).within(HORIZON)
+    curve = describe_curve(mixture)
+    shares = [float(mixture.ended_by()[day]) for day in SHOWN_DAYS]
+    return np.array([*curve.row[:3], *shares, mixture.ends, curve.answered_by_day, curve.final_after_day])
 
 
-def _list_effects(estimates: ResponseEstimates) -> list[Effect]:
-    effects = []
-    for name, ratio in estimates.ratios.items():
-        effects.append(
-            Effect(
-                f"industry={name}",
-                "First contacts in this industry against the average large employer, as a factor on days + 1 (shrunk)",
-                float(np.exp(ratio.value)),
-                "ratio",
-                KRW_SOURCE,
-                "2019-2021",
-                estimates.contacts[name],
-                "dated-answers",
-                float(np.exp(ratio.value - Z95 * ratio.error)),
-                float(np.exp(ratio.value + Z95 * ratio.error)),
-            )
-        )
-    return effects
+def measure_figures(waits: AnswerWaits, seed: int) -> dict[str, Measured]:
+    """Each figure of the model with its 95 % interval (applications drawn anew within each log)."""
+    names = ("median", "tenth", "ninetieth", *(f"by day {day}" for day in SHOWN_DAYS), "ever", "most", "final")
+    own = draw_figures(waits.waits)
+    low, high = np.quantile(resample(waits, draw_figures, seed, RESAMPLES), [0.025, 0.975], axis=0)
+    n = len(waits.waits)
+    return {
+        name: Measured(float(own[index]), float(low[index]), float(high[index]), n) for index, name in enumerate(names)
+    }
 
 
 def describe_support(answers: int) -> dict[str, dict[str, Any]]:
@@ -148,10 +104,19 @@ def describe_support(answers: int) -> dict[str, dict[str, Any]]:
 
 def train_time_to_response(data: Path, seed: int) -> tuple[TrainedModel, list[str]]:
     """Returns the model and the lines of its report."""
-    estimates = estimate_response(data)
-    default, table = _tabulate(estimates)
+    waits = read_answer_waits(data)
+    contacts = read_contacts(data)
+    mixture = fit_log_normal(waits.waits).within(HORIZON)
+    curve = describe_curve(mixture)
+    figures = measure_figures(waits, seed)
+    drawers = compare_drawers(waits, list_drawers(contacts.waits))
+    industries = measure_industries(contacts, seed)
+    undated = application_logs.read_logs(data)
+    undated = undated[undated.groupby("log")["days_to_first_response"].transform("count") == 0]
+    report = describe_response(waits, figures, drawers, industries, undated["responded"].to_numpy(dtype=np.float64))
+    # No industry differs in what new firms show, so every row of the table is the one curve.
+    table = np.tile(curve.row, (len(INDUSTRIES), 1))
     positions = [columns_of(TARGET).index(f"industry={name}") for name in INDUSTRIES]
-    krw = np.quantile(estimates.contact_days, KRW_QUANTILES)
     manifest = make_manifest(
         TARGET,
         unit="days",
@@ -168,31 +133,32 @@ def train_time_to_response(data: Path, seed: int) -> tuple[TrainedModel, list[st
         files=[Path(application_logs.LOGS_FILE), Path(callback_studies.KRW_FILE)],
         data=data,
         seed=seed,
-        support=describe_support(len(estimates.days)),
+        support=describe_support(int(waits.waits.ended.sum())),
         abstain=list_abstentions(),
         metrics=[
             {
                 "slice": {},
-                "n": estimates.applications,
-                "name": f"answered by day {day}",
-                "value": round(float(default[3 + day]), 4),
-                **_binomial_interval(float(default[3 + day]), estimates.applications),
+                "n": figure.n,
+                "name": name,
+                "value": round(figure.value, 4),
+                "low95": round(figure.low, 4),
+                "high95": round(figure.high, 4),
             }
-            for day in (7, 14, 30, 60, 90)
+            for name, figure in figures.items()
         ],
-        effects=_list_effects(estimates),
+        effects=[],
         constants={
             "value": "median day among answers that come",
             "low": "10 % of answers have come by this day",
             "high": "90 % of answers have come by this day",
+            "horizonDays": HORIZON,
+            "never": f"no answer within {HORIZON} days, a little more than the longest dated wait",
+            "censoring": "an application without an answer was watched until the last date of its log, no longer",
+            "mostAnswers": MOST_ANSWERS,
+            "nearlyFinal": NEARLY_FINAL,
             "borrowed": "GB, DE, FR, NL, SE and AU use the curve measured in the United States",
             "answer": "any answer, rejections included",
-            "betweenIndustriesSd": round(estimates.between_industries, 4),
-            "firstContactDays": {
-                "source": KRW_SOURCE,
-                "n": len(estimates.contact_days),
-                "quantiles": {f"{share:g}": float(day) for share, day in zip(KRW_QUANTILES, krw, strict=True)},
-            },
+            "industry": "read and without effect: speed differs between firms, not between industries",
         },
         curve={
             "shape": ["N", LAST_DAY + 1],
@@ -202,74 +168,42 @@ def train_time_to_response(data: Path, seed: int) -> tuple[TrainedModel, list[st
             "last": LAST_DAY,
         },
     )
+    manifest["about"] = {
+        country: {"answeredByDay": curve.answered_by_day, "finalAfterDay": curve.final_after_day}
+        for country in COUNTRIES
+        if country not in NO_EVIDENCE
+    }
     raw: list[dict[str, Any]] = [
         {"country": COUNTRIES[index % len(COUNTRIES)], "industry": industry}
         for index, industry in enumerate([*INDUSTRIES, None, *INDUSTRIES[::-1]])
     ]
     features = encode_rows(TARGET, raw)
-    parity = make_parity_rows(raw, {"features": features}, look_up(features, positions, default, table))
-    report = _describe_report(estimates, default, table, krw)
-    graph = build_curve_graph(TARGET, positions, default, table)
+    parity = make_parity_rows(raw, {"features": features}, look_up(features, positions, curve.row, table))
+    graph = build_curve_graph(TARGET, positions, curve.row, table)
     return TrainedModel(TARGET, graph, manifest, _card(report), parity), report
-
-
-def _binomial_interval(share: float, n: int) -> dict[str, float]:
-    """Wilson 95 % interval of a share."""
-    middle = (share + Z95**2 / (2 * n)) / (1 + Z95**2 / n)
-    reach = Z95 * np.sqrt(share * (1 - share) / n + Z95**2 / (4 * n**2)) / (1 + Z95**2 / n)
-    return {"low95": round(float(middle - reach), 4), "high95": round(float(middle + reach), 4)}
-
-
-def _describe_report(
-    estimates: ResponseEstimates,
-    default: NDArray[np.float64],
-    table: NDArray[np.float64],
-    krw: NDArray[np.float64],
-) -> list[str]:
-    shares = ", ".join(f"day {day}: {default[3 + day]:.1%}" for day in (7, 14, 30, 60, 90))
-    lines = [
-        f"{len(estimates.days)} dated answers in {estimates.applications} applications. Answered by {shares}. Among "
-        f"answers that come: median day {default[0]:.0f}, 10 % by day {default[1]:.0f}, 90 % by day {default[2]:.0f}.",
-        f"First contacts in the large US study ({len(estimates.contact_days)}): days "
-        + ", ".join(f"{share:.0%}: {day:.0f}" for share, day in zip(KRW_QUANTILES, krw, strict=True))
-        + ".",
-    ]
-    if not estimates.ratios:
-        lines.append(
-            "Industries differ no more than firms within an industry do by chance (between-industry SD "
-            f"{estimates.between_industries:.3f} over {sum(estimates.firms.values())} firms with a known industry): "
-            "one curve."
-        )
-        return lines
-    lines += [
-        "",
-        "| industry | firms | factor on days + 1 (95 % interval) | median day | answered by day 30 |",
-        "| --- | --- | --- | --- | --- |",
-    ]
-    for name, ratio in estimates.ratios.items():
-        row = table[INDUSTRIES.index(name)]
-        low, high = np.exp(ratio.value - Z95 * ratio.error), np.exp(ratio.value + Z95 * ratio.error)
-        lines.append(
-            f"| {name} | {estimates.firms[name]} | {np.exp(ratio.value):.2f} ({low:.2f} to {high:.2f}) | "
-            f"{row[0]:.0f} | {row[33]:.1%} |"
-        )
-    return lines
 
 
 def _card(report: list[str]) -> str:
     figures = "\n".join(report)
-    return f"""# Time to response 1.0.0
+    return f"""# Time to response {VERSION}
 
 **What it predicts.** `curve`: the share of all applications that have had any answer (rejections included) by each day
-from 0 to 90. `value`, `low`, `high`: the day by which 50, 10 and 90 % of the answers that come at all have come. The
-range is the spread of answers, not doubt about the curve.
+from 0 to {LAST_DAY}. `value`, `low`, `high`: the day by which 50, 10 and 90 % of the answers that come at all have come. The
+range is the spread of answers, not doubt about the curve. The manifest's `about` has two more days: `answeredByDay`, by
+which four in five of the answers that come have come, and `finalAfterDay`, after which fewer than {NEARLY_FINAL:.0%} of the
+silent applications are still answered.
 
-**What it rests on.** Dated answers in three personal logs (United States, technology and data jobs, 2021-2025). Whether
-industries answer at different speeds was tested on first contacts by large US employers (entry-level jobs, 2019-2021):
-a difference is used only as far as it is larger than that between firms of one industry (see the figures).
+**What it rests on.** Dated answers in three personal logs (United States, technology and data jobs, 2021-2025). An
+application without an answer counts as open from the last date of its log on, never as a "no": version 1.0.0 counted
+it as unanswered for good, which put the late part of the curve too low. The curve is a share that never answers and
+log-normal days of the rest, because that foretold each log from the other two better than freer curves (see below).
 
-**Weak points.** Three people. Silence is not counted as a rejection: the curve simply stops rising. Outside the United
-States and Canada the curve is borrowed (evidence: assumption). Nothing personal is known to change the wait.
+**Industries.** First contacts by large US employers (entry-level jobs, 2019-2021) show no difference in speed between
+industries that holds for firms not seen before, so all ten industries share one curve: each is borrowed from the whole.
+
+**Weak points.** Three people, and they differ more than chance allows: the curve is an average of searches, not yours.
+Beyond day 107 only two logs speak. Outside the United States and Canada the curve is borrowed (evidence: assumption).
+Nothing personal is known to change the wait.
 
 **It abstains** for Singapore, Japan and Hong Kong.
 

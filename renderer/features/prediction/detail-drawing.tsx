@@ -170,7 +170,6 @@ function PositionDetail({ estimate, analysis, wording }: DetailProps) {
       ]}
     >
       <TenthsStrip value={estimate.value} {...estimate.interval} label={label} />
-      <p className="second">{t('prediction:position.note')}</p>
     </Figure>
   );
 }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId } from 'react';
 import type { Cv } from '../../../core/domain/cv.ts';
 import type { AdvertSign } from '../../../core/domain/job.ts';
-import type { Analysis, Target } from '../../../core/domain/prediction.ts';
+import type { Analysis, Stated, Target } from '../../../core/domain/prediction.ts';
 import { describeAdvertSign } from '../../../core/wording/describe-advert-sign.ts';
 import { countEstimate, describeHeadline, isEstimate } from '../../../core/wording/describe-prediction.ts';
 import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
@@ -11,13 +11,22 @@ import { EvidenceLine } from './evidence-line.tsx';
 import { PredictionRow } from './prediction-row.tsx';
 import { ReceiptPart } from './receipt-part.tsx';
 import { RequirementsPart } from './requirements-part.tsx';
+import { SentPart } from './sent-part.tsx';
+import { StatedPart } from './stated-part.tsx';
 import { SuggestionsPart } from './suggestions-part.tsx';
+import { UnknownPart } from './unknown-part.tsx';
 
 interface PredictionPageProps {
   readonly cv: Cv;
   readonly analysis: Analysis;
   readonly signs: readonly AdvertSign[];
+  readonly stated: Stated;
+  readonly isBusy: boolean;
+  /** Whether the application was noted as sent; the sample's cannot be. */
+  readonly sent: 'possible' | 'noted' | 'sample';
   onOtherJob(): void;
+  onState(stated: Stated): void;
+  onSent(): void;
 }
 
 /** The order of the rows: how it may go, how long it may take, what it pays, where the CV stands. */
@@ -47,7 +56,8 @@ function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /** Where the person stands: a sentence, six rows, what the advert asks, what could truthfully be added, and the receipt. */
-export function PredictionPage({ cv, analysis, signs, onOtherJob }: PredictionPageProps) {
+export function PredictionPage(props: PredictionPageProps) {
+  const { cv, analysis, signs, stated, isBusy, sent, onOtherJob, onState, onSent } = props;
   const wording = useWording();
   const { t } = wording;
   const titleId = useId();
@@ -91,7 +101,10 @@ export function PredictionPage({ cv, analysis, signs, onOtherJob }: PredictionPa
         ))}
       </div>
       <RequirementsPart cv={cv} match={analysis.match} wording={wording} />
-      <SuggestionsPart analysis={analysis} wording={wording} />
+      <SuggestionsPart cv={cv} analysis={analysis} wording={wording} />
+      <UnknownPart analysis={analysis} wording={wording} />
+      <StatedPart stated={stated} isBusy={isBusy} wording={wording} onState={onState} />
+      {sent !== 'sample' && <SentPart isNoted={sent === 'noted'} isBusy={isBusy} wording={wording} onSent={onSent} />}
       <ReceiptPart receipt={analysis.receipt} wording={wording} />
     </article>
   );

@@ -1,9 +1,11 @@
 import { useId, useState } from 'react';
 import type { Analysis, Estimate, Target } from '../../../core/domain/prediction.ts';
+import { describeAbout } from '../../../core/wording/describe-about.ts';
 import {
   countEstimate,
   describeLevel,
   describePrediction,
+  describeRung,
   isEstimate,
 } from '../../../core/wording/describe-prediction.ts';
 import { findHorizon } from '../../../core/wording/read-curve.ts';
@@ -91,6 +93,12 @@ export function PredictionRow({ target, analysis, wording }: RowProps) {
             <>
               <DetailDrawing target={target} estimate={prediction} analysis={analysis} wording={wording} />
               <p className="second">{describeLevel(prediction, wording)}</p>
+              {describeAbout(target, prediction, wording).map((sentence) => (
+                <p key={sentence} className="second">
+                  {sentence}
+                </p>
+              ))}
+              <p className="second">{describeRung(prediction, wording).join(' ')}</p>
               <BasisList estimate={prediction} wording={wording} />
             </>
           )}

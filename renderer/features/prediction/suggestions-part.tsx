@@ -1,19 +1,67 @@
+import type { Cv } from '../../../core/domain/cv.ts';
 import type { Analysis, Suggestion } from '../../../core/domain/prediction.ts';
-import { describeChange, describeSubject } from '../../../core/wording/describe-suggestion.ts';
-import type { Wording } from '../../../core/wording/wording.ts';
+import { describeCertainty, describeChange, describeSubject } from '../../../core/wording/describe-suggestion.ts';
+import { languageTag } from '../../../core/wording/formats.ts';
+import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
+import { EvidenceLadder } from './drawings/evidence-ladder.tsx';
+import { findCvText } from './find-cv-text.ts';
 
-const mostSuggestions = 3;
+const mostSuggestions = 5;
 
 interface SuggestionsPartProps {
+  readonly cv: Cv;
   readonly analysis: Analysis;
   readonly wording: Wording;
 }
 
-/** At most three truthful changes with what each would do, in absolute numbers. */
-export function SuggestionsPart({ analysis, wording }: SuggestionsPartProps) {
+/** Where a suggestion would be done: the words of the CV at that place, or that it is a question. */
+function SuggestionPlace({ suggestion, cv, wording }: SuggestionItemProps) {
+  const { t } = wording;
+  const { pointer } = suggestion;
+  if (pointer === null) return <p className="meta">{t('prediction:suggestion.question')}</p>;
+  const words = findCvText(cv, pointer);
+  const language = cv.meta.cvplus.language;
+  if (words === undefined) return null;
+  return (
+    <p className="meta" lang={language ? languageTag(language) : undefined}>
+      {t('prediction:suggestion.place', { words })}
+    </p>
+  );
+}
+
+interface SuggestionItemProps extends SuggestionsPartProps {
+  readonly suggestion: Suggestion;
+}
+
+function SuggestionItem(props: SuggestionItemProps) {
+  const { suggestion, analysis, wording } = props;
+  const { t } = wording;
+  return (
+    <li className={suggestion.isClear ? 'is-clear' : 'is-noise'}>
+      <p>{describeSubject(suggestion, wording)}</p>
+      <p className="second">
+        <strong>{describeChange(suggestion, analysis, wording)}</strong>
+      </p>
+      {describeCertainty(suggestion, analysis, wording).map((sentence) => (
+        <p key={sentence} className="second">
+          {sentence}
+        </p>
+      ))}
+      <SuggestionPlace {...props} />
+      <p className="evidence">
+        <EvidenceLadder rung={suggestion.evidence} />
+        {t(`prediction:evidence.${suggestion.evidence}`)}
+      </p>
+    </li>
+  );
+}
+
+/** The truthful changes with what each would do: from, to, the range of the change, and whether it is more than noise. */
+export function SuggestionsPart({ cv, analysis, wording }: SuggestionsPartProps) {
   const { t } = wording;
   const shown = analysis.suggestions.slice(0, mostSuggestions);
-  const key = ({ kind, subject, target }: Suggestion) => `${kind} ${subject} ${target}`;
+  const key = ({ kind, subject, target, pointer }: Suggestion) =>
+    joinFacts([kind, subject, target, `${pointer}`], wording);
   return (
     <section className="part" aria-labelledby="suggestions-title">
       <h2 id="suggestions-title">{t('prediction:suggestions.title')}</h2>
@@ -21,15 +69,18 @@ export function SuggestionsPart({ analysis, wording }: SuggestionsPartProps) {
         <p>{t('prediction:suggestions.none')}</p>
       ) : (
         <>
+          <p className="second">{t('prediction:suggestions.note')}</p>
           <ul className="plain suggestions">
             {shown.map((suggestion) => (
-              <li key={key(suggestion)}>
-                <p>{describeSubject(suggestion, wording)}</p>
-                <p className="second">{describeChange(suggestion, analysis, wording)}</p>
-              </li>
+              <SuggestionItem
+                key={key(suggestion)}
+                suggestion={suggestion}
+                cv={cv}
+                analysis={analysis}
+                wording={wording}
+              />
             ))}
           </ul>
-          <p className="meta">{t('prediction:suggestions.note')}</p>
         </>
       )}
     </section>

@@ -204,9 +204,10 @@ describe('suggestions', () => {
   });
 
   test('undated jobs are asked for dates where the advert asks for years', async () => {
-    const work = [{ position: 'Data Engineer', highlights: ['Python, SQL, Docker, Kubernetes, Terraform'] }];
+    const highlights = ['Moved loads in Python and SQL to Docker', 'Runs Kubernetes with Terraform'];
+    const work = [{ position: 'Data Engineer', highlights }];
     const { suggestions } = await runAnalysis({ cv: makeCv({ ...dataEngineerCv, work }) });
-    expect(suggestions).toMatchObject([{ kind: 'add-dates', target: 'position' }]);
+    expect(suggestions).toMatchObject([{ kind: 'add-dates', target: 'position', pointer: '/work/0/position' }]);
   });
 
   test('the place of the latest job is offered where no place is known', async () => {
@@ -218,11 +219,11 @@ describe('suggestions', () => {
     expect(suggestions[0]?.to).toBeGreaterThan(suggestions[0]?.from ?? Number.NaN);
   });
 
-  test('there are at most three, the largest first, and none when everything is shown', async () => {
+  test('there are at most five, the largest first, and none when everything is shown', async () => {
     const work = [{ position: 'Cook', startDate: '2025-06' }];
     const { suggestions } = await runAnalysis({ cv: makeCv({ work }), cvText: 'Cook' });
     const sizes = suggestions.map(({ from, to }) => to - from);
-    expect(sizes).toHaveLength(3);
+    expect(sizes).toHaveLength(5);
     expect(sizes.toSorted((one, other) => other - one)).toEqual(sizes);
     expect((await runAnalysis({ job: makeJob(['Python'], { country: 'DE' }) })).suggestions).toEqual([]);
   });
@@ -261,15 +262,20 @@ describe('the receipt', () => {
   });
 });
 
-test('all rows of an analysis run in one batch, and a failure of the models is handed on', async () => {
+test('numbers and reasons run in one batch and changes in another, which is said before', async () => {
   const dependencies = await loadDependencies();
-  let batches = 0;
+  const happened: string[] = [];
   const infer: typeof dependencies.infer = (rows) => {
-    batches++;
+    happened.push('rows');
     return dependencies.infer(rows);
   };
-  await analyze(sampleInput, { ...dependencies, infer });
-  expect(batches).toBe(1);
+  const report = ({ stage }: { stage: string }) => happened.push(stage);
+  await analyze(sampleInput, { ...dependencies, infer, report });
+  expect(happened).toEqual(['rows', 'suggesting', 'rows']);
+});
+
+test('a failure of the models is handed on', async () => {
+  const dependencies = await loadDependencies();
   const broken = { ...dependencies, infer: () => Promise.reject(new Error('gone')) };
   await expect(analyze(sampleInput, broken)).rejects.toThrow('gone');
 });

@@ -12,7 +12,7 @@ const asked = (kind: MatchedRequirement['kind'], state: MatchedRequirement['stat
 const nobody = { skills: [], languages: [] };
 
 test('what the advert does not ask for has no score, in all three readings', () => {
-  expect(Object.values(scoreRequirements([], makeJob([]), nobody))).toEqual(Array(15).fill(null));
+  expect(Object.values(scoreRequirements([], makeJob([]), nobody))).toEqual(Array(16).fill(null));
 });
 
 test('unclear counts as not met in the best and the low reading, and as met in the high one', () => {

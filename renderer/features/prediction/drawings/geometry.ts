@@ -1,3 +1,5 @@
+import type { Estimate } from '../../../../core/domain/prediction.ts';
+
 /** Where square `index` of `whole` stands: filled from the bottom left, row by row, so that filled ones stay together. */
 export function placeSquare(index: number, whole: 100 | 1000, size: number): { x: number; y: number } {
   const columns = whole === 100 ? 10 : 40;
@@ -40,4 +42,27 @@ export function drawCurve(
   y: (share: number) => number,
 ): string {
   return values.map((value, step) => `${step === 0 ? 'M' : 'L'}${x(step).toFixed(1)} ${y(value).toFixed(1)}`).join('');
+}
+
+/** Chances that are told on an axis of log-odds, which has no even steps. */
+const chances = [
+  0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999,
+];
+
+/** Ticks in the unit of a number for an axis on which its reasons add up; `low` and `high` are in that unit too. */
+export function listScaleTicks(scale: Estimate['scale'], low: number, high: number): number[] {
+  if (scale !== 'logit') return listTicks(low, high, 4).filter((tick) => scale === 'unit' || tick > 0);
+  const below = chances.findLastIndex((chance) => chance <= low);
+  const above = chances.findIndex((chance) => chance >= high);
+  return chances.slice(Math.max(0, below), above < 0 ? chances.length : above + 1);
+}
+
+/** The ticks whose labels have room: each at least `gap` pixels after the one before; the first always. */
+export function keepApart(ticks: readonly number[], x: (tick: number) => number, gap: number): number[] {
+  let last = Number.NEGATIVE_INFINITY;
+  return ticks.filter((tick) => {
+    if (x(tick) - last < gap) return false;
+    last = x(tick);
+    return true;
+  });
 }

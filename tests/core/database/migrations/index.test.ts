@@ -10,6 +10,7 @@ import { openTestDatabase, temporaryFolder } from '../sample-records.ts';
 const shipped: Readonly<Record<string, string>> = {
   'first-tables': 'c8edd79e279a5d94673e3f88399f8d799c69a0ababdb955f2cf592daa85e3046',
   'cv-corrections': 'dc48047b25d65ceb17a0272588c806f16e2bdf6500222848037262b2da5e390e',
+  'model-choices': 'af8dc51bed9e3ab438dbb2a34696d787ac52fa5eba6fbb3b8512b710056b3de1',
 };
 
 const sourceFolder = path.join(import.meta.dirname, '../../../../core/database');

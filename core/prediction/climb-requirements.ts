@@ -1,46 +1,11 @@
 import type { FeatureRow } from '../domain/features.ts';
-import type { FeatureCause } from '../domain/prediction.ts';
 import type { Batch } from './batch.ts';
-
-type Feature = FeatureCause['feature'];
 
 /** One step of the staircase: these features became known, which took the row `before` to the row `after`. */
 export interface Step {
   readonly features: readonly string[];
   readonly before: number;
   readonly after: number;
-}
-
-/**
- * The order in which features become known: where, in which trade, how long, with which degree, since when without
- * work, as what, in which town. The size of a step depends on this order, so it is always the same. Features that neither CV nor advert tell
- * have no step.
- */
-const order: readonly Feature[] = [
-  'industry',
-  'years_experience',
-  'education_level',
-  'months_unemployed',
-  'title',
-  'place',
-  'work_mode',
-];
-
-/** The rows from "only the country is known" to everything but the advert's requirements, one step per known feature. */
-export function climbFeatures(main: FeatureRow, batch: Batch): { readonly start: number; readonly steps: Step[] } {
-  let row: FeatureRow = { country: main.country ?? null };
-  const start = batch.add(row);
-  const steps: Step[] = [];
-  let before = start;
-  for (const feature of order) {
-    const value = main[feature] ?? null;
-    if (value === null) continue;
-    row = { ...row, [feature]: value };
-    const after = batch.add(row);
-    steps.push({ features: [feature], before, after });
-    before = after;
-  }
-  return { start, steps };
 }
 
 const readings = ['', '_low', '_high'] as const;

@@ -1,0 +1,1 @@
+"""Salary data sets: one loader per set, all giving rows of salary_rows.COLUMNS."""

@@ -1,0 +1,99 @@
+"""Apec adverts for managers and professionals, France, about January 2026 (advertised gross pay in EUR)."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from ..industries import find_industry
+from .salary_rows import complete_rows, read_files, read_number, read_title_level, tag
+
+SOURCE: Final = "fr-apec-2026"
+FILE: Final = "outcomes/fr-apec-2026/adverts.csv.gz"
+YEAR: Final = 2026
+# Data set README: "drop ranges with high/low of 3 or more" (typing errors).
+WIDEST_RANGE: Final = 3.0
+
+# The search word that found the advert -> industry of the product.
+_FIELDS: Final[dict[str, str]] = {
+    "Informatique": "technology",
+    "Commercial": "sales",
+    "Ingénieur": "engineering",
+    "Santé": "healthcare",
+    "Juridique": "legal",
+    "Communication": "marketing",
+    "Finance": "finance",
+    "Marketing": "marketing",
+    "Logistique": "other",
+    "Ressources Humaines": "other",
+}
+_REMOTE: Final[dict[str, str]] = {
+    "Partiel possible": "hybrid",
+    "Ponctuel autorisé": "hybrid",
+    "Non autorisé": "onsite",
+    "Total possible": "remote",
+}
+
+
+def _clean_title(title: str) -> str:
+    """Without the marks of both sexes (F/H, H/F, (e), ·e), which say nothing of the job."""
+    plain = re.sub(r"\b[FH]\s*/\s*[FH]\b(\s*/\s*[NX])?", " ", title)
+    return " ".join(re.sub(r"\((?:e|euse|ne|trice|ère|se|le)\)|[·.-](?:e|ne|trice)\b", "", plain).split())
+
+
+def _read_years(text: str) -> float:
+    if "Aucune" in text:
+        return 0.0
+    return read_number(text)
+
+
+def read_apec(files: Iterable[Path]) -> tuple[pd.DataFrame, int]:
+    """Rows of COLUMNS and how many were read; permanent jobs with a range only, pay = middle of the range.
+
+    `titre` is the title (marks of sex taken out), `experience` the years asked for (both kinds of years; "all levels" is
+    unknown), `lieu` the place and department, `metier`, `secteur` and `statut` are tags, `field` the industry,
+    `teletravail` the work mode.
+    """
+    raw = read_files(files)
+    low, high = (pd.to_numeric(raw[name], errors="coerce") for name in ("pay_low_keur", "pay_high_keur"))
+    usable = (raw["pay_kind"] == "range") & raw["contrat"].str.startswith("CDI") & (high / low < WIDEST_RANGE)
+    kept, low, high = raw[usable], low[usable] * 1000.0, high[usable] * 1000.0
+    place = kept["lieu"].str.extract(r"^(?P<city>.*?)(?:\s+\d+)?\s+-\s+(?P<state>\w+)$").fillna("")
+    titles = kept["titre"].map(_clean_title)
+    years = kept["experience"].map(_read_years)
+    is_public = kept["statut"].str.contains("public")
+    rows = pd.DataFrame(
+        {
+            "source": SOURCE,
+            "year": YEAR,
+            "country": "FR",
+            "industry": kept["field"].map(_FIELDS),
+            "employer_kind": np.where(is_public, "government", None),
+            "work_mode": kept["teletravail"].map(_REMOTE),
+            "years_experience": years,
+            "years_in_field": years,
+            "seniority": [read_title_level(title, "fr") for title in titles],
+            "title": titles,
+            "tags": [
+                f"{tag('fr' + statut, 'area' + state, 'job' + metier, 'in' + secteur, 'paris' if state in _PARIS else '')} {metier}"
+                for statut, state, metier, secteur in zip(
+                    kept["statut"], place["state"], kept["metier"], kept["secteur"], strict=True
+                )
+            ],
+            "language": "fr",
+            "city": place["city"],
+            "state": place["state"],
+            "group": titles.str.lower() + "|" + kept["entreprise"].str.lower(),
+            "log_pay": np.log((low + high) / 2.0),
+            "log_range": np.log(high / low),
+        }
+    )
+    rows["industry"] = rows["industry"].where(rows["industry"].notna(), kept["secteur"].map(find_industry))
+    return complete_rows(rows), len(raw)
+
+
+# Departments of Île-de-France, where pay is higher.
+_PARIS: Final = ("75", "77", "78", "91", "92", "93", "94", "95")

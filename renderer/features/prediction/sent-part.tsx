@@ -1,0 +1,22 @@
+import type { Wording } from '../../../core/wording/wording.ts';
+
+interface SentPartProps {
+  readonly isNoted: boolean;
+  readonly isBusy: boolean;
+  readonly wording: Wording;
+  onSent(): void;
+}
+
+/** Notes the application as sent, so that what becomes of it can be held against the estimate. */
+export function SentPart({ isNoted, isBusy, wording: { t }, onSent }: SentPartProps) {
+  return (
+    <section className="part sent">
+      <p role="status">{isNoted ? t('record:own.noted', { page: t('record:title') }) : ''}</p>
+      {!isNoted && (
+        <button type="button" disabled={isBusy} onClick={onSent}>
+          {t('record:own.sent')}
+        </button>
+      )}
+    </section>
+  );
+}
