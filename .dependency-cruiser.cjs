@@ -15,6 +15,7 @@ const areas = [
   'readability',
   'exchange',
   'advice',
+  'updates',
 ];
 
 module.exports = {

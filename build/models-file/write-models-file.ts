@@ -4,10 +4,10 @@ import path from 'node:path';
 import { zipSync } from 'fflate';
 import { type ListedModel, type ModelList, nameEntry } from '../../core/updates/model-list.ts';
 import { nameKey } from '../../core/updates/verify-list.ts';
-import { writeCanonicalJson } from '../../core/updates/write-canonical-json.ts';
+import { writeCanonicalJson } from '../../core/domain/write-canonical-json.ts';
 
 /** The same input gives the same file, so the entries carry a fixed time. */
-const entryTime = Date.UTC(2020, 0, 1);
+const entryTime = new Date(2020, 0, 1);
 
 export type ModelFiles = Map<string, Uint8Array>;
 

@@ -42,18 +42,26 @@ function drawRange(estimate: Estimate): string {
 /** The reasons with their effects in words, and their parts on the scale on which they add up, signed. */
 function formatReasons(estimate: Estimate, wording: Wording): string[] {
   const { t, formats } = wording;
-  const { shown, rest } = chooseReasons(estimate.basis, mostReasons);
-  const tellPart = (part: number | null) => (part === null ? '' : ` [${formats.fine(part)}]`);
-  const lines = shown.map((basis) => {
-    const describe = isStart(basis) ? describeStart : describeEffect;
-    const effect = basis.effect === null ? '' : `: ${describe(basis.effect, estimate, wording)}`;
-    return `- ${translateCause(basis.cause, wording, estimate.currency)}${effect}${tellPart(basis.part)}`;
+  const { scale, basis } = estimate;
+  const { shown, rest } = chooseReasons(basis, mostReasons);
+  // On the unit itself the part is the effect, which stands there already.
+  const tellPart = (part: number | null) => (part === null || scale === 'unit' ? '' : ` [${formats.fine(part)}]`);
+  const brackets =
+    scale !== 'unit' && basis.some(({ part }) => part !== null) ? [t(`prediction:basis.brackets.${scale}`)] : [];
+  const lines = shown.map((one) => {
+    const describe = isStart(one) ? describeStart : describeEffect;
+    const cause = translateCause(one.cause, wording, estimate.currency);
+    const line =
+      one.effect === null
+        ? cause
+        : t('prediction:basis.line', { cause, effect: describe(one.effect, estimate, wording) });
+    return `- ${line}${tellPart(one.part)}`;
   });
-  if (rest.length === 0) return lines;
+  if (rest.length === 0) return [...lines, ...brackets];
   const name = t('prediction:basis.rest', { count: rest.length, number: formats.whole(rest.length) });
   const isKnown = rest.every(({ part }) => part !== null);
   const part = isKnown ? rest.reduce((sum, one) => sum + (one.part ?? 0), 0) : null;
-  return [...lines, `- ${name}${tellPart(part)}`];
+  return [...lines, `- ${name}${tellPart(part)}`, ...brackets];
 }
 
 function formatRow(target: Target, prediction: Prediction, wording: Wording, nameWidth: number): string[] {

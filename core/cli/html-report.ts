@@ -83,7 +83,11 @@ function writeReasons(estimate: Estimate, wording: Wording): string {
     const part = basis.part === null ? '' : escapeText(wording.formats.fine(basis.part));
     return `<tr><td>${cause}</td><td>${effect}</td><td class="number">${part}</td><td>${source}</td></tr>`;
   });
-  return `<details><summary>${escapeText(wording.t('prediction:basis.title'))}</summary><table>${rows.join('')}</table><p class="quiet">${escapeText(describeRung(estimate, wording).join(' '))}</p></details>`;
+  const columns = (['reason', 'change', 'part', 'source'] as const).map(
+    (column) => `<th scope="col">${escapeText(wording.t(`prediction:basis.table.${column}`))}</th>`,
+  );
+  const head = `<tr>${columns.join('')}</tr>`;
+  return `<details><summary>${escapeText(wording.t('prediction:basis.title'))}</summary><table>${head}${rows.join('')}</table><p class="quiet">${escapeText(describeRung(estimate, wording).join(' '))}</p></details>`;
 }
 
 function writeRow(target: Target, prediction: Prediction, wording: Wording): string {

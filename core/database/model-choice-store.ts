@@ -5,7 +5,7 @@ import type { Database } from './database.ts';
 import { isoTime, parseRecord } from './record.ts';
 
 /** Why a version came into use: it was the one before the first choice, or it was promoted, imported, gone back to. */
-export const choiceReasons = ['first', 'promoted', 'imported', 'rolled-back'] as const;
+const choiceReasons = ['first', 'promoted', 'imported', 'rolled-back'] as const;
 
 const Choice = z.object({
   target: Target,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type ChainState, Claim } from '../domain/own-record.ts';
 import type { Receipt } from '../domain/prediction.ts';
 import type { Database } from './database.ts';
-import { isoTime, parseRecord, sha256 } from './record.ts';
+import { parseRecord, sha256 } from './record.ts';
 
 /** One prediction as it was said, with its place in the chain. */
 export interface ReceiptLink {
@@ -23,8 +23,7 @@ const Row = z.object({
   receipt_id: z.string(),
   cv_id: z.string(),
   job_id: z.string(),
-  // Beyond this no calendar goes, and the time could not be written as one.
-  made_at: z.int().min(-8.64e15).max(8.64e15),
+  made_at: z.int(),
   previous_hash: z.string(),
   hash: z.string(),
   claims: z.string(),
@@ -52,14 +51,14 @@ function writeClaims(claims: readonly Claim[]): string {
 }
 
 /**
- * SHA-256 of a link as JSON with its fields in alphabetical order. The claims go in as the very text that is kept, so
+ * SHA-256 of a link as JSON with its fields in alphabetical order, `madeAt` in milliseconds. The claims go in as the very text that is kept, so
  * that no change of it passes. The ids are in it too: a link moved to another CV or job no longer fits.
  */
 function hashLink(row: Omit<Row, 'hash'>): string {
   const rest = JSON.stringify({
     cvId: row.cv_id,
     jobId: row.job_id,
-    madeAt: isoTime(row.made_at),
+    madeAt: row.made_at,
     predictionId: row.prediction_id,
     previousHash: row.previous_hash,
     receiptId: row.receipt_id,
@@ -202,9 +201,4 @@ function toLink(row: Row, claims: readonly Claim[]): ReceiptLink {
     madeAt: row.made_at,
     claims,
   };
-}
-
-/** Only whether the chain is whole, and where it breaks. */
-export function verifyReceiptChain(database: Database): ChainState {
-  return readReceiptChain(database).state;
 }

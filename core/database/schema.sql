@@ -1,4 +1,4 @@
--- Version 2
+-- Version 5
 
 CREATE TABLE documents (
   id TEXT NOT NULL PRIMARY KEY,
@@ -39,7 +39,7 @@ CREATE TABLE predictions (
   job_id TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
   made_at INTEGER NOT NULL,
   analysis TEXT NOT NULL
-) STRICT;
+, chain_sequence INTEGER) STRICT;
 
 CREATE INDEX predictions_by_cv ON predictions (cv_id);
 
@@ -103,3 +103,99 @@ CREATE TABLE cv_corrections (
 ) STRICT;
 
 CREATE INDEX cv_corrections_by_cv ON cv_corrections (cv_id, id);
+
+CREATE TABLE receipt_chain (
+  sequence INTEGER NOT NULL PRIMARY KEY,
+  prediction_id TEXT NOT NULL,
+  receipt_id TEXT NOT NULL,
+  cv_id TEXT NOT NULL,
+  job_id TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  previous_hash TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  claims TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE receipt_chain_head (
+  id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+  length INTEGER NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER receipt_chain_goes_on BEFORE INSERT ON receipt_chain
+WHEN NOT EXISTS (SELECT 1 FROM receipt_chain_head WHERE length + 1 = NEW.sequence AND hash = NEW.previous_hash)
+BEGIN
+  SELECT RAISE(ABORT, 'a receipt can only be added at the end of the chain');
+END;
+
+CREATE TRIGGER receipt_chain_counts AFTER INSERT ON receipt_chain
+BEGIN
+  UPDATE receipt_chain_head SET length = NEW.sequence, hash = NEW.hash;
+END;
+
+CREATE TRIGGER receipt_chain_stays BEFORE UPDATE ON receipt_chain
+BEGIN
+  SELECT RAISE(ABORT, 'a receipt cannot be changed');
+END;
+
+CREATE TRIGGER receipt_chain_is_kept BEFORE DELETE ON receipt_chain
+BEGIN
+  SELECT RAISE(ABORT, 'a receipt cannot be removed');
+END;
+
+CREATE TRIGGER receipt_chain_head_follows BEFORE UPDATE ON receipt_chain_head
+WHEN NOT EXISTS (SELECT 1 FROM receipt_chain WHERE sequence = OLD.length + 1 AND sequence = NEW.length AND hash = NEW.hash)
+BEGIN
+  SELECT RAISE(ABORT, 'the head of the chain follows its last receipt');
+END;
+
+CREATE TRIGGER receipt_chain_head_is_kept BEFORE DELETE ON receipt_chain_head
+BEGIN
+  SELECT RAISE(ABORT, 'the head of the chain cannot be removed');
+END;
+
+CREATE INDEX predictions_by_chain ON predictions (chain_sequence, id);
+
+CREATE TABLE feature_values (
+  id INTEGER NOT NULL PRIMARY KEY,
+  cv_id TEXT NOT NULL REFERENCES cvs (id) ON DELETE CASCADE,
+  job_id TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
+  feature TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  computed_at INTEGER NOT NULL,
+  value TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX feature_values_by_time ON feature_values (cv_id, job_id, feature, computed_at, id);
+
+CREATE INDEX feature_values_by_job ON feature_values (job_id);
+
+CREATE TABLE model_choices (
+  id INTEGER NOT NULL PRIMARY KEY,
+  target TEXT NOT NULL,
+  version TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  chosen_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX model_choices_by_target ON model_choices (target, id);
+
+CREATE TABLE exposures (
+  id INTEGER NOT NULL PRIMARY KEY,
+  experiment TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  target TEXT NOT NULL,
+  alias TEXT NOT NULL,
+  version TEXT NOT NULL,
+  share INTEGER NOT NULL,
+  shown_at INTEGER NOT NULL,
+  UNIQUE (experiment, unit, target)
+) STRICT;
+
+CREATE TABLE model_lists (
+  id INTEGER NOT NULL PRIMARY KEY,
+  sequence INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  imported_at INTEGER NOT NULL
+) STRICT;

@@ -45,7 +45,14 @@ export const CalibrationView = z.object({
   skill: Score.nullable(),
   /** Reliability: predictions in bands of about equal count. */
   bands: z.array(
-    z.object({ from: z.number(), to: z.number(), n: z.int(), predicted: z.number(), happened: z.number(), interval: Interval }),
+    z.object({
+      from: z.number(),
+      to: z.number(),
+      n: z.int(),
+      predicted: z.number(),
+      happened: z.number(),
+      interval: Interval,
+    }),
   ),
   versions: z.array(
     z.object({ version: z.string(), decided: z.int(), brier: z.number().nullable(), isBetter: z.boolean().nullable() }),

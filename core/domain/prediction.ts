@@ -29,6 +29,7 @@ export const countedThings = [
   'survey-answers',
   'jobless-spells',
   'requirements',
+  'adverts',
 ] as const;
 export const CountedThing = z.enum(countedThings);
 export type CountedThing = z.infer<typeof CountedThing>;

@@ -91,8 +91,10 @@ export function createModelCache(modelsFolder: string): ModelCache {
         if (isReplayed) await replayParity(model, source, Tensor);
         return { isSound: true, manifest: model.manifest };
       } catch (error) {
-        if (error instanceof AppError) return { isSound: false, code: error.code };
-        throw error;
+        if (!(error instanceof AppError)) throw error;
+        // What its files no longer vouch for shall not answer from memory either.
+        if (loaded.get(source.target)?.delete(keyOf(source))) opened.clear();
+        return { isSound: false, code: error.code };
       }
     },
   };

@@ -5,7 +5,7 @@ import { runNative } from '../compute/native-section.ts';
 import type { ModelManifest } from '../domain/model-manifest.ts';
 import { AppError } from '../errors.ts';
 import { type Expand, type FeatureList, prepareExpansion } from './expand-features.ts';
-import { hashBytes } from './model-state.ts';
+import { hashBytes } from './hash-bytes.ts';
 import { readManifest } from './read-manifests.ts';
 import { readSourceFile, readSourceJson } from './read-source-file.ts';
 

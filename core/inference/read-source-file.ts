@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ModelSource } from '../compute/compute-tasks.ts';
 import { AppError } from '../errors.ts';
-import { hashBytes } from './model-state.ts';
+import { hashBytes } from './hash-bytes.ts';
 import { parseModelJson, readModelFile } from './read-registry.ts';
 
 /**

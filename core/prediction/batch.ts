@@ -1,5 +1,5 @@
 import type { FeatureRow, TargetOutputs } from '../domain/features.ts';
-import { writeCanonicalJson } from './make-receipt.ts';
+import { writeCanonicalJson } from '../domain/write-canonical-json.ts';
 
 /** The rows of one analysis, collected first and run once. */
 export interface Batch {

@@ -1,6 +1,6 @@
 import type { Cv } from '../domain/cv.ts';
 import { listCvTexts } from '../domain/list-cv-texts.ts';
-import type { SkillFinder } from '../domain/skill.ts';
+import type { FoundSkill, SkillFinder } from '../domain/skill.ts';
 import { splitWords } from '../domain/split-words.ts';
 
 /** Where the CV names a skill, and whether it shows it in use or only in a list of words. */
@@ -21,6 +21,8 @@ const listShare = 0.6;
 const listLength = 4;
 /** One place that names a skill this often repeats it for a program to count; what it names counts for nothing. */
 const stuffedFrom = 5;
+/** So many mentions of a skill in the CV's text beyond those in the fields that were read from it are repetition as well. */
+const unreadFrom = 10;
 /** So many asked skills in the advert's own order, with no other skill between them, are the advert's list. */
 const copiedOrder = 5;
 
@@ -54,15 +56,24 @@ function listMentions(cv: Cv, knowledge: SkillFinder): Mention[] {
   });
 }
 
-/** Mentions outside of use that repeat one skill for its own sake. */
-function findStuffed(mentions: readonly Mention[]): Set<Mention> {
-  const byPlace = new Map<string, Mention[]>();
-  for (const mention of mentions) {
-    if (mention.isInUse) continue;
-    const key = `${mention.place} ${mention.name}`;
-    byPlace.set(key, [...(byPlace.get(key) ?? []), mention]);
-  }
-  return new Set([...byPlace.values()].filter(({ length }) => length >= stuffedFrom).flat());
+/** How often each of the names occurs. */
+function countNames(found: readonly { readonly name: string }[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { name } of found) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
+/** Mentions outside of use that repeat one skill for its own sake, in one place or in text that no field took up. */
+function findRepeated(mentions: readonly Mention[], inText: readonly FoundSkill[]): Set<Mention> {
+  const inFields = countNames(mentions);
+  const inWholeText = countNames(inText);
+  const claims = mentions.filter(({ isInUse }) => !isInUse);
+  const keyOf = ({ place, name }: Mention) => `${place} ${name}`;
+  const inPlace = countNames(claims.map((mention) => ({ name: keyOf(mention) })));
+  const isRepeated = (mention: Mention) =>
+    (inPlace.get(keyOf(mention)) ?? 0) >= stuffedFrom ||
+    (inWholeText.get(mention.name) ?? 0) - (inFields.get(mention.name) ?? 0) >= unreadFrom;
+  return new Set(claims.filter(isRepeated));
 }
 
 /** Mentions outside of use that run through the advert's skills in the advert's own order. */
@@ -90,10 +101,18 @@ export interface NamedSkills {
   readonly stuffed: ReadonlySet<string>;
 }
 
-/** What skills the CV names and how. `asked` are the advert's skills in its order. */
-export function findNamedSkills(cv: Cv, asked: readonly string[], knowledge: SkillFinder): NamedSkills {
+/**
+ * What skills the CV names and how. `asked` are the advert's skills in its order, `inText` the mentions in the CV's whole
+ * text without pasted words.
+ */
+export function findNamedSkills(
+  cv: Cv,
+  asked: readonly string[],
+  inText: readonly FoundSkill[],
+  knowledge: SkillFinder,
+): NamedSkills {
   const mentions = listMentions(cv, knowledge);
-  const repeated = findStuffed(mentions);
+  const repeated = findRepeated(mentions, inText);
   const borrowed = findCopiedOrder(mentions, asked);
   const named = new Map<string, NamedSkill>();
   for (const mention of mentions) {

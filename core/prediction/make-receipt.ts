@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Analysis, Receipt } from '../domain/prediction.ts';
-
-/** JSON with the keys of every object in alphabetical order, so that equal values are equal bytes. */
-export function writeCanonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, item: unknown) => {
-    if (typeof item !== 'object' || item === null || Array.isArray(item)) return item;
-    return Object.fromEntries(Object.entries(item).sort(([one], [other]) => (one < other ? -1 : 1)));
-  });
-}
+import { writeCanonicalJson } from '../domain/write-canonical-json.ts';
 
 export type AnalysisWithoutId = Omit<Analysis, 'receipt'> & { readonly receipt: Omit<Receipt, 'id'> };
 

@@ -31,9 +31,10 @@ export function matchRequirements(
   { cv, own, profile, job, asOf, yearsInField }: Comparison,
   knowledge: SkillFinder,
 ): Match {
-  const namedAnywhere = new Set(knowledge.findSkills(own.text).map((skill) => skill.name));
+  const inText = knowledge.findSkills(own.text);
+  const namedAnywhere = new Set(inText.map((skill) => skill.name));
   const asked = job.skills.map(({ name }) => name);
-  const skills = findNamedSkills(cv, asked, knowledge);
+  const skills = findNamedSkills(cv, asked, inText, knowledge);
   const requirements = [
     ...matchSkills(job.skills, skills, namedAnywhere, yearsInField),
     ...matchExperience(job.years, cv, profile),

@@ -6,15 +6,18 @@ import { type KnownGroup, listKnownGroups } from './feature-groups.ts';
 import { toScale } from './scale.ts';
 import { shareByShapley } from './share-by-shapley.ts';
 
-/** Above this many groups the rows of all sets would cost more than the budget of an explanation: 2^9 are 512. */
-const groupsLimit = 9;
+/** Above this many groups the rows of all sets would cost more than the budget of an explanation: 2^8 are 256. */
+const groupsLimit = 8;
 
 /** The rows that take a number apart, as numbers of rows in the batch. */
 export interface PartsPlan {
   readonly target: Target;
   readonly groups: readonly KnownGroup[];
-  /** `sets`: a row per set of groups; `alone`: the start, then each group by itself; `steps`: one group more each time. */
-  readonly method: 'sets' | 'alone' | 'steps';
+  /**
+   * `sets`: a row per set of groups; `alone`: the start, then each group by itself; `ends`: these, then everything but each
+   * group, then everything.
+   */
+  readonly method: 'sets' | 'alone' | 'ends';
   readonly rows: readonly number[];
 }
 
@@ -31,8 +34,9 @@ export interface Parts {
 
 /**
  * Plans the rows from which the parts of a number are computed. Where the model says that its features act independently,
- * one row per group is exact; otherwise every set of groups is asked, so that the parts do not depend on an order. With
- * more groups than that allows the groups become known in their fixed order, which is exact in sum only.
+ * one row per group is exact. Otherwise every set of groups is asked, which gives exact Shapley values; with more groups
+ * than that allows, each group is asked as the first and as the last to become known, which gives the same as long as groups
+ * act together in pairs at most. No way depends on an order.
  */
 export function planParts(target: Target, manifest: ModelManifest, main: FeatureRow, batch: Batch): PartsPlan {
   const groups = listKnownGroups(manifest, main);
@@ -43,8 +47,9 @@ export function planParts(target: Target, manifest: ModelManifest, main: Feature
     return { target, groups, method: 'alone', rows: [rowOf([]), ...groups.map((group) => rowOf([group]))] };
   }
   if (groups.length > groupsLimit) {
-    const rows = [0, ...groups.keys()].map((_, count) => rowOf(groups.slice(0, count)));
-    return { target, groups, method: 'steps', rows };
+    const alone = groups.map((group) => rowOf([group]));
+    const without = groups.map((group) => rowOf(groups.filter((other) => other !== group)));
+    return { target, groups, method: 'ends', rows: [rowOf([]), ...alone, ...without, rowOf(groups)] };
   }
   const rows = Array.from({ length: 1 << groups.length }, (_, set) =>
     rowOf(groups.filter((_, index) => (set & (1 << index)) !== 0)),
@@ -52,15 +57,28 @@ export function planParts(target: Target, manifest: ModelManifest, main: Feature
   return { target, groups, method: 'sets', rows };
 }
 
+/**
+ * Half of what each group adds first and half of what it adds last; what these miss of the whole, because more than two act
+ * together, is shared by size.
+ */
+function shareByEnds(values: readonly number[], count: number): number[] {
+  const at = (index: number) => values[index] ?? Number.NaN;
+  const [start, all] = [at(0), at(2 * count + 1)];
+  const halves = Array.from({ length: count }, (_, index) => (at(index + 1) - start + all - at(count + index + 1)) / 2);
+  const size = halves.reduce((sum, half) => sum + Math.abs(half), 0);
+  const missed = all - start - halves.reduce((sum, half) => sum + half, 0);
+  return halves.map((half) => (size > 0 ? half + (missed * Math.abs(half)) / size : missed / count));
+}
+
 /** The parts by the answers of the models: on the scale of the target, start and parts add up to the model's number. */
 export function readParts({ target, groups, method, rows }: PartsPlan, outputs: readonly TargetOutputs[]): Parts {
   const values = rows.map((row) => toScale(target, readOutputs(outputs, row)[target].value));
   const start = values[0] ?? Number.NaN;
-  const differences = (before: (index: number) => number) =>
-    groups.map((_, index) => (values[index + 1] ?? Number.NaN) - before(index));
-  const numbers =
-    method === 'sets'
-      ? shareByShapley(groups.length, values)
-      : differences(method === 'alone' ? () => start : (index) => values[index] ?? Number.NaN);
+  const share = {
+    sets: () => shareByShapley(groups.length, values),
+    ends: () => shareByEnds(values, groups.length),
+    alone: () => values.slice(1).map((value) => value - start),
+  };
+  const numbers = share[method]();
   return { start, parts: groups.map((group, index) => ({ group, part: numbers[index] ?? Number.NaN })) };
 }

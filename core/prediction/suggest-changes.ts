@@ -62,7 +62,8 @@ function measureOn(
   });
   const from = roundFor(target, change.from);
   const to = roundFor(target, change.to);
-  const isPossible = change.range !== null && change.range.high > 0 && change.range.low < 0 && target !== 'salary';
+  // Left out of the model because it is not clear; a range that holds zero says so.
+  const isPossible = change.range !== null && change.range.low <= 0 && change.range.high > 0 && target !== 'salary';
   if (to < from || (to === from && !isPossible)) return [];
   const isClear = to > from && change.range !== null && change.range.low > 0;
   const suggestion: Suggestion = {

@@ -104,8 +104,7 @@ export function createModelHandlers(dependencies: Dependencies): HandlersOf<'mod
       const file = grants.pathOf(fileId);
       if (!file) throw new AppError('document.not-found');
       context.report({ stage: 'opening', fraction: 0 });
-      const bytes = await readModelsFile(file);
-      const done = importing.then(() => importModels(bytes, dependencies, context));
+      const done = importing.then(async () => importModels(await readModelsFile(file), dependencies, context));
       // The next import waits for this one, however it ends.
       importing = done.catch(() => undefined);
       await done;

@@ -48,7 +48,7 @@ export type ModelList = z.infer<typeof ModelList>;
 
 /** `list.json`: the list and its signatures over the canonical JSON of `signed`, base64. */
 export const SignedList = z.strictObject({
-  signed: z.unknown(),
+  signed: z.record(z.string(), z.unknown()),
   signatures: z.array(z.strictObject({ keyId: z.string().length(64), signature: z.string().max(200) })).max(20),
 });
 

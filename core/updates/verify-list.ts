@@ -1,10 +1,10 @@
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import path from 'node:path';
 import { z } from 'zod';
+import { writeCanonicalJson } from '../domain/write-canonical-json.ts';
 import { AppError } from '../errors.ts';
 import { ModelList, SignedList } from './model-list.ts';
 import { readJson } from './read-json.ts';
-import { writeCanonicalJson } from './write-canonical-json.ts';
 
 /** `resources/model-keys.json`. `publicKey` is the SubjectPublicKeyInfo in base64, `keyId` its sha256 in hexadecimal. */
 const KeyFile = z.strictObject({
@@ -28,15 +28,23 @@ export function nameKey(key: KeyObject): string {
   return sha256(key.export({ type: 'spki', format: 'der' }));
 }
 
+function readKey(publicKey: string): KeyObject | undefined {
+  try {
+    return createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+  } catch {
+    return undefined;
+  }
+}
+
 /** The keys whose signatures this app accepts; `app.broken-installation` when they cannot be read. */
 export async function readModelKeys(resourcesFolder: string): Promise<ModelKeys> {
   const read = await readJson(KeyFile, path.join(resourcesFolder, 'model-keys.json')).catch(() => undefined);
   if (!read) throw new AppError('app.broken-installation');
   const keys = new Map<string, KeyObject>();
   for (const { keyId, publicKey } of read.keys) {
-    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
-    // The same key under two ids would count twice towards the threshold.
-    if (key.asymmetricKeyType !== 'ed25519' || nameKey(key) !== keyId) throw new AppError('app.broken-installation');
+    const key = readKey(publicKey);
+    // The id is made from the key: the same key under two ids would count twice towards the threshold.
+    if (key?.asymmetricKeyType !== 'ed25519' || nameKey(key) !== keyId) throw new AppError('app.broken-installation');
     keys.set(keyId, key);
   }
   return { threshold: read.threshold, keys };
@@ -48,11 +56,14 @@ export interface VerifiedList {
   readonly sha256: string;
 }
 
-function parseJson(bytes: Uint8Array): unknown {
+/** The envelope of a list and the text that was signed; nobody has vouched for these bytes yet. */
+function openEnvelope(bytes: Uint8Array): { text: string; envelope: z.infer<typeof SignedList> } {
   try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8'));
-  } catch {
-    throw new AppError('model.not-signed', { reason: 'no-list' });
+    const envelope = SignedList.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+    return { envelope, text: writeCanonicalJson(envelope.signed) };
+  } catch (cause) {
+    // No JSON, another shape, or nested so deeply that it cannot be written again.
+    throw new AppError('model.not-signed', { reason: 'no-list' }, { cause });
   }
 }
 
@@ -61,9 +72,8 @@ function parseJson(bytes: Uint8Array): unknown {
  * `model.unsupported` for a well signed list that this app does not understand.
  */
 export function verifyList(bytes: Uint8Array, { threshold, keys }: ModelKeys): VerifiedList {
-  const envelope = SignedList.safeParse(parseJson(bytes)).data;
-  if (!envelope || envelope.signatures.length === 0) throw new AppError('model.not-signed', { reason: 'no-signature' });
-  const text = writeCanonicalJson(envelope.signed) ?? '';
+  const { envelope, text } = openEnvelope(bytes);
+  if (envelope.signatures.length === 0) throw new AppError('model.not-signed', { reason: 'no-signature' });
   const signers = new Set<string>();
   for (const { keyId, signature } of envelope.signatures) {
     const key = keys.get(keyId);

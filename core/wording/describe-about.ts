@@ -1,9 +1,10 @@
 import type { Estimate, Target } from '../domain/prediction.ts';
 import type { Wording } from './wording.ts';
 
-/** The share of `percentile` as a count of 100 that never claims to be above all or below none. */
-function countBelow(percentile: number): number {
-  return Math.max(1, Math.min(99, Math.round(percentile * 100)));
+/** How many reference CVs match less: of 100, and of all of them while they are fewer; of 100 never all or none. */
+function countBelow(percentile: number, n: number): { number: number; whole: number } {
+  if (n < 100) return { number: Math.round(percentile * n), whole: n };
+  return { number: Math.max(1, Math.min(99, Math.round(percentile * 100))), whole: 100 };
 }
 
 /**
@@ -28,7 +29,8 @@ export function describeAbout(target: Target, { about }: Estimate, { t, formats 
   }
   if (percentile !== undefined && reference) {
     const key = reference.isco === null ? 'percentileAll' : 'percentile';
-    lines.push(t(`prediction:about.${key}`, { number: formats.whole(countBelow(percentile)) }));
+    const { number, whole } = countBelow(percentile, reference.n);
+    lines.push(t(`prediction:about.${key}`, { number: formats.whole(number), whole: formats.whole(whole) }));
     lines.push(
       t('prediction:about.reference', {
         count: reference.n,

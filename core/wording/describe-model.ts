@@ -1,10 +1,16 @@
 import type { ModelState } from '../contract.ts';
-import { Target } from '../domain/prediction.ts';
+import { modelNames } from '../domain/model-manifest.ts';
+import { type Target, targets } from '../domain/prediction.ts';
 import { joinFacts, type Wording } from './wording.ts';
+
+/** What a model predicts, by the target or the name under which it is filed; `undefined` for a model of no target. */
+export function findModelTarget(name: string): Target | undefined {
+  return targets.find((target) => target === name || modelNames[target] === name);
+}
 
 /** The name of what a model predicts; a model without a target of its own keeps its name. */
 export function nameModelTarget(target: string, { t }: Wording): string {
-  const known = Target.safeParse(target).data;
+  const known = findModelTarget(target);
   return known ? t(`prediction:target.${known}`) : target;
 }
 

@@ -210,5 +210,6 @@ export function describeStart(
     return formats.money(roundTo(value, findRoundingStep(interval.low, interval.high)), currency);
   }
   if (unit === 'days') return t('prediction:start.days', { count: Math.round(value), number: formats.whole(value) });
+  if (unit === 'share-of-requirements') return t('prediction:start.tenths', { number: formats.short(value * 10) });
   return t('prediction:start.of100', { number: formats.short(value * 100) });
 }

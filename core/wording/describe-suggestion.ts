@@ -6,7 +6,7 @@ import type { Wording } from './wording.ts';
 
 /** What could be added, in quotes of the advert's own terms, or the question that only the person can answer. */
 export function describeSubject({ kind, subject }: Suggestion, wording: Wording): string {
-  const { t } = wording;
+  const { t, formats } = wording;
   switch (kind) {
     case 'show-skill':
     case 'show-experience':
@@ -25,9 +25,12 @@ export function describeSubject({ kind, subject }: Suggestion, wording: Wording)
     case 'clearer-title':
     case 'add-certificate':
       return t(`prediction:suggestion.${kind}`, { subject });
+    case 'explain-gap': {
+      const months = Number(subject);
+      return t('prediction:suggestion.explain-gap', { count: months, number: formats.whole(months) });
+    }
     case 'add-dates':
     case 'state-place':
-    case 'explain-gap':
     case 'ask-referral':
     case 'tailor':
       return t(`prediction:suggestion.${kind}`);
@@ -50,8 +53,11 @@ const findWhole = ({ from, to }: Suggestion) => (Math.max(from, to) < 0.01 ? 100
 /** Before and after in the same unit and rounding; says so when the difference is too small to be seen. */
 export function describeChange(suggestion: Suggestion, analysis: Analysis, wording: Wording): string {
   const { t, formats } = wording;
-  const { target, from, to } = suggestion;
+  const { target, from, to, change, isClear } = suggestion;
   const name = t(`prediction:target.${target}`);
+  // The model leaves it out because its range holds zero: that is no knowledge of "no difference".
+  if (from === to && change && change.low !== change.high && !isClear)
+    return t('prediction:change.unmeasured', { name });
   const tell = (before: string, after: string, key: string, values: Record<string, string> = {}) =>
     before === after
       ? t('prediction:change.none', { name })
@@ -107,6 +113,9 @@ function describeRange(suggestion: Suggestion, analysis: Analysis, { t, formats 
 /** How sure the change is: its range and whether it can be told from noise; that no range is known where none is. */
 export function describeCertainty(suggestion: Suggestion, analysis: Analysis, wording: Wording): string[] {
   const { t } = wording;
+  const { change } = suggestion;
+  // A share of requirements is counted, so that its change has no range of its own.
+  if (change && change.low === change.high) return [t('prediction:change.exact')];
   const range = describeRange(suggestion, analysis, wording);
   if (range === undefined) return [t('prediction:change.noRange')];
   return [range, t(suggestion.isClear ? 'prediction:change.clear' : 'prediction:change.noise')];

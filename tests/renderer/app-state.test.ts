@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { StoredCv } from '../../core/contract.ts';
+import type { StoredAnalysis, StoredCv, StoredJob } from '../../core/contract.ts';
 import { Cv } from '../../core/domain/cv.ts';
 import { type AppState, canShow, firstState, reduce } from '../../renderer/app-state.ts';
 
@@ -47,6 +47,26 @@ it('clears an error when new work starts and ends the work when it fails', () =>
   expect(working.error).toBeUndefined();
   expect(working.work).toEqual({});
   expect(reduce(working, { kind: 'work-failed', error: { code: 'document.empty', details: {} } }).work).toBeUndefined();
+});
+
+it('shows the record at any time, and forgets nothing on the way', () => {
+  expect(canShow(firstState, 'record')).toBe(true);
+  const shown = reduce(withSample, { kind: 'screen-chosen', screen: 'record' });
+  expect(shown).toMatchObject({ screen: 'record', cv: withSample.cv });
+});
+
+it('keeps what the person said about an application until it is another application', () => {
+  const job = { id: 'j1' } as StoredJob;
+  const analysis = { id: 'p1' } as StoredAnalysis;
+  const said = reduce(withSample, { kind: 'predicted', job, analysis, stated: { referred: true } });
+  expect(reduce(said, { kind: 'draft-changed', draft: { country: 'DE' } }).stated).toEqual({ referred: true });
+  expect(reduce(said, { kind: 'draft-changed', draft: { text: 'another advert' } }).stated).toEqual({});
+  expect(reduce(said, { kind: 'cv-opened', cv: stored }).stated).toEqual({});
+  expect(reduce(said, { kind: 'left-cv' }).stated).toEqual({});
+});
+
+it('remembers for which job an application was noted', () => {
+  expect(reduce(withSample, { kind: 'application-noted', jobId: 'j1' }).sentJobId).toBe('j1');
 });
 
 it('ignores progress that arrives after the work has ended', () => {

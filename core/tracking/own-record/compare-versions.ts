@@ -1,5 +1,5 @@
 import type { CalibrationView, Claim } from '../../domain/own-record.ts';
-import { bootstrapInterval } from './bootstrap.ts';
+import { bootstrapIntervals } from './bootstrap.ts';
 import type { HeldCase } from './hold-predictions.ts';
 import { baseOf, fewestForComparison, lossOf, outcomeOf } from './scored-case.ts';
 
@@ -25,10 +25,11 @@ function listGains(said: readonly SaidByVersion[]): number[] {
   });
 }
 
-function meanOfDraws(values: readonly number[], draw: () => number): number {
-  let sum = 0;
-  for (let index = 0; index < values.length; index++) sum += values[draw()] ?? 0;
-  return sum / values.length;
+/** Whether the 95 % interval of the mean, or of the first mean less the second, lies above zero. */
+function isSurelyPositive(...groups: readonly (readonly number[])[]): boolean {
+  const columns = groups.map((values) => [Float64Array.from(values)]);
+  const [interval] = bootstrapIntervals(columns, ([one, other]) => [(one?.[0] ?? Number.NaN) - (other?.[0] ?? 0)]);
+  return interval !== undefined && interval.low > 0;
 }
 
 /**
@@ -44,17 +45,10 @@ function isBetterThanServing(version: readonly SaidByVersion[], serving: readonl
     const other = servingOf.get(each.one.applicationId);
     return other ? [lossOfModel(other) - lossOfModel(each)] : [];
   });
-  if (differences.length >= fewestForComparison) {
-    return bootstrapInterval([differences.length], (draw) => meanOfDraws(differences, () => draw(0))).low > 0;
-  }
-  const gains = [listGains(version), listGains(serving)] as const;
-  if (gains.some(({ length }) => length < fewestForComparison)) return null;
-  const [ours, theirs] = gains;
-  const interval = bootstrapInterval(
-    [ours.length, theirs.length],
-    (draw) => meanOfDraws(ours, () => draw(0)) - meanOfDraws(theirs, () => draw(1)),
-  );
-  return interval.low > 0;
+  if (differences.length >= fewestForComparison) return isSurelyPositive(differences);
+  const ours = listGains(version);
+  const theirs = listGains(serving);
+  return Math.min(ours.length, theirs.length) < fewestForComparison ? null : isSurelyPositive(ours, theirs);
 }
 
 /** Each version that has spoken for a decided application, in the order in which they first did. */

@@ -9,6 +9,8 @@ import { readSigns, type Signs } from './read-signs.ts';
 export interface HeldCase {
   readonly applicationId: string;
   readonly state: 'success' | 'failure' | 'open';
+  /** Day of sending, or the day on which it was written down. */
+  readonly sentOn: string;
   /** The newest that was said before the answer. */
   readonly claim: Claim;
   /** The newest that each model version said before the answer. */
@@ -85,6 +87,6 @@ export function holdPredictions(target: ChanceTarget, facts: RecordFacts): HeldC
       if (claim) byVersion.set(claim.version, claim);
     }
     // What was said last holds; where that was "I don't know", there is no number to hold anybody to.
-    return claim ? [{ applicationId: path.id, state, claim, byVersion }] : [];
+    return claim ? [{ applicationId: path.id, state, sentOn: signs.sentBy ?? today, claim, byVersion }] : [];
   });
 }

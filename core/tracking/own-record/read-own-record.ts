@@ -8,6 +8,7 @@ import {
   type OwnRates,
   type OwnRecord,
 } from '../../domain/own-record.ts';
+import { countInOrder } from './count-in-order.ts';
 import { defaultFinalAfterDay } from './decide-application.ts';
 import { estimateOwnRate } from './estimate-own-rate.ts';
 import { holdPredictions, type RecordFacts } from './hold-predictions.ts';
@@ -32,7 +33,8 @@ function findNewestVersion(target: ChanceTarget, links: readonly ReceiptLink[]):
 export type ServingVersions = Readonly<Partial<Record<ChanceTarget, string>>>;
 
 /**
- * How the predictions have held against the person's own outcomes. `now` in milliseconds. Versions are held against
+ * How the predictions have held against the person's own outcomes, counted in the order of sending. `now` in
+ * milliseconds. Versions are held against
  * the serving one, by default the one that spoke last.
  */
 export function readOwnRecord(
@@ -44,7 +46,7 @@ export function readOwnRecord(
   }: { now: number; finalAfterDay?: number | undefined; servingVersions?: ServingVersions | undefined },
 ): OwnRecord {
   const facts = readFacts(database, now, finalAfterDay);
-  const held = chanceTargets.map((target) => ({ target, cases: holdPredictions(target, facts) }));
+  const held = chanceTargets.map((target) => ({ target, cases: countInOrder(holdPredictions(target, facts)) }));
   return {
     rates: held.flatMap(({ target, cases }) => estimateOwnRate(target, cases) ?? []),
     calibration: held.map(({ target, cases }) =>
@@ -60,7 +62,7 @@ export function readOwnRates(database: Database, now: number, finalAfterDay = de
   const facts = readFacts(database, now, finalAfterDay);
   const rates: OwnRates = {};
   for (const target of chanceTargets) {
-    const rate = estimateOwnRate(target, holdPredictions(target, facts));
+    const rate = estimateOwnRate(target, countInOrder(holdPredictions(target, facts)));
     if (rate && rate.decided > 0) rates[target] = rate;
   }
   return rates;

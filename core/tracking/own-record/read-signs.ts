@@ -6,6 +6,8 @@ import { calendarDay } from '../calendar-day.ts';
 export interface Signs {
   readonly isSent: boolean;
   readonly sentOn: string | null;
+  /** `sentOn`, or the day on which it was first written down as sent. */
+  readonly sentBy: string | null;
   readonly hasReachedInterview: boolean;
   readonly hasReachedOffer: boolean;
   readonly outcome: { readonly kind: OutcomeKind; readonly on: string } | null;
@@ -50,20 +52,20 @@ export function readSigns(path: ApplicationPath): Signs {
   const told = [...path.changes.filter(({ to }) => to === 'closed' || answerStages.includes(to)), ...path.outcomes].map(
     ({ recordedAt }) => recordedAt,
   );
-  const sent = reached.get('sent');
-  const sentDays = sent ? [calendarDay(sent.recordedAt)] : [];
+  const firstWord = path.changes.find(({ to }) => to !== 'preparing');
+  const sentBy = path.sentOn ?? (firstWord ? calendarDay(firstWord.recordedAt) : null);
   const hasLeftUnsent = outcome?.kind === 'withdrawn' && path.sentOn === null && answers.length === 0;
   return {
     isSent: path.stage !== 'preparing' && !hasLeftUnsent,
     sentOn: path.sentOn,
+    sentBy,
     hasReachedInterview: isHired || reached.has('interview') || reached.has('offer'),
     hasReachedOffer: isHired || reached.has('offer'),
     outcome: outcome && { kind: outcome.kind, on: outcome.on },
     isAnswered: answers.length > 0,
     answeredOn: answerDays.length === answers.length ? earliest(answerDays) : null,
     lastSignOn: latest([
-      // Nobody said when it was sent: on the day it was written down at the latest.
-      ...(path.sentOn === null ? sentDays : [path.sentOn]),
+      ...(sentBy === null ? [] : [sentBy]),
       ...answers.map(({ on, recordedAt }) => on ?? calendarDay(recordedAt)),
     ]),
     knownSince: Math.min(...told),

@@ -1,5 +1,5 @@
 import type { CalibrationView, ChanceTarget } from '../../domain/own-record.ts';
-import { bootstrapInterval, wilsonInterval } from './bootstrap.ts';
+import { bootstrapIntervals, wilsonInterval } from './bootstrap.ts';
 import { compareVersions } from './compare-versions.ts';
 import type { HeldCase } from './hold-predictions.ts';
 import { baseOf, fewestForComparison, fewestForCounts, lossOf, outcomeOf } from './scored-case.ts';
@@ -35,35 +35,33 @@ function makeBands(decided: readonly HeldCase[]): Band[] {
   return bands;
 }
 
+const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** A starting number of exactly 0 that was right every time leaves nothing to be better at. */
+const toSkill = (loss: number, baseLoss: number) => (baseLoss === 0 ? 0 : 1 - loss / baseLoss);
+
 function scoreBrier(decided: readonly HeldCase[]): CalibrationView['brier'] {
-  const losses = decided.map((one) => lossOf(one.claim.value, outcomeOf(one)));
-  const mean = (pick: (index: number) => number) =>
-    losses.reduce((sum, _, index) => sum + (losses[pick(index)] ?? 0), 0) / losses.length;
-  return { value: mean((index) => index), interval: bootstrapInterval([losses.length], (draw) => mean(() => draw(0))) };
+  const losses = Float64Array.from(decided, (one) => lossOf(one.claim.value, outcomeOf(one)));
+  const [interval = null] = bootstrapIntervals([[losses]], ([means]) => [means?.[0] ?? Number.NaN]);
+  return { value: mean(losses), interval };
 }
 
-/** Null while fewer than twenty decided predictions say where they started. */
-function scoreSkill(decided: readonly HeldCase[]): CalibrationView['skill'] {
-  const pairs = decided.flatMap((one) => {
+/** Both scores in one go; no skill while fewer than twenty decided predictions say where they started. */
+function score(decided: readonly HeldCase[]): Pick<CalibrationView, 'brier' | 'skill'> {
+  const known = decided.flatMap((one) => {
     const base = baseOf(one.claim);
-    const happened = outcomeOf(one);
-    return base === null ? [] : [{ model: lossOf(one.claim.value, happened), base: lossOf(base, happened) }];
+    return base === null ? [] : [{ one, base }];
   });
-  if (pairs.length < fewestForComparison) return null;
-  const skill = (pick: (index: number) => number) => {
-    let model = 0;
-    let base = 0;
-    for (let index = 0; index < pairs.length; index++) {
-      const pair = pairs[pick(index)];
-      model += pair?.model ?? 0;
-      base += pair?.base ?? 0;
-    }
-    // A starting number of exactly 0 that was right every time leaves nothing to be better at.
-    return base === 0 ? 0 : 1 - model / base;
-  };
+  if (known.length < fewestForComparison) return { brier: scoreBrier(decided), skill: null };
+  const losses = Float64Array.from(known, ({ one }) => lossOf(one.claim.value, outcomeOf(one)));
+  const baseLosses = Float64Array.from(known, ({ one, base }) => lossOf(base, outcomeOf(one)));
+  const [brier = null, skill = null] = bootstrapIntervals([[losses, baseLosses]], ([means]) => {
+    const [loss = Number.NaN, baseLoss = Number.NaN] = means ?? [];
+    return [loss, toSkill(loss, baseLoss)];
+  });
   return {
-    value: skill((index) => index),
-    interval: bootstrapInterval([pairs.length], (draw) => skill(() => draw(0))),
+    brier: known.length === decided.length ? { value: mean(losses), interval: brier } : scoreBrier(decided),
+    skill: { value: toSkill(mean(losses), mean(baseLosses)), interval: skill },
   };
 }
 
@@ -87,8 +85,7 @@ export function showCalibration(
     open: cases.length - n,
     successes: decided.filter(({ state }) => state === 'success').length,
     expected: decided.reduce((sum, { claim }) => sum + claim.value, 0),
-    brier: isCompared ? scoreBrier(decided) : null,
-    skill: isCompared ? scoreSkill(decided) : null,
+    ...(isCompared ? score(decided) : { brier: null, skill: null }),
     bands: isCompared ? makeBands(decided) : [],
     versions: compareVersions(decided, servingVersion),
   };

@@ -86,9 +86,13 @@ def list_drawers(contacts: Durations) -> dict[str, Drawer]:
     equal = 1_000 / len(contacts)
     return {
         "share that never ends and log-normal days": lambda waits: fit_log_normal(waits).within(HORIZON),
-        "the same with the spread of first contacts": lambda waits: fit_log_normal(waits, spread=spread).within(HORIZON),
+        "the same with the spread of first contacts": lambda waits: fit_log_normal(waits, spread=spread).within(
+            HORIZON
+        ),
         "share that never ends and a free smooth hazard": lambda waits: fit_mixture(waits, HORIZON),
-        "smooth hazard shared with first contacts (worth 1,000 rows)": lambda waits: _draw_shifted(waits, contacts, equal),
+        "smooth hazard shared with first contacts (worth 1,000 rows)": lambda waits: _draw_shifted(
+            waits, contacts, equal
+        ),
     }
 
 
@@ -106,14 +110,18 @@ def score_left_out(waits: AnswerWaits, draw: Drawer) -> NDArray[np.float64]:
     return score_likelihood(waits.waits.cut(HORIZON - 1), predict_left_out(waits, draw))
 
 
-def resample(waits: AnswerWaits, draw: Callable[[Durations], NDArray[np.float64]], seed: int, times: int) -> NDArray[np.float64]:
+def resample(
+    waits: AnswerWaits, draw: Callable[[Durations], NDArray[np.float64]], seed: int, times: int
+) -> NDArray[np.float64]:
     """[times, ...]: what `draw` finds in applications drawn anew within each log (people stay the same three)."""
     random = np.random.default_rng(seed)
     found = []
     for _ in range(times):
         rows = np.concatenate(
-            [random.choice(np.flatnonzero(waits.person == number), int(np.sum(waits.person == number)))
-             for number in range(len(waits.names))]
+            [
+                random.choice(np.flatnonzero(waits.person == number), int(np.sum(waits.person == number)))
+                for number in range(len(waits.names))
+            ]
         )
         found.append(draw(waits.waits.take(rows)))
     return np.array(found)

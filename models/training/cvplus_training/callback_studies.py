@@ -1,14 +1,11 @@
-"""Row-level correspondence studies: how much callback rates differ between industries within one study."""
+"""The three big correspondence studies that publish single applications: advert, industry, answer."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import numpy as np
 import pandas as pd
 
 from .manifest import DataSource
-from .random_effects import TwoLevelFit, fit_two_level
 from .tables import read_table
 
 KRW_FILE: Final = "outcomes/us-krw-2021/applications.csv.gz"
@@ -16,15 +13,6 @@ OREOPOULOS_FILE: Final = "outcomes/ca-oreopoulos-2011/applications.csv.gz"
 BERTRAND_FILE: Final = "outcomes/us-bertrand-mullainathan-2004/applications.csv.gz"
 
 _BERTRAND_FLAGS: Final = ("manuf", "trans_com", "bank_real", "trade", "bus_service", "oth_service")
-
-
-@dataclass(frozen=True)
-class IndustryEffects:
-    """fit: deviations per industry on the logit scale; applications: rows behind each industry."""
-
-    fit: TwoLevelFit
-    applications: dict[str, int]
-    units: dict[str, int]
 
 
 def find_study_industries(study: str) -> dict[str, str]:
@@ -77,33 +65,6 @@ def read_bertrand(data: Path) -> pd.DataFrame:
             "industry": unit.map(find_study_industries("us-bertrand-mullainathan-2004")),
             "called": rows["call"].astype(int),
         }
-    )
-
-
-def _measure_unit(rows: pd.DataFrame) -> tuple[float, float]:
-    """Logit of a unit's callback rate and its variance; applications to one advert count as one cluster."""
-    n, called = len(rows), int(rows["called"].sum())
-    rate = (called + 0.5) / (n + 1.0)
-    residuals = (rows["called"] - rate).groupby(rows["advert"]).sum().to_numpy()
-    clustered = float(np.sum(residuals**2)) / n**2
-    simple = rate * (1.0 - rate) / n
-    return float(np.log(rate / (1.0 - rate))), max(clustered, simple) / (rate * (1.0 - rate)) ** 2
-
-
-def fit_industry_effects(data: Path) -> IndustryEffects:
-    """Industries as random effects around each study's own level; firms or occupations are the units."""
-    rows = pd.concat([read_krw(data), read_oreopoulos(data), read_bertrand(data)], ignore_index=True)
-    studies = list(dict.fromkeys(rows["study"]))
-    points, design, industries = [], [], []
-    for (study, _, industry), members in rows.groupby(["study", "unit", "industry"], sort=True):
-        points.append(_measure_unit(members))
-        design.append([float(study == name) for name in studies])
-        industries.append(str(industry))
-    values, variances = np.array(points).T
-    return IndustryEffects(
-        fit_two_level(values, variances, np.array(design), industries),
-        {str(name): int(count) for name, count in rows["industry"].value_counts().items()},
-        {name: industries.count(name) for name in sorted(set(industries))},
     )
 
 

@@ -18,5 +18,5 @@ CURRENCY: Final[dict[str, str]] = {
 
 COUNTRIES: Final[tuple[str, ...]] = tuple(CURRENCY)
 
-# No study of employer answers, no duration set and too few salary rows: every model abstains there.
+# No study of employer answers and no duration set. The chances take the average country of the region and say so.
 NO_EVIDENCE: Final[tuple[str, ...]] = ("SG", "JP", "HK")

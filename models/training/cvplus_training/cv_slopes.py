@@ -1,4 +1,4 @@
-"""What single lines of a CV are worth: one logistic regression per row-level study, pooled over studies, then shrunk."""
+"""What single lines of a CV are worth: a logistic regression per row-level study, pooled over studies, then shrunk."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from scipy.optimize import minimize_scalar
 
 from .callback_studies import BERTRAND_FILE, KRW_FILE, OREOPOULOS_FILE
 from .chance_terms import find_term
-from .industry_heads import FRENCH_FILES
+from .majority_rows import FRENCH_FILES
 from .random_effects import Z95, Estimate, pool
 
 Matrix = NDArray[np.float64]
@@ -50,7 +50,7 @@ class LineStudy:
 
 
 def measure_requirements(raw: pd.DataFrame) -> pd.Series:
-    """Share of an advert's stated demands (years, schooling, computer skills) that a CV meets; NaN where none is stated.
+    """Share of an advert's stated demands (years, schooling, computer skills) that a CV meets; NaN without any.
 
     Demands for communication and organisation are left out: the study's CVs do not vary in them.
     """
@@ -161,7 +161,7 @@ def _make(
 ) -> LineStudy:
     return LineStudy(
         study,
-        called.astype(float).to_numpy(),
+        called.to_numpy(dtype=np.float64),
         advert.astype(str).to_numpy(dtype=object),
         values.astype(float).reset_index(drop=True),
         controls.reset_index(drop=True),
@@ -190,7 +190,9 @@ def fit_logistic(design: Matrix, called: Matrix, clusters: NDArray[np.object_]) 
 
 def make_controls(controls: pd.DataFrame) -> Matrix:
     """Intercept and one-hot controls without their first level."""
-    dummies = [pd.get_dummies(controls[name].astype(str), drop_first=True).to_numpy(dtype=np.float64) for name in controls]
+    dummies = [
+        pd.get_dummies(controls[name].astype(str), drop_first=True).to_numpy(dtype=np.float64) for name in controls
+    ]
     return np.column_stack([np.ones(len(controls)), *dummies])
 
 
@@ -230,7 +232,7 @@ def measure_lines(study: LineStudy) -> list[LineEffect]:
 
 @dataclass(frozen=True)
 class Slope:
-    """A feature's slope: as pooled over studies, and as used after shrinkage towards 0 (used is 0 when it cannot be)."""
+    """A feature's slope: as pooled over studies, and as used after shrinkage towards 0."""
 
     feature: str
     pooled: Estimate

@@ -14,7 +14,7 @@ from .industries import INDUSTRIES
 from .text_terms import list_terms
 
 WORK_MODES: Final[tuple[str, ...]] = ("onsite", "hybrid", "remote")
-TITLE_LENGTH: Final = 24
+TITLE_LENGTH: Final = 48
 PLACE_LENGTH: Final = 12
 
 SUB_SCORES: Final[tuple[str, ...]] = (
@@ -118,7 +118,7 @@ def _knowledge_features() -> list[Feature]:
             "",
             None,
             _UNKNOWN_CATEGORY,
-            _NOT_YET,
+            ("salary",),
             ISCO_SUB_MAJOR,
         ),
         Feature(
@@ -128,7 +128,7 @@ def _knowledge_features() -> list[Feature]:
             "position in levels",
             (0.0, float(len(SENIORITIES) - 1)),
             _UNKNOWN_NUMBER,
-            _NOT_YET,
+            ("salary",),
             SENIORITIES,
         ),
         Feature(
@@ -174,7 +174,7 @@ def _knowledge_features() -> list[Feature]:
             "share",
             (0.0, 1.0),
             "unknown country: NaN",
-            _NOT_YET,
+            ("time-to-hire",),
         ),
     ]
 
@@ -241,9 +241,21 @@ def _cv_signal_features() -> list[Feature]:
         return Feature(name, "number", meaning, unit, (0.0, largest), _UNKNOWN_NUMBER, ("interview", "offer"))
 
     return [
-        number("requirements_share", "weighted share of what the advert asks for that the CV shows", "share", 1.0),
+        number(
+            "requirements_share",
+            "share of what the advert asks for that the CV shows; a welcome requirement weighs a quarter of a required one, "
+            "what is unclear counts as not shown",
+            "share",
+            1.0,
+        ),
         number("positions", "paid jobs that the CV lists", "jobs", 50.0),
-        number("gap_months", "longest time without work between two jobs of the last ten years", "months", 120.0),
+        number(
+            "gap_months",
+            "longest time between two jobs of the last ten years with neither work nor education; years without months leave "
+            "the shortest gap they allow",
+            "months",
+            120.0,
+        ),
         number("certificates", "certificates and licences that the CV lists", "certificates", 50.0),
         number("languages_count", "languages that the CV lists", "languages", 20.0),
         number("honours", "1 when the CV lists an award or an honour, else 0", "", 1.0),
@@ -293,7 +305,7 @@ FEATURES: Final[tuple[Feature, ...]] = (
         "",
         None,
         _UNKNOWN_CATEGORY,
-        ("salary", *_CHANCE, "time-to-response"),
+        ("salary", *_CHANCE, *_TIME),
         INDUSTRIES,
     ),
     Feature(
@@ -353,7 +365,7 @@ FEATURES: Final[tuple[Feature, ...]] = (
         "months",
         (0.0, 600.0),
         "unknown: NaN (treated as working: no effect)",
-        _CHANCE,
+        (*_CHANCE, "time-to-hire"),
     ),
     *_sub_score_features(),
     *_knowledge_features(),
@@ -363,7 +375,8 @@ FEATURES: Final[tuple[Feature, ...]] = (
     Feature(
         "title_terms",
         "terms",
-        f"terms of the job title in English (a title in another language: the English name of its occupation); "
+        f"terms of the job title as written; words with a leading # say what else is known about the kind of job "
+        f"(field of work, size of the firm, main technology), in the app's adverts none; "
         f"int64 [N, {TITLE_LENGTH}]",
         "term id",
         None,

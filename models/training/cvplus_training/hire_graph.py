@@ -89,8 +89,12 @@ def build_hire_graph(parts: HireParts) -> onnx.ModelProto:
     weeks = builder.apply("Mul", months, constant(WEEKS_PER_MONTH))
     one_hot = sorted(columns.index(name) for name in parts.shifts)
     chosen = builder.apply("Cast", builder.columns("features", one_hot), to=TensorProto.DOUBLE)
-    logits = builder.apply("Add", builder.apply("MatMul", chosen, constant(parts.table()[one_hot])), constant(parts.base))
-    slope = builder.apply("Mul", builder.apply("Sub", rate, constant(parts.mean_rate)), constant(100.0 * parts.rate_slope))
+    logits = builder.apply(
+        "Add", builder.apply("MatMul", chosen, constant(parts.table()[one_hot])), constant(parts.base)
+    )
+    slope = builder.apply(
+        "Mul", builder.apply("Sub", rate, constant(parts.mean_rate)), constant(100.0 * parts.rate_slope)
+    )
     logits = builder.apply("Add", logits, slope)
     losses = builder.apply("Log", builder.apply("Add", builder.apply("Exp", logits), constant(1.0)))
     total = builder.apply("Neg", builder.apply("CumSum", losses, builder.constant(1, np.int64)))
@@ -100,9 +104,7 @@ def build_hire_graph(parts: HireParts) -> onnx.ModelProto:
     steps = builder.constant(np.arange(LAST_WEEK + 1)[None, :], np.int64)
     where = builder.apply("Add", builder.apply("Cast", whole, to=TensorProto.INT64), steps)
     here = builder.apply("GatherElements", staying, where, axis=1)
-    then = builder.apply(
-        "GatherElements", staying, builder.apply("Add", where, builder.constant(1, np.int64)), axis=1
-    )
+    then = builder.apply("GatherElements", staying, builder.apply("Add", where, builder.constant(1, np.int64)), axis=1)
     left = builder.apply(
         "Add",
         builder.apply("Mul", builder.apply("Sub", constant(1.0), rest), here),
@@ -121,9 +123,7 @@ def build_hire_graph(parts: HireParts) -> onnx.ModelProto:
             builder.constant([1], np.int64),
             keepdims=0,
         )
-        part = builder.apply(
-            "Div", builder.apply("Sub", constant(share), before), builder.apply("Sub", after, before)
-        )
+        part = builder.apply("Div", builder.apply("Sub", constant(share), before), builder.apply("Sub", after, before))
         week = builder.apply("Add", builder.apply("Sub", count, constant(1.0)), part)
         days = builder.apply("Mul", week, constant(DAYS_PER_WEEK))
         capped = builder.apply("Min", days, constant(DAYS_PER_WEEK * LAST_WEEK))

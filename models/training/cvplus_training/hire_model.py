@@ -14,6 +14,8 @@ LAST_WEEK: Final = 104
 # A week of search is looked back on only while two sets still watch this many people.
 SMALLEST_AT_RISK: Final = 50
 
+# A set's own level, change and bend over time.
+SHAPES: Final = 3
 # Covariates that a set can carry, in the order in which they are tried.
 SIGNALS: Final = ("unemployment_rate", "industry", "schooling")
 
@@ -22,10 +24,9 @@ def encode_signal(signal: str, spells: Spells) -> NDArray[np.float64] | None:
     """Columns [N, K] of one signal, 0 = average of the set; None where the set does not have it."""
     if signal == "unemployment_rate" and spells.rate is not None:
         # In points of percent: the shrinkage then acts on an effect of about a tenth.
-        return 100.0 * (spells.rate - spells.rate.mean())[:, None]
+        return np.asarray(100.0 * (spells.rate - spells.rate.mean())[:, None], dtype=np.float64)
     if signal == "industry" and spells.division is not None:
-        flags = np.asarray(spells.division[:, None] == np.array(DIVISION_NAMES)[None, :], dtype=np.float64)
-        return flags
+        return np.asarray(spells.division[:, None] == np.array(DIVISION_NAMES)[None, :], dtype=np.float64)
     if signal == "schooling" and spells.schooling is not None:
         return np.asarray(spells.schooling[:, None] == np.array([0, 1, 2])[None, :], dtype=np.float64)
     return None
@@ -38,7 +39,7 @@ def width_of(signal: str) -> int:
 
 @dataclass(frozen=True)
 class HireFit:
-    """fit: columns = level per set, tilt per set, then the signals' columns; shift: mean of the signals' effects in a set."""
+    """fit: columns = level, tilt and bend per set, then the signals' columns."""
 
     fit: HazardFit
     sets: int
@@ -46,19 +47,19 @@ class HireFit:
 
     def place_of(self, signal: str) -> slice:
         """Where a signal's effects are."""
-        start = 2 * self.sets + sum(width_of(name) for name in self.signals[: self.signals.index(signal)])
+        start = SHAPES * self.sets + sum(width_of(name) for name in self.signals[: self.signals.index(signal)])
         return slice(start, start + width_of(signal))
 
     def logits_of(self, members: Sequence[int]) -> NDArray[np.float64]:
         """Logit of the weekly hazard [weeks] for the mean of some sets; none = a set like any."""
         row = np.zeros((1, len(self.fit.effects)))
         for member in members:
-            row[0, [member, self.sets + member]] = 1.0 / len(members)
+            row[0, member : SHAPES * self.sets : self.sets] = 1.0 / len(members)
         return np.asarray(self.fit.logits(row)[0])
 
 
 def fit_spells(sets: Sequence[Spells], signals: Sequence[str], weeks: int) -> HireFit:
-    """Each set has a level and a tilt over time of its own, both shrunk; rows of one set with equal signals are one group."""
+    """Each set has a level and a shape over time of its own, all shrunk; rows with equal signals are one group."""
     risks, ends, designs = [], [], []
     wide = sum(width_of(name) for name in signals)
     for number, spells in enumerate(sets):
@@ -76,14 +77,14 @@ def fit_spells(sets: Sequence[Spells], signals: Sequence[str], weeks: int) -> Hi
         at_risk, ended = spells.count_weeks(weeks, groups)
         risks.append(at_risk)
         ends.append(ended)
-        own = np.zeros((len(cells), 2 * len(sets)))
-        own[:, [number, len(sets) + number]] = 1.0
+        own = np.zeros((len(cells), SHAPES * len(sets)))
+        own[:, number :: len(sets)] = 1.0
         designs.append(np.hstack([own, cells]))
-    blocks = [0] * len(sets) + [1] * len(sets)
+    blocks = [shape for shape in range(SHAPES) for _ in sets]
+    bends = [*blocks, *[0] * wide]
     for order, name in enumerate(signals):
-        blocks += [2 + order] * width_of(name)
-    tilted = [False] * len(sets) + [True] * len(sets) + [False] * wide
-    fit = fit_hazard(np.vstack(risks), np.vstack(ends), np.vstack(designs), blocks, tilted)
+        blocks += [SHAPES + order] * width_of(name)
+    fit = fit_hazard(np.vstack(risks), np.vstack(ends), np.vstack(designs), blocks, bends)
     return HireFit(fit, len(sets), tuple(signals))
 
 

@@ -1,4 +1,4 @@
-"""Spells without work of three old data sets, with censoring, and what was noted about the people that a CV or the market tells."""
+"""Spells without work of three old data sets, with censoring, and what they note that a CV or the market tells."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,7 +61,7 @@ class Spells:
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """at_risk and ended [G, weeks]. Ends of a longer period are spread evenly over its weeks.
 
-        So the product of the weekly chances to stay is the period's own: (1 - e / 2r)(1 - (e / 2) / (r - e / 2)) = 1 - e / r.
+        So the weekly chances to stay multiply to the period's own: (1 - e / 2r)(1 - (e / 2) / (r - e / 2)) = 1 - e / r.
         """
         at_risk, ended = count_periods(self.waits, weeks // self.step, groups)
         parts = np.arange(self.step) / self.step

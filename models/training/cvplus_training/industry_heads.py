@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from .callback_studies import find_study_industries, read_bertrand, read_krw, read_oreopoulos
 from .correspondence_register import ANY_POSITIVE, INTERVIEW, Register
 from .industries import INDUSTRIES
+from .majority_rows import FRENCH_FILES, find_majority
 from .manifest import DataSource
 from .random_effects import Estimate, LevelsFit, fit_levels
 
-FRENCH_FILES: Final = "outcomes/fr-callback-tests"
 FRENCH_TESTS: Final[tuple[str, ...]] = (
     "address1", "gender1", "gender2", "gender3", "gender4", "inter1", "labour1", "labour2", "mobility1", "origin1",
     "origin2",
@@ -60,7 +60,10 @@ def _frame(study: str, unit: pd.Series, advert: pd.Series, called: pd.Series, co
 
 
 def read_row_level(data: Path) -> pd.DataFrame:
-    """All studies that publish single applications: study, country, unit, advert, industry, called, is_invited."""
+    """All studies that publish single applications: study, country, unit, advert, industry, called, is_invited.
+
+    is_majority: the group that the register counts, for measuring only.
+    """
     frames = [read_krw(data), read_oreopoulos(data), read_bertrand(data)]
     for test in FRENCH_TESTS:
         raw = pd.read_csv(data / FRENCH_FILES / f"{test}.csv.gz", usecols=["offer", "callback"])
@@ -83,6 +86,8 @@ def read_row_level(data: Path) -> pd.DataFrame:
     law = pd.read_csv(data / LAW_FILE, usecols=["outcome"])
     every = pd.Series("all", index=law.index)
     frames.append(_frame("us-law-2016", every, pd.Series(law.index), law["outcome"] == "interview", every))
+    for frame in frames:
+        frame["is_majority"] = find_majority(data, str(frame["study"].iloc[0])).loc[frame.index]
     rows = pd.concat(frames, ignore_index=True).drop(columns=["days"], errors="ignore")
     rows["country"] = rows["study"].map(COUNTRY_OF_STUDY)
     rows["is_invited"] = rows["study"].isin(INVITED_STUDIES)
@@ -186,21 +191,16 @@ def fit_industry_heads(units: pd.DataFrame, register: Register, like: IndustryHe
     return IndustryHeads(fit, units)
 
 
-def tabulate_offsets(heads: IndustryHeads, countries: Collection[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """[countries + 1, industries] offsets and their SDs; the last row is for a country that is not known.
+def tabulate_offsets(heads: IndustryHeads, countries: Collection[str]) -> NDArray[np.float64]:
+    """[countries + 1, industries] offsets; the last row is for a country that is not known.
 
     'other' is a mixture (mostly shops and restaurants) and stays at 0.
     """
-    rows = [
+    return np.array(
         [
-            heads.find(industry, country).estimate if industry != "other" else Estimate(0.0, 0.0)
-            for industry in INDUSTRIES
+            [heads.find(industry, country).estimate.value if industry != "other" else 0.0 for industry in INDUSTRIES]
+            for country in (*countries, None)
         ]
-        for country in (*countries, None)
-    ]
-    return (
-        np.array([[estimate.value for estimate in row] for row in rows]),
-        np.array([[estimate.error for estimate in row] for row in rows]),
     )
 
 

@@ -13,14 +13,15 @@ from . import (
     unemployment_studies,
 )
 from .chance_graph import build_interview_graph
+from .chance_tables import describe_effects, describe_levels
 from .countries import COUNTRIES, NO_EVIDENCE
 from .features import encode_rows
 from .industries import INDUSTRIES
 from .interview_card import describe_interview
 from .interview_effects import describe_constants, list_effects
 from .interview_estimates import InterviewEstimates, estimate_interview, sigmoid
-from .interview_report import Measures, describe_effects, describe_levels, describe_measures, list_metrics
-from .manifest import DataSource, make_manifest
+from .interview_report import Measures, describe_measures, list_metrics
+from .manifest import NO_STUDY, DataSource, make_manifest
 from .model_folder import TrainedModel, make_parity_rows
 from .random_effects import Z80
 
@@ -60,6 +61,14 @@ def list_sources(data: Path) -> list[DataSource]:
 def tell_evidence() -> dict[str, str]:
     """Weakest link per country: published in US and CA; elsewhere the step to real searches is an assumption."""
     return {country: "published" if country in COUNTRIES_WITH_LOGS else "assumption" for country in COUNTRIES}
+
+
+def list_abstentions() -> list[dict[str, str]]:
+    """Countries without any study of employers' answers, for the models of time, which have no region to lean on."""
+    return [
+        {"country": country, "reasonCode": NO_STUDY, "reason": "no study of employers' answers in this country"}
+        for country in NO_EVIDENCE
+    ]
 
 
 def describe_support(estimates: InterviewEstimates) -> dict[str, dict[str, Any]]:
@@ -111,14 +120,21 @@ def sample_rows() -> list[dict[str, Any]]:
 def measure_interview(data: Path, estimates: InterviewEstimates, seed: int) -> Measures:
     """Everything that the report says about studies, firms and adverts not seen."""
     studies = correspondence_register.read_studies(data)
-    units = industry_heads.measure_units(industry_heads.read_row_level(data))
+    rows = industry_heads.read_row_level(data)
+    units = industry_heads.measure_units(rows)
+    majority = industry_heads.measure_units(rows[rows["is_majority"]])
     line_studies = cv_slopes.read_line_studies(data)
     effects = [effect for study in line_studies for effect in cv_slopes.measure_lines(study)]
+    everybody, control_group = (
+        interview_measures.leave_row_studies_out(
+            studies, estimates.register, units, measured, estimates.heads, line_studies, effects
+        )
+        for measured in (units, majority)
+    )
     return Measures(
         interview_measures.leave_studies_out(studies, estimates.register),
-        interview_measures.leave_row_studies_out(
-            studies, estimates.register, units, estimates.heads, line_studies, effects
-        ),
+        everybody,
+        control_group,
         interview_measures.leave_units_out(estimates.heads.units, estimates.register, estimates.heads),
         [interview_measures.measure_line_gain(study, effects, seed) for study in line_studies],
         effects,

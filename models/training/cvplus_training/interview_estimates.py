@@ -170,5 +170,5 @@ def estimate_interview(data: Path) -> InterviewEstimates:
         np.array([level for level, _ in placed]),
         np.array([variance for _, variance in placed]),
         place(None),
-        tabulate_offsets(heads, COUNTRIES)[0],
+        tabulate_offsets(heads, COUNTRIES),
     )

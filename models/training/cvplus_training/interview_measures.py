@@ -9,10 +9,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from .correspondence_register import ANY_POSITIVE, INTERVIEW, Register, fit_register
-from .cv_slopes import LineEffect, LineStudy, fit_logistic, measure_lines, pool_slopes
+from .cv_slopes import LineEffect, LineStudy, Slope, fit_logistic, measure_lines, pool_slopes
 from .ensemble import make_folds
-from .industry_heads import INDUSTRY, PLACE, STUDY, IndustryHeads, fit_industry_heads
-from .random_effects import Z80, Estimate, fit_levels, logit_of_counts
+from .industry_heads import IndustryHeads, find_expected, fit_industry_heads
+from .random_effects import Z80, fit_levels, logit_of_counts
 
 Matrix = NDArray[np.float64]
 _DRAWS: Final = 2000
@@ -121,6 +121,7 @@ def leave_row_studies_out(
     studies: pd.DataFrame,
     register: Register,
     units: pd.DataFrame,
+    measured: pd.DataFrame,
     heads: IndustryHeads,
     line_studies: Sequence[LineStudy],
     effects: Sequence[LineEffect],
@@ -128,9 +129,10 @@ def leave_row_studies_out(
     """One row per study with single applications: rate, and mean log-loss of three ways to predict it unseen.
 
     The model takes country and industry of each firm or occupation, and the CV lines where the study has them.
+    `units` teach it (without the study), `measured` are what it is measured on.
     """
     rows = []
-    for study, members in units.groupby("study", sort=True):
+    for study, members in measured.groupby("study", sort=True):
         others = studies[~studies["study"].isin(REGISTER_NAMES.get(str(study), ()))]
         fit = fit_register(others, register)
         own_heads = fit_industry_heads(units[units["study"] != study], fit, heads)
@@ -147,9 +149,7 @@ def leave_row_studies_out(
             ]
         )
         spread, shares = _spread_lines(str(study), line_studies, effects)
-        chances = np.array(
-            [[average_chance(base.value + offset + line, sd) for line in spread] for offset in offsets]
-        )
+        chances = np.array([[average_chance(base.value + offset + line, sd) for line in spread] for offset in offsets])
         country_mean, _, world_mean, _ = find_plain_rates(others, country)
         whole = float(np.average(rate, weights=n))
         losses = [
@@ -189,7 +189,7 @@ def _spread_lines(
     return np.array([cut.mean() for cut in cuts]), np.array([len(cut) for cut in cuts]) / len(added)
 
 
-def add_slopes(study: LineStudy, slopes: Sequence) -> Matrix:  # type: ignore[type-arg]
+def add_slopes(study: LineStudy, slopes: Sequence[Slope]) -> Matrix:
     """Sum of shrunken slopes over the lines of each row [N]; a feature with several lines counts once (the largest)."""
     total: Matrix = np.zeros(len(study.called))
     for slope in slopes:
@@ -246,21 +246,16 @@ def measure_line_gain(study: LineStudy, effects: Sequence[LineEffect], seed: int
     codes, _ = pd.factorize(study.advert)
     sums = np.zeros((codes.max() + 1, 4))
     np.add.at(sums, codes, losses)
-    gains = [
-        resample(lambda means, way=way: 1.0 - means[:, way] / means[:, 0], sums, seed)  # type: ignore[misc]
-        for way in (1, 2, 3)
-    ]
-    return LineGain(study.study, len(study.called), len(sums), *gains)
+
+    def tell_gain(way: int) -> Interval:
+        return resample(lambda means: 1.0 - means[:, way] / means[:, 0], sums, seed)
+
+    return LineGain(study.study, len(study.called), len(sums), tell_gain(1), tell_gain(2), tell_gain(3))
 
 
 def leave_units_out(units: pd.DataFrame, register: Register, heads: IndustryHeads) -> pd.DataFrame:
     """Each firm or occupation of a study with several, predicted from the rest with and without industry heads."""
-    expected = np.array(
-        [
-            register.predict(INTERVIEW if invited else ANY_POSITIVE, country).value
-            for country, invited in zip(units["country"], units["is_invited"], strict=True)
-        ]
-    )
+    expected = find_expected(units, register)
     values = units["logit"].to_numpy(dtype=np.float64) - expected
     variances = units["variance"].to_numpy(dtype=np.float64)
     place = (units["country"] + " " + units["industry"]).tolist()
@@ -273,35 +268,17 @@ def leave_units_out(units: pd.DataFrame, register: Register, heads: IndustryHead
         if int((units["study"] == own["study"]).sum()) < 2:
             continue
 
-        def refit(used: Sequence[Sequence[str]], start: tuple[float, ...], kept: NDArray[np.bool_] = kept) -> object:
-            taken = [[name for name, keep in zip(level, kept, strict=True) if keep] for level in used]
-            return fit_levels(values[kept], variances[kept], np.ones((int(kept.sum()), 1)), taken, start)
-
         rate = own["called"] / own["n"]
         chances = []
-        for used, start, path in (
-            (levels, (*heads.fit.sds, heads.fit.unit_sd), (own["study"], own["industry"], place[position])),
-            (levels[:1], (*plain.sds, plain.unit_sd), (own["study"],)),
+        for used, like, path in (
+            (levels, heads.fit, (own["study"], own["industry"], place[position])),
+            (levels[:1], plain, (own["study"],)),
         ):
-            fit = refit(used, start)
-            found: Estimate = fit.predict(np.ones(1), path)  # type: ignore[attr-defined]
-            sd = float(np.hypot(found.error, fit.unit_sd))  # type: ignore[attr-defined]
-            chances.append(average_chance(expected[position] + found.value, sd))
+            taken = [[name for name, keep in zip(level, kept, strict=True) if keep] for level in used]
+            ones = np.ones((int(kept.sum()), 1))
+            fit = fit_levels(values[kept], variances[kept], ones, taken, (*like.sds, like.unit_sd))
+            found = fit.predict(np.ones(1), path)
+            chances.append(average_chance(expected[position] + found.value, float(np.hypot(found.error, fit.unit_sd))))
         losses = measure_log_loss(np.array(rate), np.array(chances))
         rows.append({**own.to_dict(), "rate": rate, "loss": losses[0], "global_loss": losses[1]})
     return pd.DataFrame(rows)
-
-
-__all__ = [
-    "INDUSTRY",
-    "PLACE",
-    "STUDY",
-    "Interval",
-    "LineGain",
-    "average",
-    "leave_row_studies_out",
-    "leave_studies_out",
-    "leave_units_out",
-    "measure_line_gain",
-    "resample",
-]

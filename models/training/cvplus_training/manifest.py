@@ -27,6 +27,7 @@ Counted = Literal[
     "survey-answers",
     "jobless-spells",
     "requirements",
+    "adverts",
 ]
 
 

@@ -1,124 +1,108 @@
 """The offer model: chance of an interview times the share of interviews that end in an offer."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from .application_logs import SOURCE as LOGS_SOURCE
 from .application_logs import YEARS as LOGS_YEARS
-from .application_logs import Log
 from .chance_graph import build_offer_graph
-from .countries import COUNTRIES, NO_EVIDENCE
-from .features import encode_rows
-from .interview import (
-    FILES,
-    describe_support,
-    list_abstentions,
-    list_effects,
-    list_sources,
-    sample_rows,
-    tell_evidence,
-)
+from .countries import COUNTRIES
+from .features import columns_of, encode_rows
+from .industries import INDUSTRIES
+from .interview import FILES, describe_support, list_sources, sample_rows, tell_evidence
 from .interview_card import describe_offer
+from .interview_effects import list_effects, reach
 from .interview_estimates import InterviewEstimates, estimate_interview, sigmoid
 from .manifest import DataSource, Effect, make_manifest
 from .model_folder import TrainedModel, make_parity_rows
-from .random_effects import Z80, Z95, Estimate, logit_of_counts, pool
+from .offer_links import ACADEMIC_FILE, ACADEMIC_INDUSTRY, ACADEMIC_SOURCE, OfferLinks, estimate_offer_links
+from .random_effects import Z80, Estimate
 
 TARGET: Final = "offer"
-ACADEMIC_FILE: Final = "outcomes/academic-job-market-2020/respondents.csv"
-ACADEMIC_SOURCE: Final = "Faculty Job Market Collaboration; Kozik et al., PLoS ONE 2022 (season 2019-2020)"
-
-
-@dataclass(frozen=True)
-class OfferLink:
-    """P(offer | interview): pooled log-odds with an SD for a new situation, and the counts behind it."""
-
-    pooled: Estimate
-    chance: float
-    log_counts: tuple[int, int]
-    academic_counts: tuple[int, int]
-
-
-def read_academic(data: Path) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Offers and on-site interviews per respondent with at least one on-site interview and both counts known."""
-    raw = pd.read_csv(data / ACADEMIC_FILE)
-    rows = raw[["on_site_interviews", "faculty_offers"]].apply(pd.to_numeric, errors="coerce").dropna()
-    rows = rows[rows["on_site_interviews"] > 0]
-    return rows["faculty_offers"].to_numpy(dtype=np.float64), rows["on_site_interviews"].to_numpy(dtype=np.float64)
-
-
-def _academic_logit(offers: NDArray[np.float64], interviews: NDArray[np.float64]) -> tuple[float, float]:
-    """Logit of offers per on-site interview and its variance; a person's interviews count as one cluster."""
-    rate = float(offers.sum() / interviews.sum())
-    variance = float(np.sum((offers - rate * interviews) ** 2)) / float(interviews.sum()) ** 2
-    return float(np.log(rate / (1.0 - rate))), variance / (rate * (1.0 - rate)) ** 2
-
-
-def estimate_offer_link(data: Path, logs: list[Log]) -> OfferLink:
-    """Pools the logs that recorded offers with the academic survey; the spread between the two is kept."""
-    known = [log for log in logs if log.offers is not None]
-    offers, interviews = sum(log.offers or 0 for log in known), sum(log.interviews for log in known)
-    from_logs = logit_of_counts(np.array([float(offers)]), np.array([float(interviews)]))[0]
-    academic_offers, academic_interviews = read_academic(data)
-    academic = _academic_logit(academic_offers, academic_interviews)
-    mean, between = pool(np.array([from_logs[0], academic[0]]), np.array([from_logs[1], academic[1]]))
-    # Two sources say little about their own spread; half their distance is the least it can be.
-    between = max(between, abs(from_logs[0] - academic[0]) / 2.0)
-    spread = float(np.sqrt(mean.error**2 + between**2))
-    return OfferLink(
-        Estimate(mean.value, spread),
-        float(1.0 / (1.0 + np.exp(-mean.value))),
-        (offers, interviews),
-        (int(academic_offers.sum()), int(academic_interviews.sum())),
-    )
 
 
 def predict_offer(
-    estimates: InterviewEstimates, link: OfferLink, features: NDArray[np.float32]
+    estimates: InterviewEstimates, links: OfferLinks, features: NDArray[np.float32]
 ) -> dict[str, NDArray[np.float64]]:
     """value, low, high [N] of rows in the columns of the offer model."""
-    logit, spread = estimates.predict_logit(features)
+    logit, spread = estimates.predict_logit(features, TARGET)
+    columns = columns_of(TARGET)
+    industries = features[:, [columns.index(f"industry={name}") for name in INDUSTRIES]].astype(np.float64)
+
+    def pick(values: list[float], otherwise: float) -> NDArray[np.float64]:
+        return np.asarray(otherwise + industries @ (np.array(values) - otherwise), dtype=np.float64)
+
     interview = sigmoid(logit)
-    value = interview * link.chance
-    log_spread = np.sqrt(((1.0 - interview) * spread) ** 2 + ((1.0 - link.chance) * link.pooled.error) ** 2)
+    given = sigmoid(pick([link.value for link in links.industries], links.overall.value))
+    deviation = pick([link.error for link in links.industries], links.overall.error)
+    value = interview * given
+    log_spread = np.sqrt(((1.0 - interview) * spread) ** 2 + ((1.0 - given) * deviation) ** 2)
     factor = np.exp(Z80 * log_spread)
     return {"value": value, "low": value / factor, "high": np.minimum(value * factor, 1.0)}
 
 
-def _link_effect(link: OfferLink) -> Effect:
+def _link_effect(links: OfferLinks) -> Effect:
+    low, high = reach(links.overall)
     return Effect(
         "always",
         "Share of interviews that end in an offer (log-odds)",
-        link.pooled.value,
+        links.overall.value,
         "logit",
         f"{LOGS_SOURCE}; {ACADEMIC_SOURCE}",
         f"2019-2020, {LOGS_YEARS}",
-        link.log_counts[1] + link.academic_counts[1],
+        links.log_counts[1] + links.academic_counts[1],
         "interviews",
-        link.pooled.value - Z95 * link.pooled.error,
-        link.pooled.value + Z95 * link.pooled.error,
+        low,
+        high,
         id="offers-per-interview",
     )
+
+
+def describe_constants(links: OfferLinks) -> dict[str, Any]:
+    """Everything needed to do the second link by hand."""
+
+    def tell(link: Estimate) -> dict[str, float]:
+        return {
+            "chance": round(float(sigmoid(np.array(link.value))), 6),
+            "logit": round(link.value, 6),
+            "sd": round(link.error, 6),
+        }
+
+    return {
+        "formula": "value = interview x offerGivenInterview; low, high = value / or x "
+        "exp(1.2816 sqrt(((1 - interview) sd of the interview)^2 + ((1 - offerGivenInterview) sd)^2)); interview: as "
+        "in the manifest of the interview model",
+        "offerGivenInterview": {
+            "overall": tell(links.overall),
+            ACADEMIC_INDUSTRY: tell(links.industries[INDUSTRIES.index(ACADEMIC_INDUSTRY)]),
+        },
+        "betweenSourcesSd": round(links.between, 6),
+        "betweenPeopleSd": round(links.academic.person_sd, 6),
+        "logs": {
+            "offers": links.log_counts[0],
+            "interviews": links.log_counts[1],
+            "people": links.people,
+            "logit": round(links.logs.value, 6),
+            "standardError": round(links.logs.error, 6),
+        },
+        "academic": {
+            "offers": links.academic_counts[0],
+            "onSiteInterviews": links.academic_counts[1],
+            "people": links.respondents,
+            "logit": round(links.academic.mean.value, 6),
+            "standardError": round(links.academic.mean.error, 6),
+        },
+    }
 
 
 def train_offer(data: Path, seed: int) -> tuple[TrainedModel, list[str]]:
     """Returns the model and the lines of its report."""
     estimates = estimate_interview(data)
-    link = estimate_offer_link(data, estimates.logs)
-    respondents = len(read_academic(data)[0])
-    constants: dict[str, Any] = {
-        "formula": "value = interview x offerGivenInterview; low, high = value / or x "
-        "exp(1.2816 sqrt(((1 - interview) spread)^2 + ((1 - offerGivenInterview) sd)^2))",
-        "offerGivenInterview": round(link.chance, 6),
-        "offerGivenInterviewLogit": {"value": round(link.pooled.value, 6), "sd": round(link.pooled.error, 6)},
-        "logs": {"offers": link.log_counts[0], "interviews": link.log_counts[1]},
-        "academic": {"offers": link.academic_counts[0], "onSiteInterviews": link.academic_counts[1]},
-    }
+    links = estimate_offer_links(data, estimates.logs, estimates.register.study_sd)
     manifest = make_manifest(
         TARGET,
         unit="probability",
@@ -131,7 +115,7 @@ def train_offer(data: Path, seed: int) -> tuple[TrainedModel, list[str]]:
                 "Survey of academic job seekers, season 2019-2020",
                 ACADEMIC_SOURCE,
                 "2019-2020",
-                respondents,
+                links.respondents,
                 "people",
                 "MIT (repository)",
             ),
@@ -140,40 +124,61 @@ def train_offer(data: Path, seed: int) -> tuple[TrainedModel, list[str]]:
         data=data,
         seed=seed,
         support=describe_support(estimates),
-        abstain=list_abstentions(),
+        abstain=[],
         metrics=[],
-        effects=[*list_effects(estimates), _link_effect(link)],
-        constants=constants,
+        effects=[*list_effects(estimates), _link_effect(links)],
+        constants=describe_constants(links),
     )
     raw = sample_rows()
     features = encode_rows(TARGET, raw)
-    report = describe_report(estimates, link)
+    report = describe_report(estimates, links)
     trained = TrainedModel(
         TARGET,
-        build_offer_graph(estimates, link.pooled, link.chance),
+        build_offer_graph(estimates, links),
         manifest,
         describe_offer(report),
-        make_parity_rows(raw, {"features": features}, predict_offer(estimates, link, features)),
+        make_parity_rows(raw, {"features": features}, predict_offer(estimates, links, features)),
     )
     return trained, report
 
 
-def describe_report(estimates: InterviewEstimates, link: OfferLink) -> list[str]:
-    """Markdown: the second link and the chance per country."""
-    low, high = sigmoid(link.pooled.value + np.array([-Z80, Z80]) * link.pooled.error)
+def _write(link: Estimate) -> str:
+    low, high = reach(link)
+    value, first, last = sigmoid(np.array([link.value, low, high]))
+    return f"{value:.1%} ({first:.1%} to {last:.1%})"
+
+
+def _write_rows(names: Sequence[str], outputs: Mapping[str, NDArray[np.float64]]) -> list[str]:
+    return [
+        f"| {name} | {value:.1%} | {low:.1%} to {high:.1%} |"
+        for name, value, low, high in zip(names, outputs["value"], outputs["low"], outputs["high"], strict=True)
+    ]
+
+
+def describe_report(estimates: InterviewEstimates, links: OfferLinks) -> list[str]:
+    """Markdown: the second link, and the chance per country and industry."""
+    low, high = sigmoid(links.overall.value + np.array([-Z80, Z80]) * links.overall.error)
     lines = [
-        f"Offers per interview: {link.log_counts[0]} of {link.log_counts[1]} in the logs, "
-        f"{link.academic_counts[0]} per {link.academic_counts[1]} on-site interviews in the academic survey; "
-        f"pooled {link.chance:.1%} (80 % band {low:.1%} to {high:.1%}).",
+        "Nobody has a public data set of CV, advert and offer, so the chance itself cannot be measured on cases not "
+        "seen; what follows is the chain and what its links rest on (brackets: 95 % intervals).",
+        "",
+        "| source of offers per interview | offers | interviews | people | share of the average person |",
+        "| --- | --- | --- | --- | --- |",
+        f"| logs | {links.log_counts[0]} | {links.log_counts[1]} | {links.people} | {_write(links.logs)} |",
+        f"| academic survey (beta-binomial) | {links.academic_counts[0]} | {links.academic_counts[1]} | "
+        f"{links.respondents} | {_write(links.academic.mean)} |",
+        f"| both, as used | | | {links.people + links.respondents} | {_write(links.mean)} |",
+        "",
+        f"People differ by {links.academic.person_sd:.2f} log-odds (standard deviation, survey); sources are taken to "
+        f"differ by {links.between:.2f} (as studies of answers do: an assumption). A new person's share lies within "
+        f"{low:.1%} to {high:.1%} in 80 % of situations.",
         "",
         "| country | chance of an offer per application | 80 % band |",
         "| --- | --- | --- |",
     ]
-    spoken = [country for country in COUNTRIES if country not in NO_EVIDENCE]
-    outputs = predict_offer(estimates, link, encode_rows(TARGET, [{"country": country} for country in spoken]))
-    for index, country in enumerate(spoken):
-        lines.append(
-            f"| {country} | {outputs['value'][index]:.1%} | {outputs['low'][index]:.1%} to "
-            f"{outputs['high'][index]:.1%} |"
-        )
+    outputs = predict_offer(estimates, links, encode_rows(TARGET, [{"country": country} for country in COUNTRIES]))
+    lines += _write_rows(COUNTRIES, outputs)
+    lines += ["", "| industry (US) | chance of an offer per application | 80 % band |", "| --- | --- | --- |"]
+    rows = [{"country": "US", "industry": industry} for industry in INDUSTRIES]
+    lines += _write_rows(INDUSTRIES, predict_offer(estimates, links, encode_rows(TARGET, rows)))
     return lines

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import cho_factor, cho_solve
 from scipy.optimize import minimize
 
 # Normal quantile of an 80 % interval.
@@ -197,13 +199,15 @@ def fit_levels(
         )
         weighted = both * weights[:, None]
         system = both.T @ weighted + np.diag(penalty)
-        solution = np.linalg.solve(system, weighted.T @ values)
+        factor = cho_factor(system, lower=True, check_finite=False)
+        solution = np.asarray(cho_solve(factor, weighted.T @ values, check_finite=False))
+        log_determinant = 2 * float(np.sum(np.log(np.diag(factor[0]))))
         log_size = -np.sum(np.log(weights)) + 2 * sum(
             size * float(np.log(sd)) for size, sd in zip(sizes, sds[:-1], strict=True)
         )
         rest = float(np.sum(weights * values**2) - solution @ (weighted.T @ values))
         away_from_zero = 2 * float(np.sum(np.log(sds[:-1])))
-        return system, solution, float(log_size + np.linalg.slogdet(system)[1] + rest - away_from_zero)
+        return system, solution, float(log_size + log_determinant + rest - away_from_zero)
 
     def read_sds(log_sds: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.asarray(np.exp(np.clip(log_sds, np.log(0.02), np.log(3.0))))
@@ -218,8 +222,8 @@ def fit_levels(
     return LevelsFit(
         names,
         solution[:columns],
-        tuple(solution[first:last] for first, last in zip(ends[:-1], ends[1:], strict=True)),
-        np.linalg.inv(system),
+        tuple(solution[first:last] for first, last in pairwise(ends)),
+        np.asarray(np.linalg.inv(system), dtype=np.float64),
         tuple(float(sd) for sd in sds[:-1]),
         float(sds[-1]),
     )

@@ -1,5 +1,6 @@
-"""Trains the salary model: cross-validation, country correction, final fit, manifest, card and parity rows."""
+"""Trains the salary model: search, cross-validation of every expert, calibration, manifest, card and report."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -7,85 +8,131 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from .ask_a_manager import SURVEY_FILE, SurveyCleaning, read_survey
-from .countries import COUNTRIES, CURRENCY, NO_EVIDENCE
-from .manifest import TOO_FEW_ROWS, DataSource, make_manifest
-from .model_folder import TrainedModel
-from .salary_calibration import GROUPS, POOLED_ROWS, SHIFT_PRIOR_ROWS, CountryCorrection, fit_correction
+from .countries import COUNTRIES, CURRENCY
+from .ensemble.stack import Stack
+from .manifest import DataSource, make_manifest
+from .model_folder import TrainedModel, dump_json, write_model
+from .run import Run
+from .salary_calibration import Levels
 from .salary_card import describe_salary
+from .salary_countries import describe_about, describe_evidence, describe_support
+from .salary_data import SETS, SalarySet, read_set
 from .salary_effects import measure_effects
 from .salary_evaluation import (
-    FOLDS,
-    OutOfFold,
-    assign_groups,
-    calibrate_crosswise,
-    describe_slices,
-    measure,
-    predict_out_of_fold,
+    COMPLETE,
+    Finish,
+    FoldAnswer,
+    FoldJob,
+    HeldOut,
+    finish_crosswise,
+    fit_finish,
+    join_folds,
+    list_fold_jobs,
+    number_groups,
+    predict_fold,
 )
+from .salary_expert import Expert, ExpertPlan, Fitted, fit_expert
+from .salary_figures import describe_slices
 from .salary_graph import build_salary_graph
-from .salary_inputs import HIDDEN_SHARE, TARGET
-from .salary_model import PARAMETERS, QUANTILES, ROUNDS, fit_salary
+from .salary_heads import Head, describe_heads, measure_heads, name_regions
+from .salary_inputs import HIDDEN_SHARE, TARGET, Vocabularies, build_vocabularies, join_vocabularies
+from .salary_model import (
+    EXPERTS,
+    GERMAN,
+    GERMAN_UPRATING,
+    GERMAN_WAGES,
+    GERMAN_WAGES_SOURCE,
+    POOLED,
+    SalaryModel,
+    Voice,
+)
+from .salary_official import read_constants
 from .salary_parity import make_salary_parity
+from .salary_plans import FOUND_FILE, PLANS, find_plans, measure_official_weight, search_plan
+from .salary_report import Measured, write_salary_report
 from .tables import read_exchange_rates
 
-# A country with fewer rows is called thin.
-SMALLEST_OK: Final = 100
-
-SOURCE: Final = (
-    "Ask a Manager, 'How much money do you make?' salary survey, April 2023 (self-reported gross annual pay)"
-)
+UNIT: Final = "natural log of gross pay per year in local currency"
 
 
-def list_log_rates() -> NDArray[np.float64]:
-    """Log US dollars per unit of each country's currency, in the order of COUNTRIES."""
-    return np.log([read_exchange_rates()[CURRENCY[country]] for country in COUNTRIES])
+@dataclass(frozen=True)
+class FinalJob:
+    """The last fit of an expert, on all of its rows."""
+
+    rows: pd.DataFrame
+    vocabularies: Vocabularies
+    plan: ExpertPlan
+    seed: int
 
 
-def select_rows(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of the countries the model speaks about."""
-    return rows[~rows["country"].isin(NO_EVIDENCE)].reset_index(drop=True)
+def fit_final(job: FinalJob) -> Fitted:
+    """On all rows, with the joint vocabulary of the model."""
+    return fit_expert(job.rows, number_groups(job.rows, job.seed), job.vocabularies, job.plan, job.seed)
 
 
-def _describe_support(all_rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
-    counts = all_rows["country"].value_counts()
-    support = {}
-    for country in COUNTRIES:
-        n = int(counts.get(country, 0))
-        if country in NO_EVIDENCE:
-            entry = {"status": "none", "note": "fewer than 30 rows; official tables are the better source"}
-        elif n < SMALLEST_OK:
-            entry = {
-                "status": "thin",
-                "note": "fewer than 100 rows: level and width are partly borrowed from other countries",
-                "noteId": "partly-borrowed",
-            }
-        else:
-            entry = {"status": "ok", "note": "own level and own width"}
-        support[country] = {"n": n, "nOf": "survey-answers", **entry}
-    return support
+def _cross_validate(rows: dict[str, pd.DataFrame], plans: dict[str, ExpertPlan], run: Run) -> dict[str, HeldOut]:
+    jobs: list[FoldJob] = []
+    for name in EXPERTS:
+        jobs += list_fold_jobs(rows[name], plans[name], run.seed)
+    answers: list[FoldAnswer] = run.map(predict_fold, jobs)
+    held_out = {}
+    for name in EXPERTS:
+        own = [position for position, job in enumerate(jobs) if job.plan.name == name]
+        held_out[name] = join_folds([jobs[position] for position in own], [answers[position] for position in own])
+    return held_out
 
 
-def _describe_constants(correction: CountryCorrection, centre: float) -> dict[str, Any]:
+def _join_model(
+    rows: dict[str, pd.DataFrame],
+    plans: dict[str, ExpertPlan],
+    finishes: dict[str, Finish],
+    run: Run,
+) -> SalaryModel:
+    vocabularies = join_vocabularies(
+        [build_vocabularies(rows[name], plans[name].smallest_term_count) for name in EXPERTS]
+    )
+    jobs = [FinalJob(rows[name], vocabularies, plans[name], run.seed) for name in EXPERTS]
+    fits: list[Fitted] = run.map(fit_final, jobs)
+    voices = {
+        name: Voice(
+            Expert(fitted, finishes[name].stack, finishes[name].distances),
+            finishes[name].widths,
+            GERMAN_UPRATING if name == GERMAN else 0.0,
+        )
+        for name, fitted in zip(EXPERTS, fits, strict=True)
+    }
+    levels = finishes[POOLED].levels
+    assert levels is not None
+    return SalaryModel(vocabularies, voices, levels, read_constants())
+
+
+def _describe_constants(
+    model: SalaryModel,
+    plans: dict[str, ExpertPlan],
+    weight: tuple[float, dict[str, tuple[int, float]]],
+    heads: dict[str, list[Head]],
+) -> dict[str, Any]:
     rates = read_exchange_rates()
-    spoken = [country for country in COUNTRIES if country not in NO_EVIDENCE]
+    stacks: dict[str, Stack] = {name: model.voices[name].expert.stack for name in EXPERTS}
+    levels: Levels = model.levels
     return {
-        "quantiles": list(QUANTILES),
-        "centreLogUsd": centre,
-        "rounds": ROUNDS,
-        "lightgbm": {name: value for name, value in PARAMETERS.items() if name != "verbose"},
+        "parameters": {name: plans[name].parameters for name in EXPERTS},
+        "stackWeights": {name: [round(float(value), 4) for value in stack.weights] for name, stack in stacks.items()},
         "hiddenShareInTraining": HIDDEN_SHARE,
-        "countryShift": {country: round(float(correction.shifts[COUNTRIES.index(country)]), 6) for country in spoken},
-        "conformalOffset": {
-            country: round(float(correction.offsets[COUNTRIES.index(country)]), 6) for country in spoken
+        "countryShift": dict(zip(COUNTRIES, (round(float(v), 6) for v in levels.shifts), strict=True)),
+        "officialWeight": dict(zip(COUNTRIES, (round(float(v), 4) for v in levels.weights), strict=True)),
+        "officialWeightOfUnseenCountries": {
+            "weight": round(weight[0], 4),
+            "leftOut": {country: {"n": n, "weight": round(value, 4)} for country, (n, value) in weight[1].items()},
         },
-        "calibrationGroups": GROUPS,
-        "pooledRows": POOLED_ROWS,
-        "shiftPriorRows": SHIFT_PRIOR_ROWS,
+        "official": model.official.to_json(),
+        "heads": {name: describe_heads(own) for name, own in heads.items()},
+        "uprating": {PLAN_SOURCES[GERMAN]: GERMAN_UPRATING},
+        "upratingSource": f"{GERMAN_WAGES_SOURCE}: "
+        + ", ".join(f"{year} {change:+.1%}" for year, change in GERMAN_WAGES),
         "money": {
-            "meaning": "outputs are the natural log of gross pay per year in the country's own currency, April 2023 "
-            "level; exp() gives money; no conversion is needed and none must be made with today's rate",
-            "payMonth": "2023-04",
+            "meaning": "outputs are the natural log of gross pay per year in the country's own currency, at the level "
+            "of `about`; exp() gives money; no conversion is needed and none must be made with today's rate",
             "rateSource": "Federal Reserve Statistical Release G.5, monthly averages of April 2023",
             "currencies": {
                 country: {"currency": CURRENCY[country], "usdPerUnit": rates[CURRENCY[country]]}
@@ -95,136 +142,99 @@ def _describe_constants(correction: CountryCorrection, centre: float) -> dict[st
     }
 
 
-def _summarise(rows: pd.DataFrame, held_out: OutOfFold) -> dict[str, dict[str, float]]:
-    """Figures per state of knowledge; ranges are always calibrated on complete rows, as in the shipped model."""
-    log_pay = rows["log_pay"].to_numpy(dtype=np.float64)
-    countries = rows["country"].to_numpy(dtype=object)
+PLAN_SOURCES: Final[dict[str, str]] = {entry.expert: entry.source for entry in SETS if entry.expert}
+
+
+def _describe_source(entry: SalarySet, rows: int) -> DataSource:
+    return DataSource(
+        entry.source, entry.title, entry.described, entry.year, rows,
+        "survey-answers" if entry.is_survey else "adverts",
+        entry.licence,
+    )  # fmt: skip
+
+
+def measure_all(
+    held_out: dict[str, HeldOut], plans: dict[str, ExpertPlan], weight: float, seed: int
+) -> dict[str, dict[str, NDArray[np.float64]]]:
+    """By expert and view: low, value, high of rows that nothing had seen."""
     return {
-        name: measure(calibrate_crosswise(quantiles, held_out.complete, log_pay, countries, held_out.folds), log_pay)
-        for name, quantiles in (
-            ("everything known", held_out.complete),
-            ("place unknown", held_out.without_place),
-            ("employer kind unknown", held_out.without_employer),
-            ("only country and title known", held_out.title_only),
-        )
+        name: finish_crosswise(held_out[name], plans[name], seed, weight if name == POOLED else None)
+        for name in EXPERTS
     }
 
 
-def train_salary(data: Path, seed: int) -> tuple[TrainedModel, list[str]]:
-    """Returns the model and the lines of its report."""
-    all_rows, cleaning = read_survey([data / SURVEY_FILE])
-    rows = select_rows(all_rows)
-    log_rates = list_log_rates()
-    log_pay = rows["log_pay"].to_numpy(dtype=np.float64)
-    countries = rows["country"].to_numpy(dtype=object)
-    groups = assign_groups(rows, seed)
+def train_salary(run: Run) -> tuple[TrainedModel, list[str]]:
+    """The model and the lines of its report."""
+    read = {entry.source: read_set(entry, run) for entry in SETS}
+    rows = {name: read[PLAN_SOURCES[name]][0] for name in EXPERTS}
+    plans = find_plans(rows, run)
+    weight = measure_official_weight(rows[POOLED], plans[POOLED], run)
+    held_out = _cross_validate(rows, plans, run)
+    ranged = measure_all(held_out, plans, weight[0], run.seed)
+    finishes = {
+        name: fit_finish(held_out[name], plans[name], run.seed, weight[0] if name == POOLED else None)
+        for name in EXPERTS
+    }
+    model = _join_model(rows, plans, finishes, run)
 
-    held_out = predict_out_of_fold(rows, groups, log_rates, seed)
-    ranged = calibrate_crosswise(held_out.complete, held_out.complete, log_pay, countries, held_out.folds)
-    slices = describe_slices(rows, ranged, seed)
-    knowledge = _summarise(rows, held_out)
-
-    correction = fit_correction(held_out.complete, log_pay, countries)
-    model = fit_salary(rows, groups, log_rates, seed).corrected_by(correction)
-
-    support = _describe_support(all_rows)
+    pooled, whole = held_out[POOLED], ranged[POOLED][COMPLETE]
+    multiples = finishes[POOLED].widths.multiples(pooled.countries(), pooled.industries())
+    distances = (whole[:, 2] - whole[:, 1]) / multiples[:, 1]
+    heads = {
+        "industries": measure_heads(pooled, whole, distances, pooled.industries(), run.seed),
+        "regions": measure_heads(pooled, whole, distances, name_regions(pooled.countries()), run.seed),
+    }
+    measured = Measured(read, plans, held_out, ranged, weight, heads, model, finishes)
+    report = write_salary_report(measured, run.seed)
+    metrics = [
+        metric
+        for name in EXPERTS
+        for metric in describe_slices(
+            held_out[name].rows, ranged[name][COMPLETE], held_out[name].pay, {} if name == POOLED else {"expert": name}
+        )
+    ]
+    support = describe_support({source: own[0] for source, own in read.items()})
     manifest = make_manifest(
         TARGET,
-        unit="natural log of gross pay per year in local currency",
+        unit=UNIT,
         evidence="measured-centrally",
-        sources=[
-            DataSource(
-                "world-ask-a-manager-2023",
-                "Ask a Manager salary survey 2023",
-                SOURCE,
-                "2023",
-                len(rows),
-                "survey-answers",
-                "none stated (the blog publishes the sheet for anyone to use)",
-            )
-        ],
-        files=[Path(SURVEY_FILE)],
-        data=data,
-        seed=seed,
+        evidence_by_country=describe_evidence(),
+        sources=[_describe_source(entry, len(read[entry.source][0])) for entry in SETS if entry.expert],
+        files=[Path(entry.file) for entry in SETS],
+        data=run.data,
+        seed=run.seed,
         support=support,
-        abstain=[
-            {
-                "country": country,
-                "reasonCode": TOO_FEW_ROWS,
-                "reason": f"{support[country]['n']} rows in the survey, fewer than 30",
-            }
-            for country in NO_EVIDENCE
-        ],
-        metrics=[
-            *slices,
-            *(
-                {"slice": {"known": name}, "n": int(figures["n"]), "name": measure_name, "value": round(value, 4)}
-                for name, figures in knowledge.items()
-                for measure_name, value in figures.items()
-                if measure_name != "n"
-            ),
-        ],
-        effects=measure_effects(model, rows, seed),
-        constants=_describe_constants(correction, model.centre),
+        abstain=[],
+        metrics=metrics,
+        effects=measure_effects(model, rows[POOLED], run.seed),
+        constants=_describe_constants(model, plans, weight, heads),
     )
-    report = describe_report(rows, cleaning, slices, knowledge)
+    manifest["about"] = describe_about()
     trained = TrainedModel(
         TARGET,
         build_salary_graph(model),
         manifest,
-        describe_salary(report, len(rows)),
+        describe_salary(report, heads, support),
         make_salary_parity(model),
-        model.vocabularies,
+        {"title_terms": model.vocabularies.title, "place_terms": model.vocabularies.place},
     )
     return trained, report
 
 
-def describe_report(
-    rows: pd.DataFrame,
-    cleaning: SurveyCleaning,
-    slices: list[dict[str, Any]],
-    knowledge: dict[str, dict[str, float]],
-) -> list[str]:
-    """Markdown lines: what was read, errors by state of knowledge, errors by country and industry."""
-    lines = [
-        f"{cleaning.rows_read} rows read; left out: {cleaning.other_country} of other countries, "
-        f"{cleaning.other_currency} in a currency without a rate, {cleaning.implausible_pay} outside 12,000 to "
-        f"600,000 USD, and the rows of {', '.join(NO_EVIDENCE)}; {len(rows)} used. {FOLDS}-fold cross-validation; rows "
-        "with the same title, state and country are never split. Errors are of the middle prediction; the 80 % range "
-        "of a row is calibrated on the other folds only.",
-        "",
-        "| known | n | median error | within 10 % | within 20 % | 80 % range covers | width of the range |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
-    ]
-    lines += [_table_row(name, figures) for name, figures in knowledge.items()]
-    lines += [
-        "",
-        "| slice (everything known) | n | median error (95 % interval) | 80 % range covers (95 % interval) | width |",
-        "| --- | --- | --- | --- | --- |",
-    ]
-    by_slice: dict[str, dict[str, Any]] = {}
-    for metric in slices:
-        label = next(iter(metric["slice"].values()), "all")
-        entry = by_slice.setdefault(label, {"n": metric["n"]})
-        if "name" in metric:
-            entry[metric["name"]] = metric
-    for label, entry in by_slice.items():
-        if "mdape" not in entry:
-            lines.append(f"| {label} | {entry['n']} | too few rows | | |")
-            continue
-        lines.append(
-            f"| {label} | {entry['n']} | {_with_interval(entry['mdape'])} | {_with_interval(entry['coverage80'])} | "
-            f"{entry['width']['value']:.0%} |"
-        )
-    return lines
+def run_salary(run: Run, models: Path) -> dict[str, list[str]]:
+    """Trains and writes the model; the section of the report."""
+    trained, report = train_salary(run)
+    write_model(models, trained)
+    return {TARGET: report}
 
 
-def _table_row(name: str, figures: dict[str, float]) -> str:
-    return (
-        f"| {name} | {int(figures['n'])} | {figures['mdape']:.1%} | {figures['within10']:.0%} | "
-        f"{figures['within20']:.0%} | {figures['coverage80']:.1%} | {figures['width']:.0%} |"
-    )
-
-
-def _with_interval(metric: dict[str, float]) -> str:
-    return f"{metric['value']:.1%} ({metric['low95']:.1%} to {metric['high95']:.1%})"
+def search_salary(run: Run, models: Path) -> dict[str, list[str]]:
+    """Searches the parameters of every expert and keeps them in FOUND_FILE, from which training reads them."""
+    found = {}
+    for entry in SETS:
+        if entry.expert:
+            rows, _, _ = read_set(entry, run)
+            found[entry.expert] = search_plan(rows, PLANS[entry.expert], run).parameters
+    target = models / "salary-parameters.json" if run.is_sample else FOUND_FILE
+    target.write_bytes(dump_json(found))
+    return {}

@@ -1,6 +1,7 @@
-"""Country corrections of the salary model, from errors on rows it has not seen, partially pooled.
+"""How wide a range must be, and how much the official wage counts, per country and industry with partial pooling.
 
-A shift moves the whole prediction to the country's level; an offset widens the range until it covers 80 % of salaries.
+All from errors on rows that the models had not seen. A group's own width counts as its rows, that of everyone as
+`pooled_rows` rows.
 """
 
 from dataclasses import dataclass
@@ -10,83 +11,137 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .countries import COUNTRIES
+from .industries import INDUSTRIES
 
-# Countries with too few rows for an offset of their own share one.
-GROUPS: Final[dict[str, str]] = {
-    "US": "US",
-    "CA": "CA",
-    "GB": "GB",
-    "AU": "AU",
-    "DE": "DE",
-    "NL": "thin",
-    "SE": "thin",
-    "FR": "thin",
-}
-# A group's own quantile counts as its rows, the pooled quantile as this many rows.
-POOLED_ROWS: Final = 30
 LEVEL: Final = 0.8
-# A country's own median error counts as its rows, "no shift" as this many rows.
+POOLED_ROWS: Final = 60
 SHIFT_PRIOR_ROWS: Final = 10
-COUNTRY_POSITION: Final[dict[str, int]] = {country: index for index, country in enumerate(COUNTRIES)}
+# Rows that the weight of the official wage learnt in other countries counts as, beside a country's own.
+WEIGHT_PRIOR_ROWS: Final = 60
+_WEIGHTS: Final = np.linspace(0.0, 0.9, 19)
+_ROUNDS: Final = 6
+_UNKNOWN: Final = "unknown"
 
 
 @dataclass(frozen=True)
-class CountryCorrection:
-    """shifts and offsets [countries], log scale, in the order of COUNTRIES."""
+class Widths:
+    """Multiples of the distance, in log: everyone, then what a country (order of COUNTRIES) and an industry
+    (INDUSTRIES,
+    then unknown) add; for the lower and the upper end."""
+
+    everyone: tuple[float, float]
+    countries: NDArray[np.float64]
+    industries: NDArray[np.float64]
+
+    def multiples(self, countries: NDArray[np.object_], industries: NDArray[np.object_]) -> NDArray[np.float64]:
+        """[N, 2], above 0."""
+        return np.asarray(
+            np.exp(
+                np.array(self.everyone)
+                + self.countries[find_positions(countries, COUNTRIES)]
+                + self.industries[find_positions(industries, (*INDUSTRIES, _UNKNOWN))]
+            ),
+            dtype=np.float64,
+        )
+
+
+def find_positions(values: NDArray[np.object_], names: tuple[str, ...]) -> NDArray[np.int64]:
+    """Position of each value among the names; what is none of them is the last."""
+    position = {name: index for index, name in enumerate(names)}
+    return np.array([position.get(value, len(names) - 1) for value in values], dtype=np.int64)
+
+
+def _end(scores: NDArray[np.float64]) -> float:
+    """Multiple of the distance below which nine in ten of the scores lie, with the finite-sample correction."""
+    share = min(1.0, (1.0 + LEVEL) / 2 * (1.0 + 1.0 / len(scores)))
+    return float(max(np.quantile(scores, share, method="higher"), 1e-3))
+
+
+def fit_widths(
+    errors: NDArray[np.float64],
+    distances: NDArray[np.float64],
+    countries: NDArray[np.object_],
+    industries: NDArray[np.object_],
+    pooled_rows: int = POOLED_ROWS,
+) -> Widths:
+    """errors [N]: salary minus prediction, log scale. Countries and industries are fitted in turn, each given the
+    other.
+    """
+    everyone = []
+    by_country = np.zeros((len(COUNTRIES), 2))
+    by_industry = np.zeros((len(INDUSTRIES) + 1, 2))
+    parts = (
+        (by_country, find_positions(countries, COUNTRIES)),
+        (by_industry, find_positions(industries, (*INDUSTRIES, _UNKNOWN))),
+    )
+    for side, scores in enumerate((-errors / distances, errors / distances)):
+        level = np.log(_end(scores))
+        for _ in range(_ROUNDS):
+            for turn, (table, positions) in enumerate(parts):
+                other, other_positions = parts[1 - turn]
+                rest = scores / np.exp(level + other[other_positions, side])
+                for group in np.unique(positions):
+                    own = rest[positions == group]
+                    table[group, side] = np.log(_end(own)) * len(own) / (len(own) + pooled_rows)
+            moved = scores / np.exp(by_country[parts[0][1], side] + by_industry[parts[1][1], side])
+            level = np.log(_end(moved))
+        everyone.append(float(level))
+    return Widths((everyone[0], everyone[1]), by_country, by_industry)
+
+
+@dataclass(frozen=True)
+class Levels:
+    """Per country, in the order of COUNTRIES: shift of the model, weight of the official wage, and its own shift."""
 
     shifts: NDArray[np.float64]
-    offsets: NDArray[np.float64]
+    weights: NDArray[np.float64]
+    official_shifts: NDArray[np.float64]
 
-    def apply(self, quantiles: NDArray[np.float64], countries: NDArray[np.object_]) -> NDArray[np.float64]:
-        """low, value, high [N, 3] from raw quantiles [N, 3]; low <= value <= high."""
-        positions = np.array([COUNTRY_POSITION[country] for country in countries])
-        value = quantiles[:, 1] + self.shifts[positions]
-        low = quantiles[:, 0] + self.shifts[positions] - self.offsets[positions]
-        high = quantiles[:, 2] + self.shifts[positions] + self.offsets[positions]
-        return np.column_stack([np.minimum(low, value), value, np.maximum(high, value)])
-
-
-def measure_misses(quantiles: NDArray[np.float64], log_pay: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How far each salary lies outside its range (negative inside), log scale [N]; quantiles are [N, 3]."""
-    return np.maximum(quantiles[:, 0] - log_pay, log_pay - quantiles[:, 2])
-
-
-def find_offset(misses: NDArray[np.float64]) -> float:
-    """The finite-sample conformal quantile: widening both ends by it covers at least 80 % of new rows."""
-    share = min(1.0, LEVEL * (1.0 + 1.0 / len(misses)))
-    return float(np.quantile(misses, share, method="higher"))
+    def apply(
+        self, middle: NDArray[np.float64], official: NDArray[np.float64], countries: NDArray[np.object_]
+    ) -> NDArray[np.float64]:
+        """Middle and official wage [N] in log dollars -> middle; a row without an official gross wage keeps the
+        model's.
+        """
+        positions = find_positions(countries, COUNTRIES)
+        moved = middle + self.shifts[positions]
+        gap = np.where(np.isnan(official), 0.0, official + self.official_shifts[positions] - moved)
+        return np.asarray(moved + self.weights[positions] * gap, dtype=np.float64)
 
 
-def find_country_shifts(
-    quantiles: NDArray[np.float64], log_pay: NDArray[np.float64], countries: NDArray[np.object_]
-) -> NDArray[np.float64]:
-    """Median error of the middle prediction per country, shrunk to 0 by SHIFT_PRIOR_ROWS rows; 0 without rows."""
-    shifts = np.zeros(len(COUNTRIES))
-    for country, position in COUNTRY_POSITION.items():
-        errors = (log_pay - quantiles[:, 1])[countries == country]
-        if len(errors):
-            shifts[position] = np.median(errors) * len(errors) / (len(errors) + SHIFT_PRIOR_ROWS)
-    return shifts
+def find_weight(middle: NDArray[np.float64], official: NDArray[np.float64], pay: NDArray[np.float64]) -> float:
+    """Weight of the official wage with the lowest mean absolute error."""
+    losses = [np.mean(np.abs(middle + weight * (official - middle) - pay)) for weight in _WEIGHTS]
+    return float(_WEIGHTS[int(np.argmin(losses))])
 
 
-def find_country_offsets(misses: NDArray[np.float64], countries: NDArray[np.object_]) -> NDArray[np.float64]:
-    """Offset per country in the order of COUNTRIES; countries without rows get that of the thin group."""
-    pooled = find_offset(misses)
-    groups = np.array([GROUPS[country] for country in countries])
-    by_group = {}
-    for group in sorted(set(GROUPS.values())):
-        own = misses[groups == group]
-        if len(own) == 0:
-            by_group[group] = pooled
+def fit_levels(
+    middle: NDArray[np.float64],
+    official: NDArray[np.float64],
+    pay: NDArray[np.float64],
+    countries: NDArray[np.object_],
+    prior_weight: float,
+) -> Levels:
+    """Median errors, shrunk to none (the model) and to that of all countries (the official wage); weights shrunk to
+    the prior.
+    """
+    count = len(COUNTRIES)
+    shifts, weights = np.zeros(count), np.full(count, prior_weight)
+    known = ~np.isnan(official)
+    pooled = float(np.median((pay - official)[known])) if known.any() else 0.0
+    official_shifts = np.full(count, pooled)
+    for position, country in enumerate(COUNTRIES):
+        own = countries == country
+        n = int(own.sum())
+        if n == 0:
             continue
-        by_group[group] = (len(own) * find_offset(own) + POOLED_ROWS * pooled) / (len(own) + POOLED_ROWS)
-    return np.array([by_group[GROUPS.get(country, "thin")] for country in COUNTRIES])
-
-
-def fit_correction(
-    quantiles: NDArray[np.float64], log_pay: NDArray[np.float64], countries: NDArray[np.object_]
-) -> CountryCorrection:
-    """Shifts first, then the offsets that the shifted ranges still need."""
-    shifts = find_country_shifts(quantiles, log_pay, countries)
-    moved = quantiles + shifts[[COUNTRY_POSITION[country] for country in countries], None]
-    return CountryCorrection(shifts, find_country_offsets(measure_misses(moved, log_pay), countries))
+        shifts[position] = np.median((pay - middle)[own]) * n / (n + SHIFT_PRIOR_ROWS)
+        both = own & known
+        m = int(both.sum())
+        if m == 0:
+            continue
+        gap = float(np.median((pay - official)[both]))
+        official_shifts[position] = (gap * m + pooled * SHIFT_PRIOR_ROWS) / (m + SHIFT_PRIOR_ROWS)
+        weight = find_weight((middle + shifts[position])[both], (official + official_shifts[position])[both], pay[both])
+        weights[position] = (weight * m + prior_weight * WEIGHT_PRIOR_ROWS) / (m + WEIGHT_PRIOR_ROWS)
+    return Levels(shifts, weights, official_shifts)

@@ -12,13 +12,13 @@ from .employers import EMPLOYER_KINDS
 from .features import WORK_MODES, columns_of
 from .industries import INDUSTRIES
 from .manifest import Effect
-from .salary_inputs import TARGET, SalaryInputs
+from .salary_inputs import TARGET, SalaryInputs, encode
 from .salary_model import SalaryModel
 
 SOURCE: Final = (
     "Average over survey rows of the Ask a Manager survey: model with this value against the model as answered"
 )
-SAMPLED_ROWS: Final = 3000
+SAMPLED_ROWS: Final = 600
 YEARS: Final = (1.0, 5.0, 10.0, 20.0, 30.0)
 
 Change = Callable[[NDArray[np.float32]], None]
@@ -68,7 +68,7 @@ def _list_changes(rows: pd.DataFrame) -> list[tuple[str, str, Change, int]]:
 def measure_effects(model: SalaryModel, rows: pd.DataFrame, seed: int) -> list[Effect]:
     """Mean log difference per change; low and high are the 10 and 90 % points of the difference between rows."""
     chosen = np.random.default_rng(seed).permutation(len(rows))[:SAMPLED_ROWS]
-    inputs = model.encode(rows.iloc[np.sort(chosen)])
+    inputs = encode(rows.iloc[np.sort(chosen)], model.vocabularies)
     as_answered = model.predict(inputs)["value"]
     effects = []
     for feature, label, change, count in _list_changes(rows):

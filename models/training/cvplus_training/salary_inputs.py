@@ -1,4 +1,4 @@
-"""Survey rows -> the tensors of the salary model, with unknown answers and drawn years for training."""
+"""Salary rows -> the tensors of the salary model, with unknown answers and drawn years for training."""
 
 from dataclasses import dataclass
 from typing import Any, Final
@@ -7,11 +7,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from .ask_a_manager import EXPERIENCE_BANDS
 from .countries import COUNTRIES, CURRENCY
 from .features import PLACE_LENGTH, TITLE_LENGTH, columns_of, encode_rows, features_of
 from .tables import read_exchange_rates, read_state_codes
-from .text_terms import find_term_ids
+from .text_terms import build_vocabulary, find_term_ids
 
 TARGET: Final = "salary"
 
@@ -19,18 +18,25 @@ TARGET: Final = "salary"
 HIDDEN_SHARE: Final[dict[str, float]] = {
     "industry": 0.2,
     "work_mode": 0.4,
-    "employer_kind": 0.5,
+    "employer_kind": 0.6,
     "years_experience": 0.15,
-    "years_in_field": 0.3,
+    "years_in_field": 0.4,
     "education_level": 0.2,
+    "seniority": 0.2,
+    "official_pay": 0.15,
     "place": 0.35,
     "title": 0.05,
+    # What a survey or an agency asks and an advert's title does not say.
+    "tags": 0.85,
 }
+# Known or unknown together: all come with the occupation.
+_OFFICIAL: Final = ("occupation", "official_pay_")
+COUNTRY_COLUMNS: Final[list[int]] = [columns_of(TARGET).index(f"country={country}") for country in COUNTRIES]
 
 
 @dataclass(frozen=True)
 class SalaryInputs:
-    """features float32 [N, F], title_ids int64 [N, 24], place_ids int64 [N, 12]."""
+    """features float32 [N, F], title_ids int64 [N, TITLE_LENGTH], place_ids int64 [N, PLACE_LENGTH]."""
 
     features: NDArray[np.float32]
     title_ids: NDArray[np.int64]
@@ -40,17 +46,54 @@ class SalaryInputs:
         """The chosen rows."""
         return SalaryInputs(self.features[rows], self.title_ids[rows], self.place_ids[rows])
 
+    def tensors(self) -> dict[str, NDArray[Any]]:
+        """By the names of the graph's inputs."""
+        return {"features": self.features, "title_terms": self.title_ids, "place_terms": self.place_ids}
 
-def write_place(city: str, state: str, *, with_code: bool) -> str:
+
+@dataclass(frozen=True)
+class Vocabularies:
+    """Terms of titles and places; id = position + 1."""
+
+    title: list[str]
+    place: list[str]
+
+
+def list_log_rates() -> NDArray[np.float64]:
+    """Log US dollars per unit of each country's currency (April 2023), in the order of COUNTRIES."""
+    return np.log([read_exchange_rates()[CURRENCY[country]] for country in COUNTRIES])
+
+
+def write_places(rows: pd.DataFrame, *, with_code: bool) -> list[str]:
     """City, then state by name or by its two letters (people write both)."""
-    region = read_state_codes().get(state, state) if with_code else state
-    return f"{city}, {region}"
+    codes = read_state_codes()
+    return [
+        f"{city}, {codes.get(state, state) if with_code else state}"
+        for city, state in zip(rows["city"], rows["state"], strict=True)
+    ]
 
 
-def tell_log_rates(rows: pd.DataFrame) -> NDArray[np.float64]:
-    """Log of US dollars per unit of the row's own currency."""
-    rates = read_exchange_rates()
-    return np.log(np.array([rates[CURRENCY[country]] for country in rows["country"]], dtype=np.float64))
+def write_titles(rows: pd.DataFrame, *, with_tags: bool) -> list[str]:
+    """The title, and with tags all else that the row says about the kind of job."""
+    if not with_tags:
+        return rows["title"].tolist()
+    return [f"{title} {tags}".strip() for title, tags in zip(rows["title"], rows["tags"], strict=True)]
+
+
+def build_vocabularies(rows: pd.DataFrame, smallest_count: int) -> Vocabularies:
+    """Terms of at least `smallest_count` rows; a rarer one would be a name rather than a kind of job."""
+    return Vocabularies(
+        build_vocabulary(write_titles(rows, with_tags=True), smallest_count),
+        build_vocabulary(write_places(rows, with_code=False) + write_places(rows, with_code=True), smallest_count),
+    )
+
+
+def join_vocabularies(parts: list[Vocabularies]) -> Vocabularies:
+    """All terms, those of the first part first."""
+    return Vocabularies(
+        list(dict.fromkeys(term for part in parts for term in part.title)),
+        list(dict.fromkeys(term for part in parts for term in part.place)),
+    )
 
 
 def list_feature_values(rows: pd.DataFrame) -> list[dict[str, Any]]:
@@ -62,54 +105,82 @@ def list_feature_values(rows: pd.DataFrame) -> list[dict[str, Any]]:
 
 def encode(
     rows: pd.DataFrame,
-    titles: list[str],
-    places: list[str],
-    vocabularies: dict[str, list[str]],
+    vocabularies: Vocabularies,
+    *,
+    with_tags: bool = True,
+    with_code: bool = False,
 ) -> SalaryInputs:
-    """Tensors of the rows with the given title and place texts."""
+    """Tensors of the rows: everything that they tell."""
     return SalaryInputs(
         encode_rows(TARGET, list_feature_values(rows)),
-        find_term_ids(titles, vocabularies["title_terms"], TITLE_LENGTH),
-        find_term_ids(places, vocabularies["place_terms"], PLACE_LENGTH),
+        find_term_ids(write_titles(rows, with_tags=with_tags), vocabularies.title, TITLE_LENGTH),
+        find_term_ids(write_places(rows, with_code=with_code), vocabularies.place, PLACE_LENGTH),
     )
 
 
-def hide_answers(inputs: SalaryInputs, generator: np.random.Generator) -> SalaryInputs:
-    """A copy in which each answer is unknown with the share of HIDDEN_SHARE, independently per row."""
-    features = inputs.features.copy()
+def _columns_of_group(name: str) -> list[int]:
+    prefixes = _OFFICIAL if name == "official_pay" else (name,)
     columns = columns_of(TARGET)
-    rows = len(features)
-    for feature in features_of(TARGET):
-        if feature.name not in HIDDEN_SHARE:
-            continue
-        hidden = generator.random(rows) < HIDDEN_SHARE[feature.name]
-        for column in feature.columns():
-            features[hidden, columns.index(column)] = 0.0 if feature.kind == "category" else np.nan
-    title_ids, place_ids = inputs.title_ids.copy(), inputs.place_ids.copy()
-    title_ids[generator.random(rows) < HIDDEN_SHARE["title"]] = 0
-    place_ids[generator.random(rows) < HIDDEN_SHARE["place"]] = 0
+    return [
+        columns.index(column)
+        for feature in features_of(TARGET)
+        if feature.name.startswith(prefixes)
+        for column in feature.columns()
+    ]
+
+
+def _hide(features: NDArray[np.float32], rows: NDArray[np.bool_], name: str) -> None:
+    categories = {
+        column for feature in features_of(TARGET) if feature.kind == "category" for column in feature.columns()
+    }
+    names = columns_of(TARGET)
+    for column in _columns_of_group(name):
+        features[rows, column] = 0.0 if names[column] in categories else np.nan
+
+
+def hide_answers(plain: SalaryInputs, tagged: SalaryInputs, generator: np.random.Generator) -> SalaryInputs:
+    """A copy in which each answer is unknown with the share of HIDDEN_SHARE, independently per row."""
+    count = len(plain.features)
+    features = plain.features.copy()
+    for name, share in HIDDEN_SHARE.items():
+        if name not in ("place", "title", "tags"):
+            _hide(features, generator.random(count) < share, name)
+    has_tags = generator.random(count) >= HIDDEN_SHARE["tags"]
+    title_ids = np.where(has_tags[:, None], tagged.title_ids, plain.title_ids)
+    title_ids[generator.random(count) < HIDDEN_SHARE["title"]] = 0
+    place_ids = plain.place_ids.copy()
+    place_ids[generator.random(count) < HIDDEN_SHARE["place"]] = 0
     return SalaryInputs(features, title_ids, place_ids)
 
 
 def draw_years(rows: pd.DataFrame, generator: np.random.Generator) -> pd.DataFrame:
-    """Replaces each band of years by a year drawn within it; the same draw places both questions inside their bands."""
+    """Replaces each band of years by a year drawn within it; one draw places both answers inside their bands."""
     drawn = rows.copy()
     position = generator.random(len(rows))
     for name in ("years_experience", "years_in_field"):
-        limits = np.array([EXPERIENCE_BANDS.get(band, (np.nan, np.nan)) for band in rows[f"{name}_band"]])
-        drawn[name] = limits[:, 0] + position * (limits[:, 1] - limits[:, 0])
+        low, high = (rows[f"{name}_{end}"].to_numpy(dtype=np.float64) for end in ("low", "high"))
+        drawn[name] = low + position * (high - low)
     return drawn
 
 
-def hide_all_but_title(inputs: SalaryInputs, *, keep: tuple[str, ...] = ("country",)) -> SalaryInputs:
-    """A copy that knows the title and the kept features only (what the app knows at the least)."""
-    columns = columns_of(TARGET)
+def hide_groups(inputs: SalaryInputs, *names: str) -> SalaryInputs:
+    """A copy in which nobody knows the named answers ("place" is the place)."""
     features = inputs.features.copy()
-    for feature in features_of(TARGET):
-        if feature.name not in keep:
-            for column in feature.columns():
-                features[:, columns.index(column)] = 0.0 if feature.kind == "category" else np.nan
-    return SalaryInputs(features, inputs.title_ids, np.zeros_like(inputs.place_ids))
+    everyone = np.ones(len(features), dtype=bool)
+    for name in names:
+        if name != "place":
+            _hide(features, everyone, name)
+    places = np.zeros_like(inputs.place_ids) if "place" in names else inputs.place_ids
+    return SalaryInputs(features, inputs.title_ids, places)
 
 
-COUNTRY_COLUMNS: Final[list[int]] = [columns_of(TARGET).index(f"country={country}") for country in COUNTRIES]
+ALL_BUT_TITLE: Final = (
+    "industry", "work_mode", "employer_kind", "years_experience", "years_in_field", "education_level",
+    "seniority", "place",
+)  # fmt: skip
+"""What is unknown when only the country and the title are; the official pay comes with the title."""
+
+
+def hide_all_but_title(inputs: SalaryInputs) -> SalaryInputs:
+    """A copy that knows country and title only (what the app knows at the least)."""
+    return hide_groups(inputs, *ALL_BUT_TITLE)

@@ -1,142 +1,125 @@
-"""The salary model: three boosted quantiles of log pay over features and term embeddings, with conformal offsets."""
+"""The salary model: which expert speaks for a row, how the official wage pulls it, and how wide its range is."""
 
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final
 
-import lightgbm as lgb
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from .salary_calibration import CountryCorrection
-from .salary_inputs import (
-    COUNTRY_COLUMNS,
-    SalaryInputs,
-    draw_years,
-    encode,
-    hide_answers,
-    tell_log_rates,
-    write_place,
-)
-from .salary_terms import TermEmbeddings, fit_embeddings
-from .text_terms import build_vocabulary
+from .countries import COUNTRIES
+from .features import columns_of
+from .industries import INDUSTRIES
+from .salary_calibration import Levels, Widths
+from .salary_columns import MIDDLE
+from .salary_expert import Expert
+from .salary_inputs import COUNTRY_COLUMNS, TARGET, SalaryInputs, Vocabularies, list_log_rates
+from .salary_official import OfficialConstants, predict_official
 
-QUANTILES: Final[tuple[float, float, float]] = (0.1, 0.5, 0.9)
-ROUNDS: Final = 450
-# A term needs this many training rows; a rarer one would be a name rather than a kind of job.
-SMALLEST_TERM_COUNT: Final = 4
-# Training copies of every row: the first is complete, the others hide answers.
-COPIES: Final = 4
-PARAMETERS: Final[dict[str, Any]] = {
-    "objective": "quantile",
-    "learning_rate": 0.05,
-    "num_leaves": 24,
-    "min_data_in_leaf": 30 * COPIES,
-    "feature_fraction": 0.5,
-    "bagging_fraction": 0.7,
-    "bagging_freq": 1,
-    "lambda_l2": 1.0,
-    "deterministic": True,
-    "force_row_wise": True,
-    "num_threads": 2,
-    "verbose": -1,
-}
+_NAMES: Final = columns_of(TARGET)
+INDUSTRY_COLUMNS: Final = [_NAMES.index(f"industry={industry}") for industry in INDUSTRIES]
+GROSS: Final = _NAMES.index("official_pay_tax=gross")
+# French occupations of these major groups (ISCO-08) are not among the adverts for managers and professionals.
+FRENCH_TRADES: Final = ("5", "6", "7", "8", "9")
+FRENCH_TRADE_COLUMNS: Final = [
+    index
+    for index, name in enumerate(_NAMES)
+    if name.startswith(tuple(f"occupation={major}" for major in FRENCH_TRADES))
+]
+# Destatis, index of nominal wages, yearly change: 2021 +3.1 %, 2022 +2.6 % (revised), 2023 +6.0 %.
+GERMAN_WAGES: Final = ((2021, 0.031), (2022, 0.026), (2023, 0.060))
+GERMAN_WAGES_SOURCE: Final = "Destatis, Nominallohnindex, yearly changes 2021 to 2023"
+GERMAN_UPRATING: Final = float(np.round(sum(np.log1p(change) for _, change in GERMAN_WAGES), 6))
+
+POOLED: Final = "pooled"
+GERMAN: Final = "german-technology"
+FRENCH: Final = "french-professionals"
+HONG_KONG: Final = "hong-kong-technology"
+EXPERTS: Final = (POOLED, GERMAN, FRENCH, HONG_KONG)
+OFFICIAL: Final = "official"
+
+
+def read_countries(features: NDArray[np.float32]) -> NDArray[np.object_]:
+    """Code of each row's country."""
+    names = np.array(COUNTRIES, dtype=object)
+    return np.asarray(names[features[:, COUNTRY_COLUMNS].argmax(axis=1)], dtype=object)
+
+
+def read_industries(features: NDArray[np.float32]) -> NDArray[np.object_]:
+    """Industry of each row, "unknown" where none is set."""
+    columns = features[:, INDUSTRY_COLUMNS]
+    names = np.array([*INDUSTRIES, "unknown"], dtype=object)
+    positions = np.where(columns.any(axis=1), columns.argmax(axis=1), len(INDUSTRIES))
+    return np.asarray(names[positions], dtype=object)
+
+
+def read_official(features: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Official middle [N] in log dollars, NaN where there is none or where it is net."""
+    rates = features[:, COUNTRY_COLUMNS].astype(np.float64) @ list_log_rates()
+    return np.where(features[:, GROSS] > 0, features[:, MIDDLE].astype(np.float64) + rates, np.nan)
+
+
+def choose_route(features: NDArray[np.float32]) -> NDArray[np.object_]:
+    """Name of the expert, or `official`, of each row."""
+    countries = read_countries(features)
+    is_technology = read_industries(features) == "technology"
+    is_trade = features[:, FRENCH_TRADE_COLUMNS].any(axis=1)
+    routes = np.full(len(features), POOLED, dtype=object)
+    routes[(countries == "DE") & is_technology] = GERMAN
+    routes[(countries == "FR") & ~is_trade] = FRENCH
+    routes[(countries == "HK") & is_technology] = HONG_KONG
+    routes[(countries == "FR") & is_trade] = OFFICIAL
+    routes[(countries == "HK") & ~is_technology] = OFFICIAL
+    routes[np.isin(countries, ("SG", "JP"))] = OFFICIAL
+    return routes
+
+
+@dataclass(frozen=True)
+class Voice:
+    """An expert with the widths of its ranges; uprating: log growth of pay from its year to the one it is served at."""
+
+    expert: Expert
+    widths: Widths
+    uprating: float = 0.0
+
+    def predict(
+        self,
+        inputs: SalaryInputs,
+        levels: Levels | None,
+    ) -> NDArray[np.float64]:
+        """low, value, high [N, 3], log local currency."""
+        middle, distance = self.expert.predict(inputs)
+        countries = read_countries(inputs.features)
+        if levels:
+            middle = levels.apply(middle, read_official(inputs.features), countries)
+        multiples = self.widths.multiples(countries, read_industries(inputs.features))
+        rates = inputs.features[:, COUNTRY_COLUMNS].astype(np.float64) @ list_log_rates()
+        value = middle - rates + self.uprating
+        return np.column_stack([value - multiples[:, 0] * distance, value, value + multiples[:, 1] * distance])
 
 
 @dataclass(frozen=True)
 class SalaryModel:
-    """centre: mean log USD pay. log_rates [countries]: log USD per unit of local currency, order of COUNTRIES."""
+    """voices: by the names of EXPERTS; levels: of the pooled expert."""
 
-    vocabularies: dict[str, list[str]]
-    embeddings: TermEmbeddings
-    boosters: tuple[lgb.Booster, lgb.Booster, lgb.Booster]
-    centre: float
-    log_rates: NDArray[np.float64]
-    correction: CountryCorrection
+    vocabularies: Vocabularies
+    voices: dict[str, Voice]
+    levels: Levels
+    official: OfficialConstants
 
-    def predict_quantiles(self, inputs: SalaryInputs) -> NDArray[np.float64]:
-        """[N, 3] log pay in local currency at 10, 50 and 90 %, before the country correction and any re-ordering."""
-        joined = self.embeddings.join(inputs)
-        in_dollars = np.column_stack([booster.predict(joined, num_threads=2) for booster in self.boosters])
-        local = inputs.features[:, COUNTRY_COLUMNS].astype(np.float64) @ self.log_rates
-        return np.asarray(in_dollars + self.centre - local[:, None], dtype=np.float64)
+    def predict_ranges(self, inputs: SalaryInputs) -> NDArray[np.float64]:
+        """low, value, high [N, 3], log gross pay per year in local currency; low <= value <= high."""
+        routes = choose_route(inputs.features)
+        ranges = np.zeros((len(routes), 3))
+        for route in np.unique(routes):
+            members = np.flatnonzero(routes == route)
+            own = inputs.take(members)
+            if route == OFFICIAL:
+                ranges[members] = predict_official(own.features, self.official)
+            else:
+                ranges[members] = self.voices[route].predict(own, self.levels if route == POOLED else None)
+        return ranges
 
     def predict(self, inputs: SalaryInputs) -> dict[str, NDArray[np.float64]]:
-        """value, low, high [N]: log pay in local currency; low <= value <= high always."""
-        low, value, high = self.predict_quantiles(inputs).T
-        countries = inputs.features[:, COUNTRY_COLUMNS].astype(np.float64)
-        shift, offset = countries @ self.correction.shifts, countries @ self.correction.offsets
-        value = value + shift
-        return {
-            "value": value,
-            "low": np.minimum(low + shift - offset, value),
-            "high": np.maximum(high + shift + offset, value),
-        }
-
-    def corrected_by(self, correction: CountryCorrection) -> "SalaryModel":
-        """The same model with another country correction."""
-        return replace(self, correction=correction)
-
-    def encode(self, rows: pd.DataFrame) -> SalaryInputs:
-        """Tensors of survey rows: everything the row tells, states by name."""
-        places = [write_place(c, s, with_code=False) for c, s in zip(rows["city"], rows["state"], strict=True)]
-        return encode(rows, rows["title"].tolist(), places, self.vocabularies)
-
-
-def fit_salary(
-    rows: pd.DataFrame,
-    folds: NDArray[np.int64],
-    log_rates: NDArray[np.float64],
-    seed: int,
-    rounds: int = ROUNDS,
-) -> SalaryModel:
-    """Fits vocabulary, embeddings and the three boosters on the rows; the correction starts at 0.
-
-    folds: a group number per row (rows with the same title and place share one), used for the inner folds.
-    """
-    generator = np.random.default_rng(seed)
-    pay = rows["log_pay"].to_numpy(dtype=np.float64) + tell_log_rates(rows)
-    centre = float(np.round(np.mean(pay), 4))
-    pay = pay - centre
-    titles = rows["title"].tolist()
-    named = [write_place(c, s, with_code=False) for c, s in zip(rows["city"], rows["state"], strict=True)]
-    coded = [write_place(c, s, with_code=True) for c, s in zip(rows["city"], rows["state"], strict=True)]
-    vocabularies = {
-        "title_terms": build_vocabulary(titles, SMALLEST_TERM_COUNT),
-        "place_terms": build_vocabulary(named + coded, SMALLEST_TERM_COUNT),
-    }
-    sizes = (len(vocabularies["title_terms"]), len(vocabularies["place_terms"]))
-
-    copies = [encode(rows, titles, named, vocabularies)]
-    for copy in range(1, COPIES):
-        drawn = draw_years(rows, generator)
-        copies.append(hide_answers(encode(drawn, titles, (named, coded)[copy % 2], vocabularies), generator))
-    ridge_inputs = SalaryInputs(
-        np.vstack([copies[0].features, copies[1].features]),
-        np.vstack([copies[0].title_ids, copies[1].title_ids]),
-        np.vstack([copies[0].place_ids, copies[1].place_ids]),
-    )
-    embeddings, inner, unseen = fit_embeddings(ridge_inputs, np.tile(pay, 2), sizes, np.tile(folds, 2), seed)
-    inner = inner[: len(rows)]
-
-    blocks, targets = [], []
-    for inputs in copies:
-        block = np.empty((len(rows), inputs.features.shape[1] + unseen[0].title.shape[1] + 2), dtype=np.float32)
-        for fold, embedding in enumerate(unseen):
-            members = np.flatnonzero(inner == fold)
-            block[members] = embedding.join(inputs.take(members))
-        blocks.append(block)
-        targets.append(pay)
-    dataset = lgb.Dataset(np.vstack(blocks), np.concatenate(targets), free_raw_data=False)
-    boosters = [
-        lgb.train({**PARAMETERS, "alpha": quantile, "seed": seed + index}, dataset, rounds)
-        for index, quantile in enumerate(QUANTILES)
-    ]
-    return SalaryModel(
-        vocabularies,
-        embeddings,
-        (boosters[0], boosters[1], boosters[2]),
-        centre,
-        log_rates,
-        CountryCorrection(np.zeros(len(COUNTRY_COLUMNS)), np.zeros(len(COUNTRY_COLUMNS))),
-    )
+        """value, low, high [N]."""
+        low, value, high = self.predict_ranges(inputs).T
+        return {"value": value, "low": low, "high": high}

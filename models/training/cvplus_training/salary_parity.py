@@ -1,10 +1,11 @@
 """Rows for the salary model's replay test: made up for this purpose, no respondent stands behind them."""
 
+import math
 from typing import Any, Final
 
 from .ask_a_manager import EDUCATION_LEVELS
 from .employers import EMPLOYER_KINDS
-from .features import PLACE_LENGTH, TITLE_LENGTH, WORK_MODES, encode_rows
+from .features import ISCO_SUB_MAJOR, PLACE_LENGTH, SENIORITIES, TITLE_LENGTH, WORK_MODES, encode_rows
 from .industries import INDUSTRIES
 from .model_folder import ParityRow, make_parity_rows
 from .salary_inputs import TARGET, SalaryInputs
@@ -43,10 +44,33 @@ _PLACES: Final = {
     "NL": ("Amsterdam", ""),
     "SE": ("Stockholm", ""),
     "AU": ("Sydney, NSW", "Melbourne", ""),
-    # The app never shows a number there; the graph must still run.
-    "JP": ("Tokyo",),
+    "JP": ("Tokyo", ""),
+    "SG": ("Singapore",),
+    "HK": ("Kowloon", ""),
 }
-ROWS: Final = 72
+ROWS: Final = 110
+# Made-up official wages per year, in local currency: middle, and the distances of the other points.
+_WAGES: Final = {"JP": 6_100_000.0, "SE": 520_000.0, "SG": 72_000.0, "HK": 300_000.0}
+_USUAL_WAGE: Final = 52_000.0
+_SPREAD: Final = {"p10": -0.38, "p25": -0.2, "p75": 0.21, "p90": 0.43}
+
+
+def _make_official(country: str, index: int) -> dict[str, Any]:
+    """All points, quartiles only, the middle only, or nothing known."""
+    middle = round(math.log(_WAGES.get(country, _USUAL_WAGE) * (1 + index % 5 / 10)), 4)
+    known = (("p10", "p25", "p75", "p90"), ("p25", "p75"), (), ("p10",))[index % 4]
+    is_known = index % 7 != 6
+    return {
+        "occupation": ISCO_SUB_MAJOR[index % len(ISCO_SUB_MAJOR)] if is_known else None,
+        "official_pay_p50": middle if is_known else None,
+        **{
+            f"official_pay_{point}": round(middle + distance, 4) if is_known and point in known else None
+            for point, distance in _SPREAD.items()
+        },
+        "official_pay_year": 2024.0 if is_known else None,
+        "official_pay_scope": float(index % 3) if is_known else None,
+        "official_pay_tax": ("net" if country == "FR" else "gross") if is_known else None,
+    }
 
 
 def list_rows() -> list[dict[str, Any]]:
@@ -61,14 +85,16 @@ def list_rows() -> list[dict[str, Any]]:
             "country": country,
             "title": _TITLES[index % len(_TITLES)],
             "place": places[index % len(places)],
-            "industry": INDUSTRIES[index % len(INDUSTRIES)],
+            "industry": INDUSTRIES[index // 3 % len(INDUSTRIES)],
             "work_mode": WORK_MODES[index % len(WORK_MODES)],
             "employer_kind": EMPLOYER_KINDS[index % len(EMPLOYER_KINDS)],
             "years_experience": years,
             "years_in_field": float(round(years * 0.6, 1)),
             "education_level": float(index % len(EDUCATION_LEVELS)),
+            "seniority": float(index % len(SENIORITIES)),
         }
         names = list(row)[3:]
+        row |= _make_official(country, index)
         for gap in range(index % 4):
             row[names[(index + 2 * gap) % len(names)]] = None
         rows.append(row)
@@ -76,15 +102,15 @@ def list_rows() -> list[dict[str, Any]]:
 
 
 def make_salary_parity(model: SalaryModel) -> list[ParityRow]:
-    """Parity rows with the answers of LightGBM and numpy."""
+    """Parity rows with the answers of the members as their own libraries give them."""
     raw = list_rows()
     inputs = SalaryInputs(
         encode_rows(TARGET, raw),
-        find_term_ids([row["title"] for row in raw], model.vocabularies["title_terms"], TITLE_LENGTH),
-        find_term_ids([row["place"] for row in raw], model.vocabularies["place_terms"], PLACE_LENGTH),
+        find_term_ids([row["title"] for row in raw], model.vocabularies.title, TITLE_LENGTH),
+        find_term_ids([row["place"] for row in raw], model.vocabularies.place, PLACE_LENGTH),
     )
     return make_parity_rows(
         raw,
-        {"features": inputs.features, "title_terms": inputs.title_ids, "place_terms": inputs.place_ids},
+        inputs.tensors(),
         model.predict(inputs),
     )

@@ -39,7 +39,7 @@ _CODES: Final = {
 
 @dataclass(frozen=True)
 class Measured:
-    """An effect in log-odds as measured, with its cases; is_used says whether the model reads it, and why_not if not."""
+    """An effect in log-odds as measured, with its cases; why_not says why the model does not read it."""
 
     feature: str
     label: str

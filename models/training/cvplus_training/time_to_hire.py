@@ -1,144 +1,41 @@
-"""Time to a new job: how long spells without work lasted in three old data sets, with censoring."""
+"""Time to a new job: how long spells without work lasted in three old data sets, and what is left of one under way."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
 
 from .countries import COUNTRIES, NO_EVIDENCE
-from .curve_graph import build_curve_graph, look_up
-from .features import columns_of, encode_rows
+from .features import encode_rows
+from .hire_graph import (
+    DAYS_PER_WEEK,
+    TARGET,
+    WEEKS_PER_MONTH,
+    HireParts,
+    build_hire_graph,
+    predict_hire,
+)
+from .hire_model import LAST_WEEK, SMALLEST_AT_RISK, HireFit, find_longest_search, fit_spells
+from .hire_report import HireMeasures, describe_hire, list_metrics, measure_hire
+from .hire_spells import (
+    AUSTRIA_FILE,
+    DIVISION_NAMES,
+    INDUSTRIES_OF_DIVISION,
+    MCCALL_FILE,
+    PENN_FILE,
+    Spells,
+    read_austria,
+    read_mccall,
+    read_penn,
+)
+from .industries import INDUSTRIES
 from .interview import list_abstentions
-from .manifest import DataSource, make_manifest
-from .model_folder import TrainedModel, make_parity_rows
+from .manifest import Effect, make_manifest
+from .model_folder import VERSION, TrainedModel, make_parity_rows
+from .random_effects import Z95
 
-TARGET: Final = "time-to-hire"
-LAST_WEEK: Final = 104
-DAYS_PER_WEEK: Final = 7
-QUANTILES: Final = (0.5, 0.1, 0.9)
-# A week's hazard is trusted while this many people are still looking.
-SMALLEST_AT_RISK: Final = 50
-
-MCCALL_FILE: Final = "outcomes/us-displaced-mccall-1996/jobless.csv.gz"
-PENN_FILE: Final = "outcomes/us-penn-bonus-2000/claims.csv.gz"
-AUSTRIA_FILE: Final = "outcomes/at-unemployment-lalive-2008/ubduration.csv.gz"
-
-# The Pennsylvania benefit ends after 26 weeks; whoever reaches the last weeks is only known to have searched that long.
-PENN_LAST_WEEK: Final = 25
-
-
-@dataclass(frozen=True)
-class Spells:
-    """One data set: weeks [N], ended [N] (False = still without work or no longer observed); step: weeks per unit."""
-
-    name: str
-    source: DataSource
-    weeks: NDArray[np.int64]
-    ended: NDArray[np.bool_]
-    step: int
-
-
-def read_mccall(data: Path) -> Spells:
-    """Displaced workers, US 1986-1992; two-week intervals; full-time, part-time and other jobs end a spell."""
-    raw = pd.read_csv(data / MCCALL_FILE)
-    ended = raw[["censor1", "censor2", "censor3"]].sum(axis=1) > 0
-    return Spells(
-        "McCall, displaced workers, US 1986-1992",
-        DataSource(
-            "us-displaced-mccall-1996",
-            "Jobless spells of displaced workers",
-            "McCall, Econometrica 64, 1996 (Displaced Worker Supplements)",
-            "1986-1992",
-            len(raw),
-            "jobless-spells",
-            "none stated (packages GPL)",
-        ),
-        2 * raw["spell"].to_numpy(dtype=np.int64),
-        ended.to_numpy(),
-        2,
-    )
-
-
-def read_penn(data: Path) -> Spells:
-    """Insurance claimants, Pennsylvania 1988-1989; leaving the insurance is the end, censored from week 26 on."""
-    raw = pd.read_csv(data / PENN_FILE)
-    weeks = raw["inuidur1"].to_numpy(dtype=np.int64)
-    return Spells(
-        "Penn, insurance claimants, US 1988-1989",
-        DataSource(
-            "us-penn-bonus-2000",
-            "Unemployment-insurance spells, Pennsylvania",
-            "Bilias, Journal of Applied Econometrics 15, 2000",
-            "1988-1989",
-            len(raw),
-            "jobless-spells",
-            "permissive (MIT-style text of the repository)",
-        ),
-        np.minimum(weeks, PENN_LAST_WEEK),
-        weeks <= PENN_LAST_WEEK,
-        1,
-    )
-
-
-def read_austria(data: Path) -> Spells:
-    """Women aged 46 to 53, Austria, around 1988-1991; complete spells in weeks, rounded up."""
-    raw = pd.read_csv(data / AUSTRIA_FILE)
-    weeks = np.ceil(raw["y"].to_numpy(dtype=np.float64)).astype(np.int64)
-    return Spells(
-        "Lalive, unemployed women of 46 to 53, Austria",
-        DataSource(
-            "at-unemployment-lalive-2008",
-            "Unemployment spells, Austria",
-            "Lalive, Journal of Econometrics 142, 2008",
-            "published 2008",
-            len(raw),
-            "jobless-spells",
-            "MIT (package)",
-        ),
-        weeks,
-        np.ones(len(weeks), dtype=bool),
-        1,
-    )
-
-
-def find_hazards(spells: Spells) -> NDArray[np.float64]:
-    """Weekly hazard for weeks 1..104 (Kaplan-Meier), NaN where fewer than SMALLEST_AT_RISK are still observed.
-
-    A hazard of a two-week interval is spread evenly over its weeks.
-    """
-    hazards = np.full(LAST_WEEK + 1, np.nan)
-    for end in range(spells.step, LAST_WEEK + 1, spells.step):
-        at_risk = int(np.sum(spells.weeks >= end))
-        if at_risk < SMALLEST_AT_RISK:
-            break
-        # People censored at the end of an interval were looking throughout it.
-        ended = int(np.sum(spells.ended & (spells.weeks >= end) & (spells.weeks < end + spells.step)))
-        hazard = ended / at_risk
-        hazards[end - spells.step + 1 : end + 1] = 1.0 - (1.0 - hazard) ** (1.0 / spells.step)
-    longest = int(spells.weeks.max())
-    hazards[longest + 1 :] = np.nan
-    return hazards[1:]
-
-
-def accumulate(hazards: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Share back in work by week 0..104; NaN after the last observed week."""
-    return np.concatenate([[0.0], 1.0 - np.cumprod(1.0 - hazards)])
-
-
-def pool_hazards(sets: list[Spells]) -> NDArray[np.float64]:
-    """Mean weekly hazard of the sets that still observe enough people (each set counts once)."""
-    return np.asarray(np.nanmean(np.array([find_hazards(spells) for spells in sets]), axis=0), dtype=np.float64)
-
-
-def find_quantile_days(curve: NDArray[np.float64], share: float) -> float:
-    """Day by which `share` are back in work, straight lines between weeks; the horizon when it is not reached."""
-    known = curve[~np.isnan(curve)]
-    if known[-1] < share:
-        return float((len(known) - 1) * DAYS_PER_WEEK)
-    return float(np.interp(share, known, np.arange(len(known)))) * DAYS_PER_WEEK
+_RATE: Final = "unemployment_rate"
 
 
 def describe_support(american_spells: int) -> dict[str, dict[str, Any]]:
@@ -160,16 +57,98 @@ def describe_support(american_spells: int) -> dict[str, dict[str, Any]]:
     return support
 
 
+def make_parts(fit: HireFit, sets: Sequence[Spells], longest: int) -> HireParts:
+    """Numbers of the graph. The United States stand on the mean of their own sets, other countries on that of all."""
+    base = fit.logits_of(())
+    american = [number for number, spells in enumerate(sets) if spells.country == "US"]
+    shifts = {"country=US": fit.logits_of(american) - base}
+    if "industry" in fit.signals:
+        effects = dict(zip(DIVISION_NAMES, fit.fit.effects[fit.place_of("industry")], strict=True))
+        for division, industries in INDUSTRIES_OF_DIVISION.items():
+            for industry in industries:
+                shifts[f"industry={industry}"] = np.full(len(base), effects[division])
+    rates = next(spells.rate for spells in sets if spells.rate is not None)
+    slope = float(fit.fit.effects[fit.place_of(_RATE)][0]) if _RATE in fit.signals else 0.0
+    return HireParts(base, shifts, slope, float(rates.mean()), (float(rates.min()), float(rates.max())), longest)
+
+
+def list_effects(fit: HireFit, sets: Sequence[Spells]) -> list[Effect]:
+    """What shifts the weekly chance, as odds ratios."""
+    mccall = sets[0]
+    source, year = mccall.source.source, mccall.source.year
+    effects = []
+    if _RATE in fit.signals:
+        place = fit.place_of(_RATE).start
+        value, error = float(fit.fit.effects[place]), float(fit.fit.errors[place])
+        effects.append(
+            Effect(
+                "unemployment_rate>0",
+                "Odds of finding work in a week, for one more point of unemployment",
+                float(np.exp(value)),
+                "ratio",
+                source,
+                year,
+                len(mccall.waits),
+                "jobless-spells",
+                float(np.exp(value - Z95 * error)),
+                float(np.exp(value + Z95 * error)),
+            )
+        )
+    if "industry" in fit.signals and mccall.division is not None:
+        start = fit.place_of("industry").start
+        for order, division in enumerate(DIVISION_NAMES):
+            value, error = float(fit.fit.effects[start + order]), float(fit.fit.errors[start + order])
+            for industry in INDUSTRIES_OF_DIVISION[division]:
+                effects.append(
+                    Effect(
+                        f"industry={industry}",
+                        f"Odds of finding work in a week, last job in {division}, against the average trade (shrunk)",
+                        float(np.exp(value)),
+                        "ratio",
+                        source,
+                        year,
+                        int(np.sum(mccall.division == division)),
+                        "jobless-spells",
+                        float(np.exp(value - Z95 * error)),
+                        float(np.exp(value + Z95 * error)),
+                    )
+                )
+    return effects
+
+
+def sample_rows(longest: int) -> list[dict[str, Any]]:
+    """Feature values for parity: every country and industry, searches of all lengths, unknown values."""
+    rows: list[dict[str, Any]] = []
+    for index in range(44):
+        row: dict[str, Any] = {"country": COUNTRIES[index % len(COUNTRIES)]}
+        if index % 3:
+            row["industry"] = INDUSTRIES[index % len(INDUSTRIES)]
+        if index % 4:
+            row["months_unemployed"] = (index * 1.7) % (longest / WEEKS_PER_MONTH + 4.0)
+        if index % 5:
+            row["unemployment_rate"] = 0.01 + (index * 0.013) % 0.16
+        rows.append(row)
+    rows.append({"country": None})
+    return rows
+
+
 def train_time_to_hire(data: Path, seed: int) -> tuple[TrainedModel, list[str]]:
     """Returns the model and the lines of its report."""
     sets = [read_mccall(data), read_penn(data), read_austria(data)]
-    curve = accumulate(pool_hazards(sets))
-    default = np.concatenate([[find_quantile_days(curve, share) for share in QUANTILES], curve])
-    table = np.tile(default, (len(COUNTRIES), 1))
-    positions = [columns_of(TARGET).index(f"country={name}") for name in COUNTRIES]
-    beyond = bool(curve[-1] < QUANTILES[2])
-    own = {spells.name: accumulate(find_hazards(spells)) for spells in sets}
-    report = _describe_report(sets, own, default, beyond)
+    longest = find_longest_search(sets)
+    weeks = LAST_WEEK + longest + 2
+    # A longer period of a set has to end with the horizon.
+    weeks += weeks % max(spells.step for spells in sets)
+    measures = measure_hire(sets, weeks, seed)
+    fit = fit_spells(sets, measures.kept, weeks)
+    parts = make_parts(fit, sets, longest)
+    raw = sample_rows(longest)
+    features = encode_rows(TARGET, raw)
+    examples = encode_rows(
+        TARGET,
+        [{"country": country, "months_unemployed": months} for country in ("US", "DE") for months in (0, 3, 6)],
+    )
+    report = describe_hire(sets, measures, parts, predict_hire(examples, parts))
     manifest = make_manifest(
         TARGET,
         unit="days",
@@ -183,26 +162,24 @@ def train_time_to_hire(data: Path, seed: int) -> tuple[TrainedModel, list[str]]:
         files=[Path(MCCALL_FILE), Path(PENN_FILE), Path(AUSTRIA_FILE)],
         data=data,
         seed=seed,
-        support=describe_support(len(sets[0].weeks) + len(sets[1].weeks)),
+        support=describe_support(len(sets[0].waits) + len(sets[1].waits)),
         abstain=[{**entry, "reason": "no data on the length of searches used here"} for entry in list_abstentions()],
-        metrics=[
-            {
-                "slice": {"set": spells.name},
-                "n": len(spells.weeks),
-                "name": "median days",
-                "value": round(find_quantile_days(own[spells.name], 0.5), 1),
-            }
-            for spells in sets
-        ],
-        effects=[],
+        metrics=list_metrics(measures),
+        effects=list_effects(fit, sets),
         constants={
-            "value": "half are back in work by this day",
+            "value": "half of those who have searched as long are back in work by this day",
             "low": "10 % are back in work by this day",
-            "high": "90 % are back in work by this day",
-            "highIsHorizon": beyond,
+            "high": "90 % are back in work by this day; the horizon when that lies beyond it",
             "horizonDays": LAST_WEEK * DAYS_PER_WEEK,
-            "start": "counted from the loss of the last job, not from the first application",
-            "pooling": "mean weekly hazard of the sets that still observe at least 50 people; each set counts once",
+            "start": "counted from today for somebody who has searched for months_unemployed months, from the loss of "
+            "the last job otherwise; not from an application",
+            "longestSearchWeeks": longest,
+            "longestSearch": f"up to this week two sets still watch {SMALLEST_AT_RISK} people; a longer search counts "
+            "as this long",
+            "pooling": "level and change over time of each set are random effects; US = mean of its two sets",
+            "meanRate": round(parts.mean_rate, 5),
+            "rateRange": [round(rate, 5) for rate in parts.rate_range],
+            "signals": list(measures.kept),
         },
         curve={
             "shape": ["N", LAST_WEEK + 1],
@@ -212,50 +189,35 @@ def train_time_to_hire(data: Path, seed: int) -> tuple[TrainedModel, list[str]]:
             "last": LAST_WEEK,
         },
     )
-    raw: list[dict[str, Any]] = [{"country": COUNTRIES[index % len(COUNTRIES)]} for index in range(21)]
-    raw.append({"country": None})
-    features = encode_rows(TARGET, raw)
-    parity = make_parity_rows(raw, {"features": features}, look_up(features, positions, default, table))
-    graph = build_curve_graph(TARGET, positions, default, table)
-    return TrainedModel(TARGET, graph, manifest, _card(report), parity), report
+    parity = make_parity_rows(raw, {"features": features}, predict_hire(features, parts))
+    return TrainedModel(TARGET, build_hire_graph(parts), manifest, _card(report, measures), parity), report
 
 
-def _describe_report(
-    sets: list[Spells], own: dict[str, NDArray[np.float64]], default: NDArray[np.float64], beyond: bool
-) -> list[str]:
-    curve = default[3:]
-    high = f"beyond {LAST_WEEK} weeks, shown as {default[2]:.0f}" if beyond else f"{default[2]:.0f}"
-    lines = [
-        f"Pooled curve: half are back in work after {default[0]:.0f} days ({default[0] / 7:.0f} weeks), 10 % after "
-        f"{default[1]:.0f} days, 90 % after {high} days. Back in work by week 4: {curve[4]:.0%}, 13: {curve[13]:.0%}, "
-        f"26: {curve[26]:.0%}, 52: {curve[52]:.0%}, 104: {curve[104]:.0%}.",
-        "",
-        "| data | people | ended | median weeks | back by week 13 | by week 25 |",
-        "| --- | --- | --- | --- | --- | --- |",
-    ]
-    for spells in sets:
-        line = own[spells.name]
-        lines.append(
-            f"| {spells.name} | {len(spells.weeks)} | {np.mean(spells.ended):.0%} | "
-            f"{find_quantile_days(line, 0.5) / 7:.0f} | {line[13]:.0%} | {line[25]:.0%} |"
-        )
-    return lines
-
-
-def _card(report: list[str]) -> str:
+def _card(report: list[str], measures: HireMeasures) -> str:
     figures = "\n".join(report)
-    return f"""# Time to hire 1.0.0
+    return f"""# Time to hire {VERSION}
 
-**What it predicts.** `curve`: the share of people who are back in work by each week (0 to 104) after losing a job.
-`value`, `low`, `high`: the day by which 50, 10 and 90 % are. When the last lies beyond two years, the horizon is shown.
+**What it predicts.** `curve`: of people who have searched as long as this person, the share who are back in work by
+each week from now (0 to {LAST_WEEK}). `value`, `low`, `high`: the day by which 50, 10 and 90 % are. When the last lies
+beyond two years, the horizon is shown. Somebody in work, or whose search is not known, gets the curve from the loss of
+a job on.
 
 **What it rests on.** Displaced workers (US 1986-1992) and insurance claimants (Pennsylvania 1988-1989), with people
 still looking handled as censored, and unemployed women of 46 to 53 in Austria. Old data, and none of it says how
-long one hiring process takes.
+long one hiring process takes. The weekly chance of finding work is a smooth discrete-time hazard; each set has its own
+level and its own change over time, partially pooled. The United States stand on their own two sets, other countries on
+the mean of all three (evidence: assumption).
 
-**Weak points.** Leaving the insurance is not always a new job. After week 56 only the Austrian set, with long benefits,
-still speaks. Outside the United States the curve is borrowed (evidence: assumption). It is the same curve for
-everybody: what a CV tells hardly separated short spells from long ones (concordance 0.57 to 0.60).
+**What moves it.** The months already searched (arithmetic of the curve), and what foretold spells of unseen people:
+{", ".join(measures.kept) or "nothing"}. Sex, age, race, household and benefit fields are in the sets, never in use.
+Industries: manufacturing, sales (trade), finance and other have rows of their own; technology, healthcare, marketing,
+consulting, education and legal share those of the division "services"; engineering borrows the whole.
+
+**Weak points.** Leaving the insurance is not always a new job. The trade is that of the lost job, in the product that
+of the job sought. After a year only the Austrian set, with long benefits, still speaks; in the American sets benefits
+ended after half a year, when more people found work. The rate of unemployment acts as it did between American states
+around 1990. The set left out is foretold poorly (see the figures): read the curve as a span
+of experience.
 
 **It abstains** for Singapore, Japan and Hong Kong.
 

@@ -188,10 +188,10 @@ def _card(report: list[str]) -> str:
     return f"""# Time to response {VERSION}
 
 **What it predicts.** `curve`: the share of all applications that have had any answer (rejections included) by each day
-from 0 to {LAST_DAY}. `value`, `low`, `high`: the day by which 50, 10 and 90 % of the answers that come at all have come. The
-range is the spread of answers, not doubt about the curve. The manifest's `about` has two more days: `answeredByDay`, by
-which four in five of the answers that come have come, and `finalAfterDay`, after which fewer than {NEARLY_FINAL:.0%} of the
-silent applications are still answered.
+from 0 to {LAST_DAY}. `value`, `low`, `high`: the day by which 50, 10 and 90 % of the answers that come at all have
+come. The range is the spread of answers, not doubt about the curve. The manifest's `about` has two more days:
+`answeredByDay`, by which four in five of the answers that come have come, and `finalAfterDay`, after which fewer than
+{NEARLY_FINAL:.0%} of the silent applications are still answered.
 
 **What it rests on.** Dated answers in three personal logs (United States, technology and data jobs, 2021-2025). An
 application without an answer counts as open from the last date of its log on, never as a "no": version 1.0.0 counted

@@ -116,8 +116,8 @@ def describe_response(
     best = max(drawers, key=lambda drawer: drawer.likelihood.value)
     better = [drawer.name for drawer in drawers if drawer.gain.low > 0]
     lines = [
-        f"{answers} dated answers in {n} applications of {len(waits.names)} people (United States). Applications without "
-        "an answer are open from the last date of their log on (censored).",
+        f"{answers} dated answers in {n} applications of {len(waits.names)} people (United States). Applications "
+        "without an answer are open from the last date of their log on (censored).",
         "",
         "| figure | value (95 % interval; applications drawn anew within each log) |",
         "| --- | --- |",
@@ -145,8 +145,8 @@ def describe_response(
         lines.append(f"| {name} | {len(own)} | {int(own.ended.sum())} | {cells} | {p:.4f} |")
     lines += [
         "",
-        "People differ more than chance allows (a small p says so): the curve is an average of searches. Within one curve "
-        "concordance is 0.5 by its nature: it does not tell which application is answered first.",
+        "People differ more than chance allows (a small p says so): the curve is an average of searches. Within one "
+        "curve concordance is 0.5 by its nature: it does not tell which application is answered first.",
         "",
         "| way to draw the curve | log-likelihood per application, log left out | gain over the first | Brier score "
         + " | Brier score ".join(f"day {day}" for day in BRIER_DAYS)
@@ -162,9 +162,9 @@ def describe_response(
         f"n = {n} in each row. Highest: {best.name}; {verdict}. The first one is used.",
         "",
         f"Industries, first contacts of the large US study ({industries.concordance.n} contacts, folds of whole firms, "
-        f"industry model against the one curve): concordance {show(industries.concordance)}, gain in log-likelihood per "
-        f"contact {show(industries.gain, '.4f')}, n = {industries.gain.n}. Spread between firms {industries.firm_sd:.2f}, "
-        f"between industries {industries.industry_sd:.2f} (logit of the daily chance). "
+        f"industry model against the one curve): concordance {show(industries.concordance)}, gain in log-likelihood "
+        f"per contact {show(industries.gain, '.4f')}, n = {industries.gain.n}. Spread between firms "
+        f"{industries.firm_sd:.2f}, between industries {industries.industry_sd:.2f} (logit of the daily chance). "
         + (
             "No industry term: every industry borrows the whole curve."
             if industries.gain.low <= 0

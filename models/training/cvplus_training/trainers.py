@@ -4,12 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from .callbacks.step import run_callbacks
 from .interview import train_interview
+from .learning.measure import run_learning
 from .model_folder import TrainedModel
 from .offer import train_offer
 from .position import train_position
 from .run import Run
-from .salary import train_salary
+from .salary import run_salary, search_salary
 from .time_to_hire import train_time_to_hire
 from .time_to_response import train_time_to_response
 
@@ -32,10 +34,13 @@ def _target(train: Trainer) -> Step:
 
 
 STEPS: Final[dict[str, Step]] = {
-    "salary": _target(train_salary),
+    "salary-search": search_salary,
+    "salary": run_salary,
     "interview": _target(train_interview),
+    "callbacks": run_callbacks,
     "offer": _target(train_offer),
     "time-to-response": _target(train_time_to_response),
     "time-to-hire": _target(train_time_to_hire),
     "position": _target(train_position),
+    "learning": run_learning,
 }

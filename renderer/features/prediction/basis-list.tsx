@@ -18,7 +18,7 @@ function PlainReasons({ estimate, wording }: BasisListProps) {
   const { shown, rest } = chooseReasons(estimate.basis, mostReasons);
   const restEffect = rest.reduce((sum, { effect }) => sum + (effect ?? 0), 0);
   return (
-    <ul className="plain reasons is-plain">
+    <ul className="plain plain-reasons">
       {shown.map((reason) => (
         <li key={reason.label}>
           <p>

@@ -61,7 +61,9 @@ const labelGap = 48;
 
 /** The places of a drawing: what the bars and the axis below them share. */
 function layOut(estimate: Estimate, parts: Parts) {
-  const start = parts.shown.find(({ basis }) => isStart(basis));
+  // From nothing to the first number is no distance on a scale of log-odds or logarithms: there it is a start as well.
+  const start =
+    parts.shown.find(({ basis }) => isStart(basis)) ?? (estimate.scale === 'unit' ? undefined : parts.shown[0]);
   const bars = [...parts.shown.filter((part) => part !== start), ...(parts.rest.count > 0 ? [parts.rest] : [])];
   const places = [parts.end, ...(start ? [start.to] : []), ...bars.flatMap(({ from, to }) => [from, to])];
   const ticks = listScaleTicks(
@@ -107,7 +109,7 @@ export function ReasonsFigure({ estimate, parts, wording }: ReasonsFigureProps) 
       columns={[
         t('prediction:basis.table.reason'),
         t('prediction:basis.table.part'),
-        t('prediction:basis.table.effect'),
+        t('prediction:basis.table.sofar'),
       ]}
       rows={all.map(({ name, from, to }) => [name, formats.fine(to - from), tell(to)])}
     >

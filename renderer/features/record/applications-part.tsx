@@ -27,34 +27,54 @@ function findCourse({ stage, outcome }: Application): Course {
 interface ApplicationRowProps {
   readonly application: Application;
   readonly wording: Wording;
-  onCourse(course: Course): void;
+  onCourse(course: Course, on: string): void;
 }
 
-/** An application with what came of it; every choice can be changed again. */
+/** What came of an application in words. */
+function nameCourse(course: Course, { t }: Wording): string {
+  return isOutcome(course) ? t(`record:own.outcome.${course}`) : t(`record:own.stage.${course}`);
+}
+
+/** An application with what came of it and when; every entry can be changed again. */
 export function ApplicationRow({ application, wording, onCourse }: ApplicationRowProps) {
   const { t, formats } = wording;
   const id = useId();
   const { title, company, sentOn } = application;
   const name = `${title}, ${company}`;
+  const current = findCourse(application);
+  const [course, setCourse] = useState<Course>(current);
+  const [on, setOn] = useState(readToday);
   return (
     <li className="application">
-      <p id={id}>
+      <p>
         {name} {sentOn !== undefined && <span className="meta">{formats.partialDate(sentOn)}</span>}
       </p>
-      <select
-        aria-label={`${t('record:own.came')}: ${name}`}
-        value={findCourse(application)}
-        onChange={({ target }) => {
-          const course = courses.find((one) => one === target.value);
-          if (course) onCourse(course);
+      <form
+        className="application-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onCourse(course, on);
         }}
       >
-        {courses.map((course) => (
-          <option key={course} value={course}>
-            {isOutcome(course) ? t(`record:own.outcome.${course}`) : t(`record:own.stage.${course}`)}
-          </option>
-        ))}
-      </select>
+        <select
+          aria-label={`${t('record:own.came')}: ${name}`}
+          value={course}
+          onChange={({ target }) => setCourse(courses.find((one) => one === target.value) ?? course)}
+        >
+          {courses.map((one) => (
+            <option key={one} value={one}>
+              {nameCourse(one, wording)}
+            </option>
+          ))}
+        </select>
+        <label htmlFor={id} className="spoken">
+          {t('record:own.on')}
+        </label>
+        <input id={id} type="date" required value={on} min={sentOn} onChange={({ target }) => setOn(target.value)} />
+        <button type="submit" className="quiet" aria-label={`${t('record:own.note')}: ${name}`}>
+          {t('record:own.note')}
+        </button>
+      </form>
     </li>
   );
 }
@@ -71,11 +91,13 @@ export function ApplicationsPart({ client, wording, onChanged }: ApplicationsPar
   const { t } = wording;
   const answer = useAnswer(client, 'application.list', {});
   const [error, setError] = useState<ShownError>();
-  const enter = async ({ id }: Application, course: Course) => {
+  const [done, setDone] = useState('');
+  const enter = async ({ id, title }: Application, course: Course, on: string) => {
     setError(undefined);
     try {
-      if (isOutcome(course)) await client.call('application.close', { id, outcome: { kind: course, on: readToday() } });
-      else await client.call('application.move', { id, stage: course });
+      if (isOutcome(course)) await client.call('application.close', { id, outcome: { kind: course, on } });
+      else await client.call('application.move', { id, stage: course, on });
+      setDone(t('record:own.entered', { name: title, course: nameCourse(course, wording) }));
       answer.retry();
       onChanged();
     } catch (failure) {
@@ -84,6 +106,9 @@ export function ApplicationsPart({ client, wording, onChanged }: ApplicationsPar
   };
   return (
     <Part title={t('record:own.title')}>
+      <p role="status" className="second">
+        {done}
+      </p>
       <ErrorMessage {...(error ? { error } : {})} />
       <AnswerPart answer={answer}>
         {(applications) =>
@@ -96,7 +121,7 @@ export function ApplicationsPart({ client, wording, onChanged }: ApplicationsPar
                   key={application.id}
                   application={application}
                   wording={wording}
-                  onCourse={(course) => void enter(application, course)}
+                  onCourse={(course, on) => void enter(application, course, on)}
                 />
               ))}
             </ul>

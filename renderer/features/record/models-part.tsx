@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ModelState } from '../../../core/contract.ts';
-import { type ServingAlias, Target } from '../../../core/domain/prediction.ts';
-import { describeModel, nameModelTarget } from '../../../core/wording/describe-model.ts';
+import type { ServingAlias, Target } from '../../../core/domain/prediction.ts';
+import { describeModel, findModelTarget, nameModelTarget } from '../../../core/wording/describe-model.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
 import type { ShownError } from '../../app-state.ts';
 import { ErrorMessage } from '../../components/error-message.tsx';
@@ -28,7 +28,7 @@ export function ModelList({ models, isBusy, wording, onPromote, onRollBack }: Mo
   return (
     <ul className="plain models">
       {names.map((name) => {
-        const target = Target.safeParse(name).data;
+        const target = findModelTarget(name);
         const versions = models
           .filter((model) => model.target === name)
           .sort((one, other) => aliasOrder.indexOf(one.alias) - aliasOrder.indexOf(other.alias));
@@ -36,7 +36,20 @@ export function ModelList({ models, isBusy, wording, onPromote, onRollBack }: Mo
         const title = nameModelTarget(name, wording);
         return (
           <li key={name} className="model">
-            <h3>{title}</h3>
+            <div className="model-version">
+              <h3>{title}</h3>
+              {target && hasPrevious && (
+                <button
+                  type="button"
+                  className="quiet"
+                  disabled={isBusy}
+                  aria-label={`${title}: ${t('record:models.rollBack')}`}
+                  onClick={() => onRollBack(target)}
+                >
+                  {t('record:models.rollBack')}
+                </button>
+              )}
+            </div>
             <ul className="plain">
               {versions.map((model) => (
                 <li key={`${model.name} ${model.version}`} className="model-version">
@@ -58,17 +71,6 @@ export function ModelList({ models, isBusy, wording, onPromote, onRollBack }: Mo
                 </li>
               ))}
             </ul>
-            {target && hasPrevious && (
-              <button
-                type="button"
-                className="quiet"
-                disabled={isBusy}
-                aria-label={`${title}: ${t('record:models.rollBack')}`}
-                onClick={() => onRollBack(target)}
-              >
-                {t('record:models.rollBack')}
-              </button>
-            )}
           </li>
         );
       })}
@@ -111,7 +113,7 @@ export function ModelsPart({ client, wording, onChanged }: ModelsPartProps) {
 
   /** What now answers for a target, as a sentence. */
   const tellNow = (models: readonly ModelState[], target: Target) => {
-    const champion = models.find((model) => model.target === target && model.alias === 'champion');
+    const champion = models.find((model) => findModelTarget(model.target) === target && model.alias === 'champion');
     return t('record:models.now', {
       target: t(`prediction:target.${target}`),
       version: champion?.version ?? '-',

@@ -2,8 +2,12 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { ModelState } from '../../../core/contract.ts';
+import { Application } from '../../../core/domain/application.ts';
 import { Cv } from '../../../core/domain/cv.ts';
-import { Analysis } from '../../../core/domain/prediction.ts';
+import { OwnRecord } from '../../../core/domain/own-record.ts';
+import { Analysis, targets } from '../../../core/domain/prediction.ts';
 import { runCli } from '../../support/run-cli.ts';
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -21,6 +25,10 @@ describe('usage', () => {
     [['analyze', sampleCv, '--job', sampleJob, '--region', 'PT']],
     [['analyze', sampleCv, '--job', sampleJob, '--industry', 'alchemy']],
     [['analyze', sampleCv, '--job', sampleJob, '--report', 'report.pdf']],
+    [['analyze', sampleCv, '--job', sampleJob, '--credentials-abroad', 'most']],
+    [['analyze', sampleCv, '--job', sampleJob, '--years-in-field', '-1']],
+    [['models', 'promote', 'interview']],
+    [['models', 'rollback', 'weather']],
   ])('%j is wrong usage: exit 2 and nothing on stdout', async (args) => {
     const { code, stdout } = await runCli(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -88,7 +96,10 @@ describe('analyze', () => {
   test('countries without outcome data get no number', async () => {
     const { stdout } = await runCli([...analyze, '--region', 'SG', '--json', ...dataFolder('one')]);
     const { predictions } = Analysis.parse(JSON.parse(stdout));
-    expect(predictions.interview).toMatchObject({ value: null, abstained: { reason: 'no-outcome-data-for-country' } });
+    expect(predictions.timeToResponse).toMatchObject({
+      value: null,
+      abstained: { reason: 'no-outcome-data-for-country' },
+    });
   });
 
   test('the terminal view opens with a sentence and shows all six', async () => {
@@ -136,10 +147,97 @@ test('an application is added, listed, closed by the start of its id, and export
   expect(exported.tables.applications.rows).toMatchObject([{ company: 'Lager AB', stage: 'closed' }]);
 });
 
-test('models are listed and verified', async () => {
-  const { code, stdout } = await runCli(['models', 'verify', '--json']);
+test('every model is verified, one version of each target in use', async () => {
+  const { code, stdout } = await runCli(['models', 'verify', '--json', ...dataFolder('models')]);
   expect(code).toBe(0);
-  expect(JSON.parse(stdout).map(({ state }: { state: string }) => state)).toEqual(Array(6).fill('ok'));
+  const models = z.array(ModelState).parse(JSON.parse(stdout));
+  expect(models.every(({ state }) => state === 'ok')).toBe(true);
+  expect(models.filter(({ alias }) => alias === 'champion').map(({ target }) => target)).toHaveLength(targets.length);
+});
+
+describe('models', () => {
+  const where = dataFolder('versions');
+
+  test('are listed with what is to be said of each, in the language that was asked for', async () => {
+    const { code, stdout } = await runCli(['models', 'list', '--language', 'de', ...where]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Gehalt +\S+ +[\d.]+ kB {2}in Gebrauch \(Champion\), mit der App geliefert/);
+  });
+
+  test('a version that is not there cannot be promoted, and the file of another kind not imported', async () => {
+    const promoted = await runCli(['models', 'promote', 'interview', '99.0.0', ...where]);
+    expect(promoted.code).toBe(1);
+    expect(promoted.stderr).toContain('(model.missing');
+    const imported = await runCli(['models', 'import', sampleJob, ...where]);
+    expect(imported.code).toBe(1);
+    expect(imported.stderr).toMatch(/\(model\.(unsupported|not-signed)/);
+  });
+
+  test('an earlier version can be used and left again', async () => {
+    const list = async (...args: string[]) => {
+      const { stdout } = await runCli(['models', ...args, '--json', ...where]);
+      return z.array(ModelState).parse(JSON.parse(stdout));
+    };
+    const championOf = (models: readonly ModelState[], target: string) =>
+      models.find((model) => model.target === target && model.alias === 'champion')?.version;
+    const first = await list('list');
+    const earlier = first.find(({ alias, target }) => alias === 'previous' && target === 'interview');
+    if (!earlier) throw new Error('an earlier version ships with the app');
+    const { version } = earlier;
+    expect(championOf(await list('promote', 'interview', version), 'interview')).toBe(version);
+    expect(championOf(await list('rollback', 'interview'), 'interview')).toBe(championOf(first, 'interview'));
+  });
+});
+
+describe('record', () => {
+  const where = dataFolder('record');
+
+  test('is empty in words before there is an outcome', async () => {
+    const { code, stdout } = await runCli(['record', ...where]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('No application of yours has an outcome here yet');
+    expect(stdout).toContain('No receipt has been written yet.');
+    expect(stdout).not.toMatch(/NaN|undefined/);
+  });
+
+  test('counts the receipt of each prediction and is given as JSON', async () => {
+    await runCli(['analyze', sampleCv, '--job', sampleJob, ...where]);
+    const { stdout } = await runCli(['record', '--json', ...where]);
+    const record = OwnRecord.parse(JSON.parse(stdout));
+    expect(record.chain).toMatchObject({ length: 1, isWhole: true, brokenAt: null });
+    expect(record.calibration.map(({ status }) => status)).toEqual(['none', 'none']);
+  });
+
+  test('an application is moved on and opened again', async () => {
+    const added = await runCli([
+      'applications',
+      'add',
+      '--company',
+      'Lager AB',
+      '--title',
+      'Clerk',
+      '--stage',
+      'sent',
+      '--json',
+      ...where,
+    ]);
+    const { id } = Application.parse(JSON.parse(added.stdout));
+    const moved = await runCli(['applications', 'move', id.slice(0, 8), 'interview', '--json', ...where]);
+    expect(Application.parse(JSON.parse(moved.stdout))).toMatchObject({ stage: 'interview' });
+    expect(await runCli(['applications', 'move', id.slice(0, 8), 'closed', ...where])).toMatchObject({ code: 2 });
+  });
+});
+
+test('what the person says of an application is kept with the number, and what they do not say is no "no"', async () => {
+  const analyze = ['analyze', sampleCv, '--job', sampleJob, '--region', 'US', '--json'];
+  const read = async (...args: string[]) =>
+    Analysis.parse(JSON.parse((await runCli([...analyze, ...args, ...dataFolder('stated')])).stdout)).receipt.features;
+  expect(await read('--referred', '--no-tailored', '--credentials-abroad', 'some')).toMatchObject({
+    referred: 1,
+    tailored: 0,
+  });
+  const unsaid = await read();
+  expect([unsaid.referred ?? null, unsaid.tailored ?? null]).toEqual([null, null]);
 });
 
 test('doctor says what it checked and how the key is kept', async () => {

@@ -6,6 +6,7 @@ import { createWording } from '../../../core/cli/cli-wording.ts';
 import { formatCv } from '../../../core/cli/cv-view.ts';
 import { writeHtmlReport } from '../../../core/cli/html-report.ts';
 import { formatJob } from '../../../core/cli/job-view.ts';
+import { formatRecord } from '../../../core/cli/record-view.ts';
 import { parseCv } from '../../../core/cv/parse-cv.ts';
 import { readDocument } from '../../../core/documents/read-document.ts';
 import { Cv } from '../../../core/domain/cv.ts';
@@ -19,6 +20,7 @@ import { openFacts } from '../../../core/knowledge/open-facts.ts';
 import { serveFeatures } from '../../../core/knowledge/serve-areas.ts';
 import { analyze } from '../../../core/prediction/analyze.ts';
 import { describeStart } from '../../../core/wording/describe-prediction.ts';
+import { comparedView, countedView, makeRecord, ownRate } from '../../support/records.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 const file = (name: string) => path.join(root, name);
@@ -93,6 +95,36 @@ describe.each(languages)('in %s', (language) => {
     expect(report).toContain(`<td>${describeStart(start?.effect ?? 0, interview, wording)}</td>`);
     expect(report).toContain(wording.t('prediction:cause.thisPair').replaceAll("'", '&#39;'));
     if (language !== 'en') expect(report).not.toContain('this advert held against this CV');
+  });
+
+  test('parts, what a number is of and what is not known are told in both', async () => {
+    const wording = await createWording(file('locales'), language);
+    const { salary } = inUs.predictions;
+    if (salary.value === null) throw new Error('the sample has a number');
+    const [start] = salary.basis;
+    const part = wording.formats.fine(start?.part ?? 0);
+    expect(formatAnalysis(inUs, wording)).toContain(`[${part}]`);
+    expect(formatAnalysis(inUs, wording)).toContain(wording.t('prediction:basis.brackets.log'));
+    expect(writeHtmlReport(inUs, wording)).toContain(`<td class="number">${part}</td>`);
+    for (const text of [formatAnalysis(inUs, wording), writeHtmlReport(inUs, wording)]) {
+      expect(text).toContain(
+        wording.t('prediction:unknown.others').replaceAll("'", text.startsWith('<') ? '&#39;' : "'"),
+      );
+    }
+    expect(writeHtmlReport(inUs, wording)).toContain(wording.t('prediction:evidence.weakest').replaceAll("'", '&#39;'));
+  });
+
+  test('the record is told whole with and without outcomes', async () => {
+    const wording = await createWording(file('locales'), language);
+    const records = [
+      makeRecord(),
+      makeRecord({ calibration: [countedView] }),
+      makeRecord({ calibration: [comparedView], rates: [ownRate] }),
+    ];
+    const texts = records.map((record) => formatRecord(record, wording));
+    for (const text of texts) expect(text).not.toMatch(/\{\{|undefined|NaN|record:/);
+    expect(texts[0]).toContain(wording.t('record:headline.empty'));
+    expect(texts[2]).toContain(wording.t('record:bands.title'));
   });
 
   test('a country without data has reasons in the place of numbers', async () => {

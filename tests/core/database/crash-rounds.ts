@@ -8,6 +8,7 @@ import { listCvs } from '../../../core/database/cv-store.ts';
 import { readDocumentBytes } from '../../../core/database/document-store.ts';
 import { listJobs } from '../../../core/database/job-store.ts';
 import { openDatabase } from '../../../core/database/open-database.ts';
+import { readReceiptChain } from '../../../core/database/receipt-chain-store.ts';
 import { readSettings } from '../../../core/database/settings-store.ts';
 
 const victim = fileURLToPath(import.meta.resolve('./write-until-killed.ts'));
@@ -28,7 +29,12 @@ export interface CrashReport {
  */
 export async function runCrashRounds(folder: string, key: Uint8Array, rounds: number): Promise<CrashReport> {
   const report: CrashReport = { killed: 0, committed: 0, losses: [] };
-  const expected = { cvs: new Set<string>(), jobs: new Set<string>(), stages: new Map<string, string>() };
+  const expected = {
+    cvs: new Set<string>(),
+    jobs: new Set<string>(),
+    receipts: new Set<string>(),
+    stages: new Map<string, string>(),
+  };
   let countries = ['', ''];
   for (let round = 1; round <= rounds; round++) {
     // One round in ten dies while it opens the file, the others after a random number of writes.
@@ -39,10 +45,11 @@ export async function runCrashRounds(folder: string, key: Uint8Array, rounds: nu
       if (kind === 'cv') expected.cvs.add(id);
       if (kind === 'removing') expected.cvs.delete(id);
       if (kind === 'job') expected.jobs.add(id);
+      if (kind === 'receipt') expected.receipts.add(id);
       if (kind === 'application') expected.stages.set(id, stage);
       if (kind === 'choosing') countries = [...countries.slice(-1), id];
       if (kind === 'chosen') countries = [id, id];
-      if (['cv', 'removed', 'job', 'application', 'chosen'].includes(kind)) report.committed++;
+      if (['cv', 'removed', 'job', 'receipt', 'application', 'chosen'].includes(kind)) report.committed++;
     }
     findLosses(folder, key, expected, countries, (loss) => report.losses.push(`round ${round}: ${loss}`));
   }
@@ -69,7 +76,12 @@ async function runVictim(folder: string, key: Uint8Array, linesToLive: number): 
 function findLosses(
   folder: string,
   key: Uint8Array,
-  expected: { cvs: ReadonlySet<string>; jobs: ReadonlySet<string>; stages: ReadonlyMap<string, string> },
+  expected: {
+    cvs: ReadonlySet<string>;
+    jobs: ReadonlySet<string>;
+    receipts: ReadonlySet<string>;
+    stages: ReadonlyMap<string, string>;
+  },
   countries: readonly string[],
   lose: (what: string) => void,
 ): void {
@@ -93,6 +105,10 @@ function findLosses(
     }
     const jobs = new Set(listJobs(database).map(({ id }) => id));
     for (const id of expected.jobs) if (!jobs.has(id)) lose('a job');
+    const { links, state } = readReceiptChain(database);
+    if (!state.isWhole) lose('the chain of receipts');
+    const receipts = new Set(links.map(({ receiptId }) => receiptId));
+    for (const id of expected.receipts) if (!receipts.has(id)) lose('a receipt');
     for (const [id, stage] of expected.stages) {
       const found = applications.get(id);
       // A close that was under way at the kill may be kept although it was not reported any more.

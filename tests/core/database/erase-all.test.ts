@@ -33,6 +33,16 @@ it('erases the key, the database and every copy, says how much it was, and leave
   expect(eraseAll(folder)).toEqual({ files: 0, bytes: 0 });
 });
 
+it('erases imported models too', () => {
+  const folder = temporaryFolder();
+  const version = path.join(folder, 'updates', 'models', 'offer', '2.1.0');
+  mkdirSync(version, { recursive: true });
+  writeFileSync(path.join(version, 'model.onnx'), 'model');
+  writeFileSync(path.join(folder, 'updates', 'registry.json'), '{}');
+  expect(eraseAll(folder)).toEqual({ files: 2, bytes: 7 });
+  expect(existsSync(path.join(folder, 'updates'))).toBe(false);
+});
+
 it('leaves a folder in which one can begin anew', async () => {
   const folder = await fillFolder();
   eraseAll(folder);

@@ -5,8 +5,10 @@ import { addCorrections } from '../../../core/database/correction-store.ts';
 import { importCv } from '../../../core/database/cv-store.ts';
 import { databaseFile } from '../../../core/database/database-file.ts';
 import { exportAll } from '../../../core/database/export-all.ts';
+import { keepFeatures } from '../../../core/database/feature-value-store.ts';
 import { addJob } from '../../../core/database/job-store.ts';
 import { migrations } from '../../../core/database/migrations/index.ts';
+import { addChoice, addExposure, addList } from '../../../core/database/model-choice-store.ts';
 import { addPrediction } from '../../../core/database/prediction-store.ts';
 import { changeSettings } from '../../../core/database/settings-store.ts';
 import { listTables, readTable } from '../../../core/database/table-store.ts';
@@ -33,9 +35,15 @@ function openFilled(folder: string) {
   const job = addJob(database, { advert: 'We need you', job: sampleJob(), parserVersion: '1' }, morning);
   addCorrections(database, cv.id, { fields: { '/basics/name': 'Ida S. Sandvik' }, entries: [] }, morning);
   addPrediction(database, { cvId: cv.id, jobId: job.id, analysis: sampleAnalysis() });
+  keepFeatures(database, { cvId: cv.id, jobId: job.id, version: 1, values: { title: 'Engineer' }, at: morning });
   const handlers = createTrackingHandlers({ database, now: () => morning });
   const { id } = handlers['application.add']({ company: 'A', title: 'B', stage: 'sent', sentOn: '2026-10-01' });
   handlers['application.close']({ id, outcome: { kind: 'rejected', on: '2026-11-01' } });
+  const model = { target: 'offer', version: '1.0.0', sha256: 'a'.repeat(64) } as const;
+  addChoice(database, { ...model, version: '2.0.0', reason: 'promoted' }, model, morning);
+  const arm = { target: 'offer', alias: 'champion', version: '2.0.0', share: 5_000 } as const;
+  addExposure(database, { ...arm, experiment: 'offer:2.0.0:2.1.0', unit: job.id }, morning);
+  addList(database, { sequence: 1, sha256: 'b'.repeat(64) }, morning);
   changeSettings(database, { country: 'SE' }, morning);
   return { database, cv, job };
 }
@@ -62,6 +70,11 @@ describe('the export', () => {
     expect(tables.cvs.rows).toMatchObject([{ id: cv.id, label: 'ida.pdf', parsed: sampleCv(), text: 'Ida' }]);
     expect(tables.jobs.rows).toMatchObject([{ id: job.id, advert: 'We need you', parsed: sampleJob() }]);
     expect(tables.predictions.rows).toMatchObject([{ analysis: sampleAnalysis() }]);
+    expect(tables.receipt_chain.rows).toMatchObject([
+      { sequence: 1, cv_id: cv.id, made_at: '2026-11-22T09:00:00.000Z', claims: [] },
+    ]);
+    expect(tables.receipt_chain_head.rows).toMatchObject([{ length: 1, hash: tables.receipt_chain.rows[0].hash }]);
+    expect(tables.feature_values.rows).toMatchObject([{ feature: 'title', version: 1, value: 'Engineer' }]);
     expect(tables.outcomes.rows).toMatchObject([{ kind: 'rejected', ended_on: '2026-11-01', revoked_at: null }]);
     expect(tables.settings.rows).toMatchObject([{ chosen: { country: 'SE' } }]);
   });
@@ -87,8 +100,9 @@ describe('the check', () => {
     const folder = temporaryFolder();
     const { database } = openFilled(folder);
     database.run('PRAGMA foreign_keys = OFF');
+    // A prediction and a feature are about it.
     database.run('DELETE FROM jobs');
-    expect(checkDatabase(database, folder)).toMatchObject({ isSound: false, faults: 1 });
+    expect(checkDatabase(database, folder)).toMatchObject({ isSound: false, faults: 2 });
   });
 
   it('reports a file in which a single bit was changed', () => {

@@ -112,8 +112,7 @@ async function sayEverything(): Promise<{ key: Uint8Array; code: string; said: s
   attempt(() => openTestDatabase(inTheWay, { key, log }));
   const bytes = readFileSync(path.join(folder, 'cvplus.db'));
   writeFileSync(path.join(folder, 'cvplus.db'), bytes.fill(0, 8192));
-  const damaged = openTestDatabase(folder, { key, log });
-  attempt(() => checkDatabase(damaged, folder));
+  attempt(() => checkDatabase(openTestDatabase(folder, { key, log }), folder));
   // Keys.
   failures.push(await rejectionOf(unlockKey({ folder })));
   failures.push(await rejectionOf(unlockKey({ folder, passphrase: `${passphrase}!` })));

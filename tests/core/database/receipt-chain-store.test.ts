@@ -67,7 +67,7 @@ describe('the chain of receipts', () => {
       claims: JSON.parse(String(second?.claims)),
       cvId: second?.cv_id,
       jobId: second?.job_id,
-      madeAt: new Date(Number(second?.made_at)).toISOString(),
+      madeAt: second?.made_at,
       predictionId: second?.prediction_id,
       previousHash: second?.previous_hash,
       receiptId: second?.receipt_id,
@@ -135,7 +135,7 @@ describe('tampering is found where it begins:', () => {
       const rest = JSON.stringify({
         cvId: row.cv_id,
         jobId: row.job_id,
-        madeAt: new Date(Number(row.made_at)).toISOString(),
+        madeAt: row.made_at,
         predictionId: row.prediction_id,
         previousHash: row.previous_hash,
         receiptId: row.receipt_id,

@@ -5,11 +5,14 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { readFileSync, writeSync } from 'node:fs';
 import { importCv, removeCv } from '../../../core/database/cv-store.ts';
+import { keepFeatures } from '../../../core/database/feature-value-store.ts';
 import { addJob } from '../../../core/database/job-store.ts';
 import { openDatabase } from '../../../core/database/open-database.ts';
+import { addPrediction } from '../../../core/database/prediction-store.ts';
 import { changeSettings } from '../../../core/database/settings-store.ts';
 import { Cv } from '../../../core/domain/cv.ts';
 import { Job } from '../../../core/domain/job.ts';
+import { Analysis } from '../../../core/domain/prediction.ts';
 import { createTrackingHandlers } from '../../../core/tracking/handlers.ts';
 
 const [folder = '', writes = '200'] = process.argv.slice(2);
@@ -21,7 +24,35 @@ const job = Job.parse({ skills: [], languages: [], evidence: {}, warnings: [] })
 const meta = { cvplus: { pages: 1, source: 'text', confidence: {}, evidence: {}, warnings: [] } };
 const cv = Cv.parse({ basics: {}, meta });
 const cvIds: string[] = [];
+const jobIds: string[] = [];
 const applicationIds: string[] = [];
+
+/** An analysis that says nothing, under a receipt of its own. */
+function makeAnalysis(): Analysis {
+  const model = { name: 'none', version: '0', sha256: '0'.repeat(64) };
+  const unknown = { value: null, abstained: { reason: 'no-country', detail: '' }, model };
+  const targets = ['interview', 'offer', 'salary', 'timeToResponse', 'timeToHire', 'position'];
+  return Analysis.parse({
+    schemaVersion: 1,
+    profile: { skills: [], languages: [] },
+    job,
+    match: { requirements: [], found: 0, unclear: 0, total: 0, copiedWords: 0 },
+    predictions: Object.fromEntries(targets.map((target) => [target, unknown])),
+    suggestions: [],
+    receipt: {
+      id: randomBytes(32).toString('hex'),
+      madeAt: new Date().toISOString(),
+      asOf: '2026-11',
+      appVersion: '0',
+      cvSha256: '0'.repeat(64),
+      jobSha256: '0'.repeat(64),
+      region: null,
+      industry: null,
+      models: [],
+      features: {},
+    },
+  });
+}
 
 /** A synchronous write, so that the line is out before the next statement begins. */
 const report = (kind: string, ...facts: string[]) => writeSync(1, `${[kind, ...facts].join(' ')}\n`);
@@ -34,7 +65,23 @@ const actions: readonly (() => void)[] = [
     cvIds.push(id);
     report('cv', id);
   },
-  () => report('job', addJob(database, { advert: randomBytes(400).toString('hex'), job, parserVersion: '1' }, 0).id),
+  () => {
+    const { id } = addJob(database, { advert: randomBytes(400).toString('hex'), job, parserVersion: '1' }, 0);
+    jobIds.push(id);
+    report('job', id);
+  },
+  () => {
+    const cvId = cvIds.at(-1);
+    const jobId = jobIds.at(-1);
+    if (!cvId || !jobId) return;
+    const analysis = makeAnalysis();
+    database.transaction(() => {
+      addPrediction(database, { cvId, jobId, analysis });
+      const values = { certificates: randomInt(3), title: randomBytes(4).toString('hex') };
+      keepFeatures(database, { cvId, jobId, version: 1, values, at: Date.now() });
+    });
+    report('receipt', analysis.receipt.id);
+  },
   () => {
     const { id } = tracking['application.add']({ company: 'A', title: 'B', stage: 'sent', cvId: cvIds.at(-1) });
     applicationIds.push(id);

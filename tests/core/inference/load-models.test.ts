@@ -6,7 +6,7 @@ import { modelNames } from '../../../core/domain/model-manifest.ts';
 import { type Target, targets } from '../../../core/domain/prediction.ts';
 import { FeatureList, prepareExpansion } from '../../../core/inference/expand-features.ts';
 import { infer, type LoadedModels, loadModels } from '../../../core/inference/load-models.ts';
-import { readManifests } from '../../../core/inference/read-manifests.ts';
+import { listChampions, readManifests } from '../../../core/inference/read-manifests.ts';
 import { copyModels, modelsFolder } from './models-folder.ts';
 
 const Scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -28,13 +28,18 @@ const ParityRows = z
 const readJson = async (...path: string[]): Promise<unknown> =>
   JSON.parse(await readFile(join(modelsFolder, ...path), 'utf8'));
 
+const champions = await listChampions(modelsFolder);
+/** Folder of the champion of a target within the models folder. */
+const folderOf = (target: Target) =>
+  `${modelNames[target]}/${champions.find((champion) => champion.target === target)?.version}`;
+
 let models: LoadedModels;
 beforeAll(async () => {
   models = await loadModels(modelsFolder);
 });
 
 describe.each([...targets])('the %s model', (target: Target) => {
-  const folder = `${modelNames[target]}/1.0.0`;
+  const folder = folderOf(target);
 
   test('gets the same inputs from plain values as the trainer gave it', async () => {
     const manifest = (await readManifests(modelsFolder))[target];
@@ -98,13 +103,13 @@ test('no rows give no answers', async () => {
 describe('damaged models are refused', () => {
   test('a model with one byte more', async () => {
     const folder = await copyModels();
-    await appendFile(join(folder, 'position/1.0.0/model.onnx'), ' ');
+    await appendFile(join(folder, `${folderOf('position')}/model.onnx`), ' ');
     await expect(loadModels(folder)).rejects.toMatchObject({ code: 'model.altered', details: { target: 'position' } });
   });
 
   test('a model without its file, and a target without a model', async () => {
     const folder = await copyModels();
-    await rm(join(folder, 'position/1.0.0/model.onnx'));
+    await rm(join(folder, `${folderOf('position')}/model.onnx`));
     await expect(loadModels(folder)).rejects.toMatchObject({ code: 'model.missing' });
     await writeFile(join(folder, 'registry.json'), '{"schemaVersion":1,"models":[]}');
     await expect(readManifests(folder)).rejects.toMatchObject({ code: 'model.missing' });
@@ -112,7 +117,7 @@ describe('damaged models are refused', () => {
 
   test('a manifest that speaks of other bytes than the registry', async () => {
     const folder = await copyModels();
-    const file = join(folder, 'offer/1.0.0/manifest.json');
+    const file = join(folder, `${folderOf('offer')}/manifest.json`);
     const text = await readFile(file, 'utf8');
     await writeFile(file, text.replace(/"sha256": "[0-9a-f]{64}"/, `"sha256": "${'0'.repeat(64)}"`));
     await expect(readManifests(folder)).rejects.toMatchObject({ code: 'model.altered' });

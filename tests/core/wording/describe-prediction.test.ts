@@ -4,6 +4,7 @@ import {
   abstentionReasons,
   countedThings,
   type Estimate,
+  evidenceRungs,
   type Prediction,
   targets,
 } from '../../../core/domain/prediction.ts';
@@ -15,6 +16,8 @@ import {
   describeHeadline,
   describeLevel,
   describePrediction,
+  describeRung,
+  describeSource,
   listYearAndCount,
 } from '../../../core/wording/describe-prediction.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
@@ -29,10 +32,11 @@ function makeEstimate(change: Partial<Estimate> = {}): Estimate {
     value: 0.12,
     interval: { low: 0.06, high: 0.21, level: 0.8 },
     unit: 'probability',
+    scale: 'logit',
     evidence: 'published',
     basis: [
-      { label: 'a', cause: start, effect: 0.1, source: 's', year: '2001-2021', n: 35, nOf: 'studies' },
-      { label: 'b', cause: step, effect: 0.02, source: 's', year: '2019', n: 83_000, nOf: 'applications' },
+      { label: 'a', cause: start, effect: 0.1, part: -2.2, source: 's', year: '2001-2021', n: 35, nOf: 'studies' },
+      { label: 'b', cause: step, effect: 0.02, part: 0.2, source: 's', year: '2019', n: 83_000, nOf: 'applications' },
     ],
     model,
     confidence: 'low',
@@ -119,6 +123,7 @@ describe('the sentence of a number', () => {
       ({
         label: group,
         effect: 0.1,
+        part: null,
         source: 's',
         year: '2026',
         n,
@@ -133,7 +138,9 @@ describe('the sentence of a number', () => {
   });
 
   it('tells no cases where they cannot be added up', () => {
-    const basis = [{ label: 'a', cause: start, effect: 0.1, source: 's', year: '2019', n: null, nOf: null }];
+    const basis = [
+      { label: 'a', cause: start, effect: 0.1, part: null, source: 's', year: '2019', n: null, nOf: null },
+    ];
     expect(describeEvidence(makeEstimate({ basis }), wordings.en)).toBe('Published studies, 2019');
   });
 
@@ -141,6 +148,24 @@ describe('the sentence of a number', () => {
     expect(wordings.de.formats.languageName('es')).toBe('Spanisch');
     expect(wordings.ja.formats.languageName('English')).toBe('英語');
     expect(wordings.de.formats.languageName('Esperanto or so')).toBe('Esperanto or so');
+  });
+
+  it('names no publication for what stands on the own record', () => {
+    const cause = { kind: 'step', id: 'own-record' } as const;
+    const basis = {
+      label: '',
+      cause,
+      effect: 0.01,
+      part: 0.1,
+      source: 'x',
+      year: '',
+      n: 12,
+      nOf: 'applications',
+    } as const;
+    expect(describeSource(basis, wordings.en)).toEqual({
+      title: undefined,
+      facts: ['outcomes that you entered on this computer', '12 applications'],
+    });
   });
 
   it('signs an effect in words and in points of 100', () => {
@@ -151,6 +176,14 @@ describe('the sentence of a number', () => {
 });
 
 describe.each(languages)('in %s', (language) => {
+  it('every rung says what it means, and that the weakest part decides', () => {
+    for (const evidence of evidenceRungs) {
+      const sentences = describeRung(makeEstimate({ evidence }), wordings[language]);
+      expect(sentences).toHaveLength(2);
+      for (const sentence of sentences) expect(sentence).toMatch(/[.。]$/);
+    }
+  });
+
   it('every target has a whole sentence, with and without a number', () => {
     const predictions: Prediction[] = [makeEstimate(), pay, waiting, { ...waiting, curve: undefined } as Estimate];
     for (const target of targets) {

@@ -18,7 +18,10 @@ Fields: TypeAlias = dict[str, pd.Series]
 
 @dataclass(frozen=True)
 class Setting:
-    """One model of a study. families: crosses of categories that get effects; nuisance: fitted, but never served."""
+    """One model of a study. families: crosses of categories that get effects; nuisance: fitted, but never served;
+    numbers: plain columns that members read (all unless said); left_out: those that they do not; is_per_advert: an
+    advert is one training row with the share of its applications that were answered; fixed: parameters of members;
+    trials, search_rows: size of the search."""
 
     name: str
     families: tuple[tuple[str, ...], ...]
@@ -26,6 +29,10 @@ class Setting:
     numbers: tuple[str, ...] = ()
     group: str = "advert"
     left_out: tuple[str, ...] = ()
+    is_per_advert: bool = False
+    fixed: dict[str, dict[str, Any]] = field(default_factory=dict)
+    trials: int = 6
+    search_rows: int = 5_000
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,6 @@ class Study:
     fields: Callable[[pd.DataFrame], tuple[Fields, Fields]]
     protected: Callable[[pd.DataFrame], Fields]
     settings: tuple[Setting, ...]
-    trials: int
     aliases: tuple[str, ...] = ()
     note: str = ""
 
@@ -117,6 +123,15 @@ class StudyRows:
             protected,
         )
 
+    def condense(self) -> tuple["StudyRows", NDArray[np.float64]]:
+        """One row per advert (the first one's columns, the share answered) and its weight, on average 1."""
+        _, first, numbers = np.unique(self.adverts, return_index=True, return_inverse=True)
+        sizes = np.bincount(numbers)
+        rows = self.take(first)
+        shares = np.bincount(numbers, self.called) / sizes
+        condensed = StudyRows(rows.study, rows.layout, rows.x, shares, rows.adverts, rows.employers, rows.protected)
+        return condensed, sizes / sizes.mean()
+
     def group_by(self, setting: Setting) -> NDArray[Any]:
         """What is kept on one side of every fold of a setting."""
         return self.adverts if setting.group == "advert" else self.employers
@@ -127,7 +142,8 @@ def write_texts(series: pd.Series) -> pd.Series:
     numbers = pd.to_numeric(series, errors="coerce")
     whole = numbers.notna() & (numbers == numbers.round())
     texts = series.astype("string").str.strip()
-    return texts.mask(whole, numbers.where(whole).astype("Int64").astype("string")).replace("", pd.NA)
+    texts = texts.mask(whole, numbers.where(whole).astype("Int64").astype("string"))
+    return texts.mask(texts == "")
 
 
 def read_numbers(table: pd.DataFrame, names: tuple[str, ...]) -> Fields:
@@ -164,7 +180,7 @@ def read_study(study: Study, table: pd.DataFrame, layout: Layout | None = None) 
     known = layout or fit_layout(categories, numbers)
     nothing = pd.Series(range(len(table)), index=table.index)
     employer = table[study.employer] if study.employer and study.employer in table else nothing
-    advert = table[study.advert] if study.advert in table else nothing
+    advert = table.get(study.advert, nothing)
     return StudyRows(
         study,
         known,

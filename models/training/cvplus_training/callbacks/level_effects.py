@@ -18,14 +18,14 @@ from ..graph_parts import GraphBuilder
 Values: TypeAlias = NDArray[np.float64]
 
 PASSES: Final = 40
-CROSS_FOLDS: Final = 5
+CROSS_FOLDS: Final = 10
 FIRST_VARIANCE: Final = 0.25
 SMALLEST_VARIANCE: Final = 1e-3
 
 
 @dataclass(frozen=True)
 class Family:
-    """Columns whose codes (0 = unknown, 1..size) together name a level. is_nuisance: fitted, but unknown for new rows."""
+    """Columns whose codes (0 = unknown, 1..size) together name a level. is_nuisance: fitted, unknown for new rows."""
 
     name: str
     columns: tuple[int, ...]
@@ -139,46 +139,48 @@ class LevelEncoding:
         return builder.apply("Concat", builder.columns(inputs, list(self.numbers)), *effects, total, axis=1)
 
 
-@dataclass
+_ANSWERS: Final[dict[str, tuple[LevelEncoding, NDArray[np.float32]]]] = {}
+"""Last answers of this process: the members of an ensemble and the trials of a search ask for the same again."""
+_KEPT_ANSWERS: Final = 8
+
+
+@dataclass(frozen=True)
 class LevelEncode:
-    """Learns a LevelEncoding (see Encode). Remembers its last answers: members of an ensemble ask for the same."""
+    """Learns a LevelEncoding (see Encode). design_effect: see fit_effects."""
 
     numbers: tuple[int, ...]
     families: list[Family]
     design_effect: float = 1.0
-
-    def __post_init__(self) -> None:
-        self._answers: dict[str, tuple[Encoding, NDArray[np.float32]]] = {}
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_answers": {}}
 
     def _shape(self, tables: list[Values]) -> LevelEncoding:
         kept = [number for number, family in enumerate(self.families) if not family.is_nuisance]
         rounded = [tables[number].astype(np.float32).astype(np.float64) for number in kept]
         return LevelEncoding(self.numbers, [self.families[number] for number in kept], rounded)
 
+    def _learn(
+        self, x: NDArray[np.float32], y: Values, groups: Any, seed: int
+    ) -> tuple[LevelEncoding, NDArray[np.float32]]:
+        _, tables, variances = fit_effects(self.families, x, y, None, self.design_effect)
+        whole = self._shape(tables)
+        encoded = np.zeros_like(whole.apply(x))
+        parts = min(CROSS_FOLDS, len(np.unique(groups)))
+        folds = assign_folds(groups, parts, seed)
+        for fold in range(parts):
+            others, own = folds != fold, folds == fold
+            _, tables, _ = fit_effects(self.families, x[others], y[others], variances, self.design_effect)
+            encoded[own] = self._shape(tables).apply(x[own])
+        return whole, encoded
+
     def __call__(
         self, x: NDArray[np.float32], y: NDArray[Any], groups: Any, seed: int, /
     ) -> tuple[Encoding, NDArray[np.float32]]:
         """Spreads from all rows; effects that a row shows to the members from the groups of the other folds."""
-        digest = hashlib.sha256()
+        digest = hashlib.sha256(repr((self, seed, x.shape)).encode())
         for part in (x, y, np.asarray(groups)):
             digest.update(np.ascontiguousarray(part).tobytes())
-        key = f"{digest.hexdigest()} {seed}"
-        if key not in self._answers:
-            target = np.asarray(y, dtype=np.float64)
-            _, tables, variances = fit_effects(self.families, x, target, None, self.design_effect)
-            whole = self._shape(tables)
-            encoded = np.zeros_like(whole.apply(x))
-            folds = assign_folds(groups, CROSS_FOLDS, seed)
-            for fold in range(CROSS_FOLDS):
-                others, own = folds != fold, folds == fold
-                _, others_tables, _ = fit_effects(
-                    self.families, x[others], target[others], variances, self.design_effect
-                )
-                encoded[own] = self._shape(others_tables).apply(x[own])
-            if len(self._answers) >= 8:
-                self._answers.pop(next(iter(self._answers)))
-            self._answers[key] = (whole, encoded)
-        return self._answers[key]
+        key = digest.hexdigest()
+        if key not in _ANSWERS:
+            while len(_ANSWERS) >= _KEPT_ANSWERS:
+                _ANSWERS.pop(next(iter(_ANSWERS)))
+            _ANSWERS[key] = self._learn(x, np.asarray(y, dtype=np.float64), groups, seed)
+        return _ANSWERS[key]

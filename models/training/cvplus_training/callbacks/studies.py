@@ -54,10 +54,6 @@ def _audit_bertrand(table: pd.DataFrame) -> Fields:
 _OREOPOULOS_NUMBERS: Final = (
     "additional_credential",
     "language_skills",
-    "accreditation",
-    "reference",
-    "legal",
-    "listedaccreditation",
     "certificate",
     "ma",
     "ba_quality",
@@ -70,9 +66,8 @@ _OREOPOULOS_NUMBERS: Final = (
 
 
 def _read_oreopoulos(table: pd.DataFrame) -> tuple[Fields, Fields]:
-    """Oreopoulos 2011. CV: additional_credential, language_skills (several languages), accreditation and
-    listedaccreditation (of foreign degrees), reference (a Canadian one), legal (permanent residency shown),
-    certificate, ma (a master), ba_quality (a highly ranked university), exp_highquality (large firms),
+    """Oreopoulos 2011. CV: additional_credential, language_skills (several languages), certificate, ma (a master),
+    ba_quality (a highly ranked university), exp_highquality (large firms),
     extracurricular_skills. Job: occupation_type (22) and how much speaking, social perception and writing it asks
     (O*NET; the three numbers together name the job more closely). Time and place: fall_data (round of the field work:
     0, 1, 2), city.
@@ -81,7 +76,8 @@ def _read_oreopoulos(table: pd.DataFrame) -> tuple[Fields, Fields]:
     3 mixed experience, 4 all foreign). Only the latter is read, as credentials_abroad 0..3 (0 for both types 0 and 1).
     It is a fact on the CV but stands in for origin, so no shipped model sees it; the report shows what it would add.
 
-    Left out: name, name_ethnicity, female, chinese .. Chn_Cdn; firmid (a running number); same_exp (a trait of the
+    Left out: name, name_ethnicity, female, chinese .. Chn_Cdn; accreditation, listedaccreditation, reference and legal
+    (lines that only CVs with foreign names carry, so that they give origin away, and no gain goes with them); firmid (a running number); same_exp (a trait of the
     experiment, not of the CV); interview, second_callback (outcomes).
     """
     categories = read_categories(table, ("occupation_type", "fall_data", "city"))
@@ -129,17 +125,18 @@ def _find_division(code: float) -> str | None:
 
 
 def _read_krw(table: pd.DataFrame) -> tuple[Fields, Fields]:
-    """Kline, Rose and Walters 2022. Employer: firm_id (108 firms), sic_combined (SIC industry), intermed (the portal
-    through which one applies, coded by the authors). Job: soc3 (their code of the occupation). Place: state (region4
-    follows from it). Time: submitted_date (month and week day of sending), wave 1..5 (round of the field work). CV:
-    associates (an associate degree); order 1..8: which of the applications to the vacancy this is.
+    """Kline, Rose and Walters 2022; models learn from one row per advert. Employer: firm_id (108 firms), sic_combined
+    (SIC industry). Job: soc3 (the authors' code of the occupation). Place: state, region4. Time: submitted_date (month
+    of sending), wave 1..5 (round of the field work).
 
-    Left out: race, gender, names, age_at_sub, over40; lgbtq_club, political_club, academic_club and the pronouns
-    (they tell a protected trait or were drawn together with one); nwaves and balanced (known at the end only); app_id,
-    job_id (group), pair; email_cb, call_cb, text_cb, days_to_cb, any_cb_* (outcomes).
+    Left out: associates (an associate degree) and order (which of about eight applications this is): drawn at random
+    and without any signal, so that an advert is one row; race, gender, names, age_at_sub, over40; lgbtq_club,
+    political_club, academic_club and the pronouns (they tell a protected trait or were drawn together with one);
+    intermed (a code whose meaning the data do not say); nwaves and balanced (known at the end only); app_id, job_id
+    (group), pair; email_cb, call_cb, text_cb, days_to_cb, any_cb_* (outcomes).
     """
     categories = read_categories(table, ("firm_id", "sic_combined", "soc3", "state", "region4", "wave"))
-    numbers = read_numbers(table, ("associates", "order"))
+    numbers: Fields = {}
     if "sic_combined" in table:
         codes = pd.to_numeric(table["sic_combined"], errors="coerce")
         categories["division"] = codes.map(_find_division).astype("string")
@@ -150,7 +147,8 @@ def _read_krw(table: pd.DataFrame) -> tuple[Fields, Fields]:
     if sent is not None:
         categories["month"] = sent.dt.strftime("%Y-%m").astype("string")
         numbers["months_since_start"] = (sent - pd.Timestamp("2019-10-01")).dt.days / 30.4
-        numbers["weekday"] = sent.dt.dayofweek.astype(float)
+    else:
+        numbers["months_since_start"] = pd.Series(np.nan, index=table.index)
     return categories, numbers
 
 
@@ -186,10 +184,11 @@ STUDIES: Final[dict[str, Study]] = {
             protected=_audit_bertrand,
             settings=(
                 Setting(
-                    "main", families=(("occup_broad",), ("occup_specific",), ("city",), ("kind",), ("place_and_kind",))
+                    "main",
+                    families=(("occup_broad",), ("occup_specific",), ("city",), ("kind",), ("place_and_kind",)),
+                    trials=8,
                 ),
             ),
-            trials=16,
             aliases=("bertrand-mullainathan", "callbacks-bertrand-mullainathan"),
         ),
         Study(
@@ -211,6 +210,7 @@ STUDIES: Final[dict[str, Study]] = {
                         ("job", "fall_data"),
                     ),
                     left_out=("credentials_abroad",),
+                    search_rows=12_000,
                 ),
                 Setting(
                     "with credentials abroad",
@@ -222,9 +222,9 @@ STUDIES: Final[dict[str, Study]] = {
                         ("occupation_type", "fall_data"),
                         ("job", "fall_data"),
                     ),
+                    trials=4,
                 ),
             ),
-            trials=12,
             aliases=("oreopoulos", "callbacks-oreopoulos"),
         ),
         Study(
@@ -244,15 +244,20 @@ STUDIES: Final[dict[str, Study]] = {
                         ("firm_id", "soc3"),
                         ("firm_id", "state"),
                     ),
+                    numbers=("months_since_start",),
+                    is_per_advert=True,
                 ),
                 Setting(
                     "unseen employers",
                     families=(*_KRW_GENERAL, ("occupation_and_division",), ("region4",)),
                     nuisance=(("firm_id",), ("firm_id", "wave")),
+                    numbers=("months_since_start",),
                     group="employer",
+                    is_per_advert=True,
+                    fixed={"logistic": {"reads": (-1,)}},
+                    search_rows=12_000,
                 ),
             ),
-            trials=8,
             aliases=("kline-rose-walters", "krw", "callbacks-kline-rose-walters"),
         ),
     )

@@ -57,7 +57,8 @@ DEFAULTS: Final[dict[str, Parameters]] = {
     "logistic": {"l2": 100.0},
     "ridge": {"l2": 100.0},
 }
-"""What a parameter that is not given is. Linear l2: the weight of the squared coefficients of standardised columns."""
+"""What a parameter that is not given is. Linear l2: the weight of the squared coefficients of standardised columns;
+linear `reads`: the columns it may use (all). Boosting `objective` and `lightgbm`: handed on to LightGBM."""
 
 
 @dataclass(frozen=True)
@@ -99,8 +100,9 @@ class Linear:
 def _fit_boosting(
     x: NDArray[np.float32], y: NDArray[np.float64], w: NDArray[np.float64], task: Task, own: Parameters, seed: int
 ) -> Boosting:
+    shares = "binary" if np.isin(y, (0.0, 1.0)).all() else "cross_entropy"
     settings = {
-        "objective": own.get("objective", "binary" if task == "binary" else "regression"),
+        "objective": own.get("objective", shares if task == "binary" else "regression"),
         "learning_rate": float(own["learning_rate"]),
         "num_leaves": int(own["leaves"]),
         "min_data_in_leaf": int(own["min_leaf"]),
@@ -124,11 +126,20 @@ def _fit_linear(
     columns = fit_columns(x)
     inputs = columns.apply(x)
     weight = float(own["l2"])
+    read = np.arange(inputs.shape[1]) if own.get("reads") is None else np.asarray(own["reads"]) % x.shape[1]
+    weights = np.zeros(inputs.shape[1])
     if name == "logistic":
-        fitted = LogisticRegression(C=1.0 / weight, max_iter=300, tol=1e-6).fit(inputs, y.astype(int), sample_weight=w)
-        return Linear(columns, np.asarray(fitted.coef_[0], dtype=np.float64), float(fitted.intercept_[0]), name)
-    ridge = Ridge(alpha=weight).fit(inputs, y, sample_weight=w)
-    return Linear(columns, np.asarray(ridge.coef_, dtype=np.float64), float(ridge.intercept_), name)
+        twice, labels = np.vstack([inputs[:, read]] * 2), np.repeat([1, 0], len(y))
+        shares = np.concatenate([w * y, w * (1.0 - y)])
+        told = shares > 0
+        fitted = LogisticRegression(C=1.0 / weight, max_iter=300, tol=1e-6).fit(
+            twice[told], labels[told], sample_weight=shares[told]
+        )
+        weights[read] = fitted.coef_[0]
+        return Linear(columns, weights, float(fitted.intercept_[0]), name)
+    ridge = Ridge(alpha=weight).fit(inputs[:, read], y, sample_weight=w)
+    weights[read] = ridge.coef_
+    return Linear(columns, weights, float(ridge.intercept_), name)
 
 
 def name_members(task: Task) -> tuple[str, ...]:
@@ -147,7 +158,10 @@ def fit_member(
     weights: NDArray[np.float64] | None = None,
     groups: Any = None,
 ) -> Member:
-    """Fits one member; the same seed gives the same member. groups [N]: what early stopping holds out whole."""
+    """Fits one member; the same seed gives the same member. groups [N]: what early stopping holds out whole.
+
+    A binary y may hold shares between 0 and 1, such as the share of an advert's applications that were answered.
+    """
     rows = np.ascontiguousarray(x, dtype=np.float32)
     target = np.asarray(y, dtype=np.float64)
     w = np.ones(len(target)) if weights is None else np.asarray(weights, dtype=np.float64)

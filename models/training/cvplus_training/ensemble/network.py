@@ -154,13 +154,14 @@ def fit_network(
         centre = float(np.float32(np.average(y, weights=weights)))
         scale = float(np.float32(max(float(np.std(y)), 1e-6)))
     target = (y - centre) / scale
-    folds = assign_folds(groups, _HELD_OUT_FOLDS, seed)
+    parts = min(_HELD_OUT_FOLDS, len(np.unique(groups)))
+    folds = assign_folds(groups, parts, seed)
     copies = [
         _train_copy(
             inputs,
             target,
             weights,
-            folds == copy % _HELD_OUT_FOLDS,
+            folds == copy % parts,
             task,
             {**parameters, "start": start},
             seed + 1_000 * copy,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
+from unicodedata import combining, normalize
 
 import numpy as np
 import pandas as pd
@@ -44,6 +45,12 @@ def _clean_title(title: str) -> str:
     return " ".join(re.sub(r"\((?:e|euse|ne|trice|ère|se|le)\)|[·.-](?:e|ne|trice)\b", "", plain).split())
 
 
+def _stem(title: str) -> str:
+    """First five letters of each longer word, without accents: "directeur" and "directrice" meet, plurals too."""
+    plain = "".join(letter for letter in normalize("NFD", title.lower()) if not combining(letter))
+    return " ".join(dict.fromkeys(f"#{word[:5]}" for word in re.findall(r"\w+", plain) if len(word) > 3))
+
+
 def _read_years(text: str) -> float:
     if "Aucune" in text:
         return 0.0
@@ -53,8 +60,10 @@ def _read_years(text: str) -> float:
 def read_apec(files: Iterable[Path]) -> tuple[pd.DataFrame, int]:
     """Rows of COLUMNS and how many were read; permanent jobs with a range only, pay = middle of the range.
 
-    `titre` is the title (marks of sex taken out), `experience` the years asked for (both kinds of years; "all levels" is
-    unknown), `lieu` the place and department, `metier`, `secteur` and `statut` are tags, `field` the industry,
+    `titre` is the title (marks of sex taken out), `experience` the years asked for (both kinds of years; "all levels"
+    is
+    unknown), `lieu` the place and department, `metier`, `secteur`, `statut`, employer and stems of
+    the title are tags, `field` the industry,
     `teletravail` the work mode.
     """
     raw = read_files(files)
@@ -71,16 +80,24 @@ def read_apec(files: Iterable[Path]) -> tuple[pd.DataFrame, int]:
             "year": YEAR,
             "country": "FR",
             "industry": kept["field"].map(_FIELDS),
-            "employer_kind": np.where(is_public, "government", None),
+            "employer_kind": is_public.map({True: "government"}.get),
             "work_mode": kept["teletravail"].map(_REMOTE),
             "years_experience": years,
             "years_in_field": years,
             "seniority": [read_title_level(title, "fr") for title in titles],
             "title": titles,
             "tags": [
-                f"{tag('fr' + statut, 'area' + state, 'job' + metier, 'in' + secteur, 'paris' if state in _PARIS else '')} {metier}"
-                for statut, state, metier, secteur in zip(
-                    kept["statut"], place["state"], kept["metier"], kept["secteur"], strict=True
+                f"{tag('fr' + statut, 'area' + state, 'job' + metier, 'in' + secteur, 'by' + firm, 'sought' + field)} "
+                f"{'#paris' if state in _PARIS else ''} {_stem(title)} {metier}"
+                for statut, state, metier, secteur, firm, field, title in zip(
+                    kept["statut"],
+                    place["state"],
+                    kept["metier"],
+                    kept["secteur"],
+                    kept["entreprise"],
+                    kept["field"],
+                    titles,
+                    strict=True,
                 )
             ],
             "language": "fr",

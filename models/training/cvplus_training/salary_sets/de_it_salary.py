@@ -57,8 +57,10 @@ def _clean_city(city: str) -> str:
 def read_de_it_salary(files: Iterable[Path]) -> tuple[pd.DataFrame, int]:
     """Rows of COLUMNS and how many were read.
 
-    Position is the title; total years and, as a tag, whether they are mostly of Germany; seniority as answered, else from
-    the title; size and kind of the firm, contract, working language and technologies are tags. Age, gender, last year's pay,
+    Position is the title; total years and, as a tag, whether they are mostly of Germany; seniority as answered, else
+    from
+    the title; size and kind of the firm, contract, working language and technologies are tags. Age, gender, last
+    year's pay,
     bonus and the questions on the epidemic are not read.
     """
     raw = read_files(files)
@@ -89,7 +91,7 @@ def read_de_it_salary(files: Iterable[Path]) -> tuple[pd.DataFrame, int]:
                     kept["Company type"],
                     kept["Main language at work"],
                     kept["Employment status"],
-                    kept[[name for name in kept.columns if name.endswith("ontract duration")][0]],
+                    kept[next(name for name in kept.columns if name.endswith("ontract duration"))],
                     kept["Main_technology"],
                     kept["Other_technologies"],
                     strict=True,

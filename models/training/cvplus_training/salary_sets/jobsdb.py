@@ -26,9 +26,11 @@ _LEVELS: Final[dict[str, str]] = {"Entry Level": "junior", "Middle": "mid", "Sen
 
 
 def read_jobsdb(files: Iterable[Path]) -> tuple[pd.DataFrame, int]:
-    """Rows of COLUMNS and how many were read: monthly pay, distinct title + company + pay, pay = middle of the band x 12.
+    """Rows of COLUMNS and how many were read: monthly pay, distinct title + company + pay, pay = middle of the band x
+    12.
 
-    `experience` are years asked for, `qualification` the education asked for, `career_level` the seniority where the title
+    `experience` are years asked for, `qualification` the education asked for, `career_level` the seniority where the
+    title
     says none, and a tag; `job_type` and `industry` are tags.
     """
     raw = read_files(files)

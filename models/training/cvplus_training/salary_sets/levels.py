@@ -1,4 +1,4 @@
-"""Levels.fyi submissions outside the United States, about 2017 to 2021: total pay in technology firms, in US dollars."""
+"""Levels.fyi submissions outside the United States, about 2017 to 2021: total pay in technology firms."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -26,7 +26,8 @@ _EDUCATION: Final[dict[str, str]] = {
 
 
 def read_levels(files: Iterable[Path]) -> tuple[pd.DataFrame, int]:
-    """Rows of COLUMNS and how many were read. Pay holds shares and bonus: two to three times a country's pay, so it never
+    """Rows of COLUMNS and how many were read. Pay holds shares and bonus: two to three times a country's pay, so it
+    never
     sets a level. Gender is not read; the firm is not either, because no advert of another firm has it."""
     raw = read_files(files)
     pay = pd.to_numeric(raw["total_comp_usd"], errors="coerce")

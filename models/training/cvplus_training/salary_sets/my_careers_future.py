@@ -33,7 +33,8 @@ _LEVELS: Final[dict[str, str]] = {
 def read_my_careers_future(files: Iterable[Path]) -> tuple[pd.DataFrame, int]:
     """Rows of COLUMNS and how many were read; pay = middle of the range x 12.
 
-    `min_exp` are years asked for, `seniority` the level where the title says none, and a tag; `job_cat` gives industry and
+    `min_exp` are years asked for, `seniority` the level where the title says none, and a tag; `job_cat` gives
+    industry and
     tags, `employment_type` a tag.
     """
     raw = read_files(files)

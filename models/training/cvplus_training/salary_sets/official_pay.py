@@ -30,7 +30,8 @@ def _ask(questions: str) -> str:
 def look_up_titles(titles: list[str], countries: list[str], languages: list[str]) -> list[dict[str, Any]]:
     """What the app finds for each title in its country: isco, occupation and official_pay_*."""
     questions = "".join(
-        json.dumps({"title": " ".join(title.split()), "country": country, "language": language}, ensure_ascii=False) + "\n"
+        json.dumps({"title": " ".join(title.split()), "country": country, "language": language}, ensure_ascii=False)
+        + "\n"
         for title, country, language in zip(titles, countries, languages, strict=True)
     )
     return [json.loads(line) for line in _ask(questions).split("\n") if line]
@@ -48,4 +49,15 @@ def add_official_pay(rows: pd.DataFrame) -> pd.DataFrame:
         added[name] = np.array([answer[name] for answer in found], dtype=float)
     scopes = [answer["official_pay_scope"] for answer in found]
     added["official_pay_scope"] = [float(PAY_SCOPES.index(scope)) if scope else np.nan for scope in scopes]
+    return added
+
+
+def without_official_pay(rows: pd.DataFrame) -> pd.DataFrame:
+    """The same columns, all unknown."""
+    added = rows.copy()
+    for name in ("isco", "occupation", "official_pay_tax"):
+        added[name] = pd.Series([None] * len(rows), index=rows.index, dtype=object)
+    for name in OFFICIAL_COLUMNS:
+        if name != "official_pay_tax":
+            added[name] = np.nan
     return added

@@ -90,7 +90,7 @@ def complete_rows(rows: pd.DataFrame) -> pd.DataFrame:
         for end in ("low", "high"):
             if f"{name}_{end}" not in filled:
                 filled[f"{name}_{end}"] = filled[name]
-    missing: dict[str, Any] = {name: np.nan for name in _NUMBERS} | dict.fromkeys(_TEXTS, "") | {"language": "en"}
+    missing: dict[str, Any] = dict.fromkeys(_NUMBERS, np.nan) | dict.fromkeys(_TEXTS, "") | {"language": "en"}
     for name in COLUMNS:
         if name not in filled:
             filled[name] = missing.get(name)

@@ -43,8 +43,10 @@ _ROLES: Final[dict[str, str]] = {
 def read_stack_overflow(files: Iterable[Path]) -> tuple[pd.DataFrame, int]:
     """Rows of COLUMNS and how many were read; India is none of the product's countries.
 
-    Years coded in a job are both kinds of years (20 means 20 or more); roles stand for the title; the firm's size is a tag.
-    Pay is converted back at the rates of April 2023, so its level is that of the source, which the model has a term for.
+    Years coded in a job are both kinds of years (20 means 20 or more); roles stand for the title; the firm's size is
+    a tag.
+    Pay is converted back at the rates of April 2023, so its level is that of the source, which the model has a term
+    for.
     """
     raw = read_files(files)
     country = raw["Country"].map(_COUNTRIES)
@@ -63,7 +65,7 @@ def read_stack_overflow(files: Iterable[Path]) -> tuple[pd.DataFrame, int]:
             "year": YEAR,
             "country": country,
             "industry": "technology",
-            "work_mode": np.where(kept["Remote"] == "Remote", "remote", None),
+            "work_mode": kept["Remote"].map({"Remote": "remote"}.get),
             "years_experience": years,
             "years_in_field": years,
             "title": roles,

@@ -27,8 +27,8 @@ def average(parts: NDArray[np.float64], clusters: NDArray[np.int64] | None = Non
 def score_brier(durations: Durations, ended_by: NDArray[np.float64], period: int) -> NDArray[np.float64]:
     """Parts [N] of the Brier score at the end of `period`; their mean is the score.
 
-    ended_by [N, T]: predicted shares. Waits that ended or were watched long enough are weighted by the inverse chance of
-    having been watched (Graf et al. 1999); a wait censored before weighs nothing: it is neither a yes nor a no.
+    ended_by [N, T]: predicted shares. Waits that ended or were watched long enough are weighted by the inverse chance
+    of having been watched (Graf et al. 1999); a wait censored before weighs nothing: it is neither a yes nor a no.
     """
     watching = estimate_watching(durations, period + 1)
     said = ended_by[:, period]
@@ -36,7 +36,9 @@ def score_brier(durations: Durations, ended_by: NDArray[np.float64], period: int
     is_running = (durations.periods > period) | (~durations.ended & (durations.periods == period))
     own = np.maximum(watching[np.minimum(durations.periods, period)], 1e-6)
     return np.asarray(
-        np.where(has_ended, (1.0 - said) ** 2 / own, np.where(is_running, said**2 / max(float(watching[period]), 1e-6), 0.0))
+        np.where(
+            has_ended, (1.0 - said) ** 2 / own, np.where(is_running, said**2 / max(float(watching[period]), 1e-6), 0.0)
+        )
     )
 
 
@@ -62,8 +64,8 @@ class DCalibration:
 def measure_d_calibration(durations: Durations, ended_by: NDArray[np.float64], bins: int = 10) -> DCalibration:
     """Haider et al. 2020: where on its own predicted curve each wait ended should be spread evenly.
 
-    A period is as wide as its predicted chance, and its waits are spread over that width; a censored wait is spread over
-    what its curve leaves. Spreading makes the test mild.
+    A period is as wide as its predicted chance, and its waits are spread over that width; a censored wait is spread
+    over what its curve leaves. Spreading makes the test mild.
     """
     rows = np.arange(len(durations))
     upper = ended_by[rows, durations.periods]

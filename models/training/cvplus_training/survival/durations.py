@@ -17,6 +17,7 @@ class Durations:
     ended: NDArray[np.bool_]
 
     def __len__(self) -> int:
+        """Number of waits."""
         return len(self.periods)
 
     def take(self, rows: NDArray[np.bool_] | NDArray[np.int64]) -> "Durations":
@@ -34,7 +35,10 @@ class Durations:
 
 
 def count_periods(
-    durations: Durations, length: int, groups: NDArray[np.int64] | None = None, weights: NDArray[np.float64] | None = None
+    durations: Durations,
+    length: int,
+    groups: NDArray[np.int64] | None = None,
+    weights: NDArray[np.float64] | None = None,
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """at_risk and ended [G, length] per group and period; a censored wait is at risk up to its last watched period."""
     rows = np.zeros(len(durations), dtype=np.int64) if groups is None else groups

@@ -7,6 +7,7 @@ marginal likelihood, so that groups without much data lean on the whole.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 import numpy as np
@@ -31,32 +32,31 @@ def make_basis(length: int, pieces: int = PIECES) -> NDArray[np.float64]:
     return np.asarray(BSpline.design_matrix(np.minimum(where, where[-1] - 1e-9), knots, _DEGREE).toarray())
 
 
-def _clock(length: int) -> NDArray[np.float64]:
-    """log(1 + period), centred and scaled over the horizon: what the effect of a tilted covariate grows with."""
+def _clocks(length: int) -> NDArray[np.float64]:
+    """[3, length]: what the effect of a covariate of bend 0, 1, 2 is multiplied with, over log(1 + period)."""
     where = np.log1p(np.arange(length, dtype=np.float64))
-    return np.asarray((where - where.mean()) / where.std())
+    scaled = (where - where.mean()) / where.std()
+    return np.vstack([np.ones(length), scaled, scaled**2 - 1.0])
 
 
 @dataclass(frozen=True)
 class HazardFit:
     """basis [T, B] with its weights [B]; effects [K] of the covariates; sds: spread of each shrunk block.
 
-    is_tilted [K]: the effect grows with the clock instead of being the same in every period.
+    bends [K]: 0 = the effect is the same in every period, 1 = it changes steadily over log time, 2 = it bends.
     """
 
     basis: NDArray[np.float64]
     baseline: NDArray[np.float64]
     effects: NDArray[np.float64]
     errors: NDArray[np.float64]
-    is_tilted: NDArray[np.bool_]
+    bends: NDArray[np.int64]
     sds: tuple[float, ...]
 
     def logits(self, covariates: NDArray[np.float64]) -> NDArray[np.float64]:
         """covariates [N, K] -> logit [N, T] of the hazard."""
-        even = covariates[:, ~self.is_tilted] @ self.effects[~self.is_tilted]
-        tilt = covariates[:, self.is_tilted] @ self.effects[self.is_tilted]
-        clock = _clock(len(self.basis))
-        return np.asarray((self.basis @ self.baseline)[None, :] + even[:, None] + tilt[:, None] * clock[None, :])
+        times = _clocks(len(self.basis))[self.bends]
+        return np.asarray((self.basis @ self.baseline)[None, :] + covariates @ (self.effects[:, None] * times))
 
     def hazards(self, covariates: NDArray[np.float64]) -> NDArray[np.float64]:
         """covariates [N, K] -> probability [N, T] of ending in each period when still waiting."""
@@ -74,7 +74,7 @@ class _Problem:
     basis: NDArray[np.float64]
     covariates: NDArray[np.float64]
     blocks: tuple[int, ...]
-    is_tilted: NDArray[np.bool_]
+    bends: NDArray[np.int64]
 
     def penalty(self, log_sds: NDArray[np.float64]) -> NDArray[np.float64]:
         """Precision matrix of baseline and effects; log_sds[0] is the roughness of the baseline."""
@@ -91,15 +91,12 @@ class _Problem:
     ) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
         """Weights, their information matrix and the penalised log-likelihood (Newton)."""
         size = self.basis.shape[1]
-        clock = _clock(len(self.basis))
-        times = np.where(self.is_tilted[:, None], clock[None, :], 1.0)
-        order = self.is_tilted[:, None].astype(int) + self.is_tilted[None, :]
+        clocks = _clocks(len(self.basis))
+        times = clocks[self.bends]
         weights = start
 
         def find_logits() -> NDArray[np.float64]:
-            return np.asarray(
-                (self.basis @ weights[:size])[None, :] + self.covariates @ (weights[size:, None] * times)
-            )
+            return np.asarray((self.basis @ weights[:size])[None, :] + self.covariates @ (weights[size:, None] * times))
 
         information = penalty
         for _ in range(_LARGEST_ROUNDS):
@@ -110,11 +107,11 @@ class _Problem:
                 [self.basis.T @ rest.sum(axis=0), ((self.covariates.T @ rest) * times).sum(axis=1)]
             )
             cross = self.basis.T @ ((self.covariates.T @ curvature) * times).T
-            # Two even covariates, one of each kind, two tilted ones: the clock enters with power 0, 1, 2.
-            powers = [
-                self.covariates.T @ ((curvature @ clock**power)[:, None] * self.covariates) for power in range(3)
-            ]
-            own = np.choose(order, powers)
+            own = np.zeros((len(self.bends),) * 2)
+            for one, two in product(np.unique(self.bends), repeat=2):
+                worth = curvature @ (clocks[one] * clocks[two])
+                rows, columns = self.bends == one, self.bends == two
+                own[np.ix_(rows, columns)] = self.covariates[:, rows].T @ (worth[:, None] * self.covariates[:, columns])
             smooth = self.basis.T @ (curvature.sum(axis=0)[:, None] * self.basis)
             information = np.block([[smooth, cross], [cross.T, own]])
             step = np.linalg.solve(information + penalty, gradient - penalty @ weights)
@@ -131,14 +128,14 @@ def fit_hazard(
     ended: NDArray[np.float64],
     covariates: NDArray[np.float64] | None = None,
     blocks: Sequence[int] = (),
-    is_tilted: Sequence[bool] | None = None,
+    bends: Sequence[int] | None = None,
     pieces: int = PIECES,
 ) -> HazardFit:
     """at_risk, ended [G, T]; covariates [G, K]; blocks [K]: covariates of one number (0, 1, ...) share one prior."""
     groups, length = at_risk.shape
     matrix = np.zeros((groups, 0)) if covariates is None else covariates
-    tilted = np.zeros(len(blocks), dtype=bool) if is_tilted is None else np.array(is_tilted, dtype=bool)
-    problem = _Problem(at_risk, ended, make_basis(length, pieces), matrix, tuple(blocks), tilted)
+    shapes = np.zeros(len(blocks), dtype=np.int64) if bends is None else np.array(bends, dtype=np.int64)
+    problem = _Problem(at_risk, ended, make_basis(length, pieces), matrix, tuple(blocks), shapes)
     size = problem.basis.shape[1]
     level = np.log((ended.sum() + 0.5) / (at_risk.sum() - ended.sum() + 0.5))
     start = np.concatenate([np.full(size, level), np.zeros(len(blocks))])
@@ -154,9 +151,9 @@ def fit_hazard(
         return 0.5 * float(np.sum(np.exp(2.0 * clipped))) - evidence
 
     spreads = np.full(1 + (max(blocks) + 1 if blocks else 0), -1.0)
-    options = {"xatol": 0.02, "fatol": 1e-3, "maxfev": 120 * len(spreads)}
+    options = {"xatol": 0.05, "fatol": 1e-2, "maxfev": 120 * len(spreads)}
     chosen = np.clip(minimize(miss, spreads, method="Nelder-Mead", options=options).x, -6.0, 3.0)
     weights, information, _ = problem.solve(problem.penalty(chosen), start)
     errors = np.sqrt(np.diag(np.linalg.inv(information))[size:])
     sds = tuple(float(sd) for sd in np.exp(chosen[1:]))
-    return HazardFit(problem.basis, weights[:size], weights[size:], errors, tilted, sds)
+    return HazardFit(problem.basis, weights[:size], weights[size:], errors, shapes, sds)

@@ -29,10 +29,10 @@ def estimate_curve(durations: Durations, length: int) -> Curve:
         low, high = 1.0 - staying ** np.exp(-reach), 1.0 - staying ** np.exp(reach)
     nothing_yet = staying == 1.0
     return Curve(
-        1.0 - staying,
-        np.where(nothing_yet, 0.0, low),
+        np.asarray(1.0 - staying, dtype=np.float64),
+        np.asarray(np.where(nothing_yet, 0.0, low), dtype=np.float64),
         # Nothing seen in n cases: the rule of three.
-        np.where(nothing_yet, np.minimum(1.0, 3.0 / np.maximum(at_risk, 1.0)), high),
+        np.asarray(np.where(nothing_yet, np.minimum(1.0, 3.0 / np.maximum(at_risk, 1.0)), high), dtype=np.float64),
         at_risk,
     )
 
@@ -40,7 +40,7 @@ def estimate_curve(durations: Durations, length: int) -> Curve:
 def estimate_watching(durations: Durations, length: int) -> NDArray[np.float64]:
     """Share of waits [length + 1] that are still watched at the start of each period: Kaplan-Meier of the censoring.
 
-    A wait that ends in a period is not in the way of being watched through it, so it leaves before those censored there.
+    A wait that ends in a period was watched through it, so it leaves before those censored there.
     """
     at_risk, ended = (array[0] for array in count_periods(durations, length))
     following = np.append(at_risk[1:], float(np.sum(durations.periods >= length)))

@@ -29,20 +29,9 @@ class Mixture:
         return self.ends * (1.0 - self.curve) / (1.0 - self.ends * self.curve)
 
 
-def find_period(curve: NDArray[np.float64], share: float) -> float:
-    """Time in periods by which `share` has ended, straight lines from the start of each period to its end."""
-    points = np.concatenate([[0.0], curve])
-    if points[-1] < share:
-        return float(len(curve))
-    # The first point that reaches the share: on a flat stretch the earliest.
-    after = int(np.argmax(points >= share))
-    if after == 0:
-        return 0.0
-    before = points[after - 1]
-    return float(after - 1 + (share - before) / (points[after] - before))
-
-
-def fit_mixture(durations: Durations, horizon: int, weights: NDArray[np.float64] | None = None, pieces: int = PIECES) -> Mixture:
+def fit_mixture(
+    durations: Durations, horizon: int, weights: NDArray[np.float64] | None = None, pieces: int = PIECES
+) -> Mixture:
     """What does not end within `horizon` periods counts as never; a wait censored earlier is open, not "never"."""
     seen = durations.cut(horizon - 1)
     worth = np.ones(len(seen)) if weights is None else weights

@@ -10,6 +10,8 @@ import { openTestDatabase, temporaryFolder } from '../sample-records.ts';
 const shipped: Readonly<Record<string, string>> = {
   'first-tables': 'c8edd79e279a5d94673e3f88399f8d799c69a0ababdb955f2cf592daa85e3046',
   'cv-corrections': 'dc48047b25d65ceb17a0272588c806f16e2bdf6500222848037262b2da5e390e',
+  'receipt-chain': 'beb71074c6d1e8385e48b7e026a4574909a771a5a4b8f95312cce0820af0845f',
+  'feature-values': '701c2811f73f664b8a3516239b4bdb8e33acf839d225fe794313f667acc48cf9',
   'model-choices': 'af8dc51bed9e3ab438dbb2a34696d787ac52fa5eba6fbb3b8512b710056b3de1',
 };
 

@@ -13,6 +13,7 @@ export function heldCase(state: HeldCase['state'], ...claims: [Claim, ...Claim[]
   return {
     applicationId: `application-${++applications}`,
     state,
+    sentOn: '2026-02-02',
     claim: claims.at(-1) ?? claims[0],
     byVersion: new Map(claims.map((claim) => [claim.version, claim])),
   };

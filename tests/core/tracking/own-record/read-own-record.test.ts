@@ -53,14 +53,17 @@ describe('an application is', () => {
   it('a success once it reaches interview, offer or hiring, and for the offer from the offer on', () => {
     const person = trackPerson();
     const chances = { interview: 0.2, offer: 0.05 };
-    person.move('2026-02-10', person.send('2026-02-02', chances).id, 'interview');
+    const first = person.send('2026-02-02', chances).id;
+    person.move('2026-02-10', first, 'interview');
     person.move('2026-02-10', person.send('2026-02-02', chances).id, 'offer');
     person.close('2026-02-10', person.send('2026-02-02', chances).id, 'hired');
     const rejectedLater = person.send('2026-02-02', chances).id;
     person.move('2026-02-10', rejectedLater, 'interview');
     person.close('2026-02-20', rejectedLater, 'rejected');
     expect(countsOn(person, '2026-02-21')).toEqual([4, 4, 0]);
-    expect(countsOn(person, '2026-02-21', 'offer')).toEqual([3, 2, 1]);
+    expect(countsOn(person, '2026-02-21', 'offer')).toEqual([0, 0, 4]);
+    person.close('2026-02-21', first, 'rejected');
+    expect(countsOn(person, '2026-02-22', 'offer')).toEqual([4, 2, 0]);
   });
 
   it('a failure when it is rejected or given up on, and neither when the person takes it back', () => {

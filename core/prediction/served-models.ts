@@ -1,1 +1,0 @@
-export type { ServedModels, ServeModels } from '../domain/served-models.ts';

@@ -1,0 +1,167 @@
+import type { ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { I18nextProvider } from 'react-i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { languages } from '../../core/domain/language.ts';
+import type { Estimate, Suggestion } from '../../core/domain/prediction.ts';
+import type { Wording } from '../../core/wording/wording.ts';
+import { BasisList } from '../../renderer/features/prediction/basis-list.tsx';
+import { keepApart, listScaleTicks } from '../../renderer/features/prediction/drawings/geometry.ts';
+import { SentPart } from '../../renderer/features/prediction/sent-part.tsx';
+import { StatedPart } from '../../renderer/features/prediction/stated-part.tsx';
+import { SuggestionsPart } from '../../renderer/features/prediction/suggestions-part.tsx';
+import { UnknownPart } from '../../renderer/features/prediction/unknown-part.tsx';
+import { interviewEstimate, makeAnalysis } from '../support/predictions.ts';
+import { cv } from './advice-samples.ts';
+import { makeStrictWordings, makeTexts } from './make-wordings.ts';
+
+let wordings: Awaited<ReturnType<typeof makeStrictWordings>>;
+let wording: Wording;
+let render: (element: ReactElement) => string;
+beforeAll(async () => {
+  wordings = await makeStrictWordings();
+  const made = wordings.get('en');
+  if (!made) throw new Error('no English');
+  wording = made;
+  const texts = await makeTexts('en');
+  render = (element) => renderToStaticMarkup(<I18nextProvider i18n={texts}>{element}</I18nextProvider>);
+});
+
+const words = (html: string) =>
+  html
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/&#x27;/g, "'");
+const nothing = () => undefined;
+
+describe('the reasons of a number', () => {
+  const reasons = (estimate: Estimate) => render(<BasisList estimate={estimate} wording={wording} />);
+
+  it('are bars that begin where the one above ends, with the start and the sum as marks', () => {
+    const html = reasons(interviewEstimate);
+    const bars = [...html.matchAll(/<rect class="(raises|lowers)" x="([\d.]+)"[^>]* width="([\d.]+)"/g)];
+    expect(bars.map(([, direction]) => direction)).toEqual(['raises', 'lowers']);
+    const [up, down] = bars.map(([, , x, width]) => ({ left: Number(x), right: Number(x) + Number(width) }));
+    const marks = [...html.matchAll(/<circle class="middle" cx="([\d.]+)"/g)].map(([, x]) => Number(x));
+    expect(up?.left).toBeCloseTo(marks[0] ?? 0);
+    expect(down?.right).toBeCloseTo(up?.right ?? 0);
+    expect(down?.left).toBeCloseTo(marks[1] ?? 0);
+  });
+
+  it('name the start, sign every effect in words and have the parts as a table', () => {
+    const text = words(reasons(interviewEstimate));
+    expect(text).toContain('Starting point: Germany 10 of 100');
+    expect(text).toContain('raises it by 4 of 100');
+    expect(text).toContain('lowers it by 2 of 100');
+    expect(text).toContain('Required skills: 4 of 6 shown, 1 unclear 0.36');
+  });
+
+  it('say the smaller ones together so that nothing is left out of the sum', () => {
+    const small = Array.from({ length: 8 }, (_, index) => ({
+      ...(interviewEstimate.basis[2] as Estimate['basis'][number]),
+      label: `reason ${index}`,
+      part: 0.01 * (index + 1),
+    }));
+    const html = reasons({ ...interviewEstimate, basis: [...interviewEstimate.basis.slice(0, 1), ...small] });
+    expect(words(html)).toContain('3 smaller reasons together');
+  });
+
+  it('are a plain list where a model gives no parts', () => {
+    const basis = interviewEstimate.basis.map((one) => ({ ...one, part: null }));
+    const html = reasons({ ...interviewEstimate, basis });
+    expect(html).not.toContain('<svg');
+    expect(words(html)).toContain('Starting point: Germany 10 of 100');
+  });
+});
+
+it('an axis of log-odds has ticks that people read as counts of 100', () => {
+  expect(listScaleTicks('logit', 0.03, 0.16)).toEqual([0.02, 0.05, 0.1, 0.2]);
+  expect(listScaleTicks('log', 41_000, 71_000).every((tick) => tick > 0)).toBe(true);
+  expect(keepApart([0, 10, 45, 60, 100], (tick) => tick, 40)).toEqual([0, 45, 100]);
+});
+
+describe('what would truthfully move a number', () => {
+  const suggestion: Suggestion = {
+    kind: 'show-skill',
+    subject: 'SAP',
+    target: 'interview',
+    from: 0.04,
+    to: 0.052,
+    change: { low: 0.002, high: 0.021 },
+    isClear: true,
+    evidence: 'experiment',
+    pointer: '/work/0',
+  };
+  const show = (...suggestions: Suggestion[]) =>
+    words(render(<SuggestionsPart cv={cv} analysis={makeAnalysis({ suggestions })} wording={wording} />));
+
+  it('is told with from and to, its range, its evidence and its place in the CV', () => {
+    const text = show(suggestion);
+    expect(text).toContain('Interview: from about 4 to 5.2 of 100');
+    expect(text).toContain('Range of the change: +0.2 to +2.1 of 100.');
+    expect(text).toContain('In the CV: “Prairie Freight');
+    expect(text).toContain('Experiments');
+  });
+
+  it('is a question where the CV says nothing, and noise where it is noise', () => {
+    const text = show({ ...suggestion, kind: 'ask-referral', subject: '', pointer: null, isClear: false });
+    expect(text).toContain('A question only you can answer.');
+    expect(text).toContain('No change that we can tell from noise.');
+  });
+
+  it('asks to add only what is so', () => {
+    expect(show(suggestion)).toContain('Add only what is so.');
+    expect(show()).toContain('Nothing on the CV moves these numbers much.');
+  });
+});
+
+it('what no number knows is said: missing numbers, unclear points and what nobody can see', () => {
+  const text = words(render(<UnknownPart analysis={makeAnalysis()} wording={wording} />));
+  expect(text).toContain(
+    'Offer, Time to answer, Time to hire, Position. No number: too few cases are known from this country.',
+  );
+  expect(text).toContain('1 is unclear');
+  expect(text).toContain('How many others apply');
+  expect(text).toContain('Whether someone there refers you');
+  const analysis = makeAnalysis();
+  const said = { ...analysis, receipt: { ...analysis.receipt, features: { referred: 1, tailored: 0 } } };
+  expect(words(render(<UnknownPart analysis={said} wording={wording} />))).not.toContain('Whether someone there');
+});
+
+describe('what only the person knows', () => {
+  it('is asked with "not said" chosen, and origin is explained before it counts', () => {
+    const html = render(<StatedPart stated={{}} isBusy={false} wording={wording} onState={nothing} />);
+    expect(html.match(/<fieldset/g)).toHaveLength(3);
+    expect(html.match(/<input type="radio"[^>]*checked=""[^>]*value=""/g)).toHaveLength(3);
+    expect(words(html)).toContain('Counted only if you ask for it');
+  });
+
+  it('shows again what was said', () => {
+    const stated = {
+      referred: true,
+      credentialsAbroad: 'some',
+      employerKind: 'university',
+      yearsInField: 4.5,
+    } as const;
+    const html = render(<StatedPart stated={stated} isBusy={false} wording={wording} onState={nothing} />);
+    expect(html).toMatch(/<input type="radio"[^>]*checked=""[^>]*value="yes"/);
+    expect(html).toMatch(/<input type="radio"[^>]*checked=""[^>]*value="some"/);
+    expect(html).toContain('<option value="university" selected="">');
+    expect(html).toContain('value="4.5"');
+  });
+
+  it.each(languages)('has a text for every answer in %s', (language) => {
+    const own = wordings.get(language);
+    if (!own) throw new Error(language);
+    const html = render(<StatedPart stated={{}} isBusy={false} wording={own} onState={nothing} />);
+    expect(words(html)).not.toMatch(/undefined|\{\{/);
+  });
+});
+
+it('an application is noted as sent once', () => {
+  const show = (isNoted: boolean) =>
+    render(<SentPart isNoted={isNoted} isBusy={false} wording={wording} onSent={nothing} />);
+  expect(show(false)).toContain('I sent this application');
+  expect(show(true)).not.toContain('<button');
+  expect(words(show(true))).toContain('“Your record”');
+});

@@ -1,0 +1,126 @@
+import type { ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { I18nextProvider } from 'react-i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ModelState } from '../../core/contract.ts';
+import { Application } from '../../core/domain/application.ts';
+import { languages } from '../../core/domain/language.ts';
+import type { Wording } from '../../core/wording/wording.ts';
+import { ApplicationRow } from '../../renderer/features/record/applications-part.tsx';
+import { ModelList } from '../../renderer/features/record/models-part.tsx';
+import { RecordView } from '../../renderer/features/record/record-page.tsx';
+import { readToday } from '../../renderer/read-today.ts';
+import { comparedView, countedView, makeRecord, ownRate } from '../support/records.ts';
+import { makeStrictWordings, makeTexts } from './make-wordings.ts';
+
+let wordings: Awaited<ReturnType<typeof makeStrictWordings>>;
+let wording: Wording;
+let render: (element: ReactElement) => string;
+beforeAll(async () => {
+  wordings = await makeStrictWordings();
+  const made = wordings.get('en');
+  if (!made) throw new Error('no English');
+  wording = made;
+  const texts = await makeTexts('en');
+  render = (element) => renderToStaticMarkup(<I18nextProvider i18n={texts}>{element}</I18nextProvider>);
+});
+
+const words = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+const nothing = () => undefined;
+const full = makeRecord({
+  rates: [ownRate],
+  calibration: [comparedView, { ...countedView, target: 'offer' }],
+  answers: { answered: 20, open: 5, medianDays: 17 },
+  chain: { length: 60, isWhole: true, brokenAt: null, lastHash: 'a'.repeat(64) },
+});
+
+describe('the record', () => {
+  it('draws no rate, no comparison and no dots before there are outcomes', () => {
+    const html = render(<RecordView record={makeRecord()} wording={wording} />);
+    expect(html).not.toContain('<svg');
+    expect(words(html)).toContain('Fewer than 5, so no figure.');
+    expect(words(html)).toContain('there is no rate');
+    expect(words(html)).toContain('No receipt has been written yet.');
+  });
+
+  it('stays with counts below twenty outcomes', () => {
+    const html = render(<RecordView record={makeRecord({ calibration: [countedView] })} wording={wording} />);
+    expect(html).not.toContain('<svg');
+    expect(words(html)).toContain('2 came, about 1.1 were expected');
+    expect(words(html)).not.toContain('Brier');
+  });
+
+  it('draws what was said against what came, with the same numbers as a table and in words', () => {
+    const html = render(<RecordView record={full} wording={wording} />);
+    expect(html.match(/role="img"/g)).toHaveLength(1);
+    expect(html.match(/<circle/g)).toHaveLength(comparedView.bands.length);
+    expect(html).toMatch(/aria-label="Where 2 to 8 of 100 were said/);
+    expect(words(html)).toContain('2 to 8 15 6.7 1 to 20');
+    expect(words(html)).toContain('Version 2.0.0: 30 outcomes, squared error 0.11. Closer for you');
+  });
+
+  it('says where the chain of receipts breaks', () => {
+    const chain = { length: 12, isWhole: false, brokenAt: 4, lastHash: null };
+    const html = render(<RecordView record={makeRecord({ chain })} wording={wording} />);
+    expect(words(html)).toContain('does not fit at receipt 4 of 12');
+  });
+
+  it.each(languages)('has a text for everything in %s', (language) => {
+    const own = wordings.get(language);
+    if (!own) throw new Error(language);
+    const html = render(<RecordView record={full} wording={own} />);
+    expect(words(html)).not.toMatch(/undefined|NaN|\{\{/);
+  });
+});
+
+describe('the models', () => {
+  const champion: ModelState = {
+    target: 'interview',
+    name: 'interview',
+    version: '2.0.0',
+    sha256: 'a'.repeat(64),
+    bytes: 2000,
+    state: 'ok',
+    alias: 'champion',
+    origin: 'built-in',
+    isServing: true,
+  };
+  const previous: ModelState = { ...champion, version: '1.0.0', alias: 'previous', isServing: false };
+  const list = (models: readonly ModelState[]) =>
+    render(<ModelList models={models} isBusy={false} wording={wording} onPromote={nothing} onRollBack={nothing} />);
+
+  it('offer the version before and the way back, each named for the target', () => {
+    const html = list([previous, champion]);
+    expect(html.indexOf('2.0.0')).toBeLessThan(html.indexOf('1.0.0'));
+    expect(html).toContain('aria-label="Interview: Use version 1.0.0"');
+    expect(html).toContain('aria-label="Interview: Roll back"');
+  });
+
+  it('offer no way back where there is none, and no version whose file was changed', () => {
+    expect(list([champion])).not.toContain('<button');
+    const altered = list([champion, { ...previous, alias: 'challenger', state: 'altered', origin: 'imported' }]);
+    expect(altered).not.toContain('<button');
+    expect(words(altered)).toContain('imported, file changed, so not used');
+  });
+});
+
+it('an application shows what came of it and lets it be changed', () => {
+  const application = Application.parse({
+    id: 'a1',
+    company: 'Lager AB',
+    title: 'Clerk',
+    stage: 'closed',
+    sentOn: '2026-10-03',
+    outcome: { kind: 'rejected', on: '2026-10-20' },
+    createdAt: '2026-10-03T09:00:00Z',
+    changedAt: '2026-10-20T09:00:00Z',
+  });
+  const html = render(<ApplicationRow application={application} wording={wording} onCourse={nothing} />);
+  expect(html).toContain('aria-label="What came of it: Clerk, Lager AB"');
+  expect(html).toMatch(/<option value="rejected" selected="">the employer said no/);
+  expect(words(html)).toContain('Oct 3, 2026');
+});
+
+it('writes today as a calendar day', () => {
+  expect(readToday(new Date(2026, 2, 5, 23, 30))).toBe('2026-03-05');
+});
