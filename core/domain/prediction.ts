@@ -240,7 +240,7 @@ export const Suggestion = z.object({
   target: Target,
   from: z.number(),
   to: z.number(),
-  /** Range of the change itself (`to` minus `from`), of the level that the target's estimate has; null where none is known. */
+  /** Range of the change itself (`to` minus `from`): 95 % of a documented effect, exact for shares; null where none is known. */
   change: z.object({ low: z.number(), high: z.number() }).nullable().default(null),
   /** Whether the change can be told from noise: `change` does not hold zero. */
   isClear: z.boolean().default(false),

@@ -12,7 +12,7 @@ export interface MeasuredChange {
   /** In the unit of the target. */
   readonly from: number;
   readonly to: number;
-  /** Range of `to - from`; null where nobody has measured it. */
+  /** Range of `to - from`, 95 % of a documented effect; null where nobody has measured it. */
   readonly range: { readonly low: number; readonly high: number } | null;
 }
 

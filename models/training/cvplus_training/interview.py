@@ -10,6 +10,7 @@ from . import (
     cv_slopes,
     industry_heads,
     interview_measures,
+    majority_rows,
     unemployment_studies,
 )
 from .chance_graph import build_interview_graph
@@ -36,7 +37,7 @@ FILES: Final = [
         callback_studies.KRW_FILE,
         callback_studies.OREOPOULOS_FILE,
         callback_studies.BERTRAND_FILE,
-        *(f"{industry_heads.FRENCH_FILES}/{test}.csv.gz" for test in industry_heads.FRENCH_TESTS),
+        *(f"{majority_rows.FRENCH_FILES}/{test}.csv.gz" for test in industry_heads.FRENCH_TESTS),
         industry_heads.SWISS_FILE,
         industry_heads.RUSSIAN_FILE,
         industry_heads.LAW_FILE,

@@ -59,8 +59,7 @@ high pay are rare. Bonus and shares are not in the figure, but for Japan, whose 
 **Do not use it** for pay of another year without saying so, or to judge one person's worth.
 
 **Never an input:** name, sex, age, birth date, photo, nationality, marital status, religion, disability, union. No
-loader
-reads a survey's questions on them.
+loader reads a survey's questions on them.
 
 ## Figures
 

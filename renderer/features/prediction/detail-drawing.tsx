@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import type { Analysis, Estimate, Target } from '../../../core/domain/prediction.ts';
 import { countEstimate, describePrediction, isEstimate, roundPay } from '../../../core/wording/describe-prediction.ts';
 import { type Curve, findHorizon, readShare } from '../../../core/wording/read-curve.ts';
-import { isStart, translateCause } from '../../../core/wording/translate-cause.ts';
+import { isStart } from '../../../core/wording/translate-cause.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
 import { Figure } from '../../components/figure.tsx';
 import { listTicks } from './drawings/geometry.ts';
@@ -18,11 +18,14 @@ interface DetailProps {
   readonly wording: Wording;
 }
 
-/** The number that the reasons start from, when the estimate names one. */
-function findStart({ basis }: Estimate, wording: Wording) {
+/** The number that the reasons start from, when the estimate names one; the whole of its name stands with the reasons. */
+function findStart({ basis }: Estimate, { t, formats }: Wording) {
   const start = basis.find(isStart);
-  if (!start || start.effect === null) return undefined;
-  return { value: start.effect, caption: translateCause(start.cause, wording) };
+  if (start?.cause.kind !== 'start' || start.effect === null) return undefined;
+  return {
+    value: start.effect,
+    caption: t('prediction:cause.start', { country: formats.country(start.cause.country) }),
+  };
 }
 
 /** Axis of a chance: 0 to 20 of 100, or as wide as the range needs. */

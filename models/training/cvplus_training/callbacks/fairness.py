@@ -36,7 +36,8 @@ def _measure_impact(evaluation: Evaluation, amounts: Values, groups: NDArray[Any
     sample = evaluation.sample()
     expected = compare_within_adverts(amounts, evaluation.rows.adverts)
     told = ~np.isnan(expected)
-    kept = np.where(told, groups, None)
+    kept = groups.copy()
+    kept[~told] = None
     return Impact(
         sample.ratio(amounts, groups, RESAMPLES),
         sample.ratio(np.where(told, amounts, 0.0), kept, RESAMPLES, np.nan_to_num(expected)),

@@ -77,8 +77,8 @@ def _read_oreopoulos(table: pd.DataFrame) -> tuple[Fields, Fields]:
     It is a fact on the CV but stands in for origin, so no shipped model sees it; the report shows what it would add.
 
     Left out: name, name_ethnicity, female, chinese .. Chn_Cdn; accreditation, listedaccreditation, reference and legal
-    (lines that only CVs with foreign names carry, so that they give origin away, and no gain goes with them); firmid (a running number); same_exp (a trait of the
-    experiment, not of the CV); interview, second_callback (outcomes).
+    (lines that only CVs with foreign names carry, so that they give origin away, and no gain goes with them); firmid
+    (a running number); same_exp (a trait of the experiment, not of the CV); interview, second_callback (outcomes).
     """
     categories = read_categories(table, ("occupation_type", "fall_data", "city"))
     numbers = read_numbers(table, _OREOPOULOS_NUMBERS)
