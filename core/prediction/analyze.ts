@@ -86,7 +86,8 @@ function prepare(input: AnalyzeInput, dependencies: AnalyzeDependencies) {
   const profile = summariseCv(cv, asOf, knowledge);
   const isco = findOccupationCode({ cv, job, profile }, facts);
   const yearsInField = countYearsInField(cv, isco, asOf, facts);
-  const borneOut = rateFieldEvidence(cv, isco, asOf, facts);
+  // Without a title in the advert the occupation is the CV's own, which bears out nothing about this job.
+  const borneOut = rateFieldEvidence(cv, job.title === undefined ? undefined : isco, asOf, facts);
   const match = matchRequirements({ cv, own, profile, job, asOf, yearsInField: borneOut }, knowledge);
   const region = chooseRegion(input.region, job, cv);
   const industry = input.industry ?? job.industry;

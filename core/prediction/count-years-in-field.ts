@@ -42,16 +42,16 @@ export function countYearsInField(
 }
 
 /**
- * Years of work in the job's field as far as they bear out what a CV claims: a job of the field without dates counts for
- * one, and where the occupation of the job is unknown nothing is asked (undefined).
+ * Years of work in the field of an advert as far as they bear out what a CV claims: a job of the field without dates counts
+ * for one. 0 where the advert's occupation is unknown, because missing data is never agreement.
  */
 export function rateFieldEvidence(
   cv: Cv,
   isco: string | undefined,
   asOf: string,
   knowledge: Pick<FeatureKnowledge, 'matchTitle'>,
-): number | undefined {
-  if (isco === undefined) return undefined;
+): number {
+  if (isco === undefined) return 0;
   const hasJob = cv.work.some((work) => findField(work, cv, knowledge) === toField(isco));
   return Math.max(countYearsInField(cv, isco, asOf, knowledge) ?? 0, hasJob ? 1 : 0);
 }

@@ -37,7 +37,8 @@ export function describeRecordHeadline({ calibration }: OwnRecord, wording: Word
 export function describeOwnRate(rate: OwnRate, wording: Wording): string[] {
   const { t, formats } = wording;
   const { target, decided, successes, open, priorMean, priorWeight, mean, interval } = rate;
-  const of100 = (share: number) => formats.short(share * 100);
+  // No digits that so few applications cannot carry.
+  const of100 = (share: number) => (share < 0.01 ? formats.short(share * 100) : formats.whole(share * 100));
   const counts = t('record:rates.counts', {
     target: t(`prediction:target.${target}`),
     came: formats.whole(successes),

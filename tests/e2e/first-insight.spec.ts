@@ -37,8 +37,10 @@ test('opens a row to what its number stands on, with the numbers as a table', as
   await row.getByRole('button', { name: 'Interview' }).click();
   await expect(row.getByRole('heading', { name: 'What it stands on' })).toBeVisible();
   await expect(row.locator('.basis li').first()).toContainText('Starting point');
-  await row.getByRole('button', { name: 'Show as table' }).click();
+  await row.getByRole('button', { name: 'Show as table' }).first().click();
   await expect(row.getByRole('table')).toContainText('Estimate');
+  await row.getByRole('button', { name: 'Show as table' }).click();
+  await expect(row.getByRole('table').last()).toContainText('Starting point');
 });
 
 test('says the filled squares in the same number as the sentence', async ({ start }) => {

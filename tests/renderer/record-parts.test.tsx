@@ -55,7 +55,7 @@ describe('the record', () => {
     expect(html.match(/role="img"/g)).toHaveLength(1);
     expect(html.match(/<circle/g)).toHaveLength(comparedView.bands.length);
     expect(html).toMatch(/aria-label="Where 2 to 8 of 100 were said/);
-    expect(words(html)).toContain('2 to 8 15 6.7 1 to 20');
+    expect(words(html)).toContain('2 to 8 15 1 0.8 1 to 20');
     expect(words(html)).toContain('Version 2.0.0: 30 outcomes, squared error 0.11. Closer for you');
   });
 

@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from . import application_logs, callback_studies
+from .run import Run
 from .survival.calibration import score_likelihood
 from .survival.durations import Durations, count_periods
 from .survival.hazard import fit_hazard
@@ -61,9 +62,9 @@ class Contacts:
     industry: NDArray[np.str_]
 
 
-def read_contacts(data: Path) -> Contacts:
+def read_contacts(run: Run) -> Contacts:
     """Applications without a contact were watched for 30 days."""
-    rows = callback_studies.read_krw(data)
+    rows = callback_studies.read_krw(run)
     ended = rows["called"].to_numpy() == 1
     days = np.where(ended, rows["days"].fillna(0).to_numpy(), CONTACT_DAYS - 1).astype(np.int64)
     firm = np.unique(rows["unit"].to_numpy(dtype=str), return_inverse=True)[1]

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from .manifest import DataSource
 
@@ -38,19 +36,6 @@ def count_logs(applications: pd.DataFrame) -> list[Log]:
         offers = None if rows["offer"].isna().all() else int(rows["offer"].sum())
         logs.append(Log(str(name), str(rows["country"].iloc[0]), len(rows), int(rows["interview"].sum()), offers))
     return logs
-
-
-def find_answer_days(applications: pd.DataFrame) -> tuple[NDArray[np.float64], int]:
-    """Days to the first answer of each dated answer, and the number of applications they came from.
-
-    Answered applications without a date are left out of both; a log that dated no answer at all is left out whole.
-    """
-    dated = applications.groupby("log")["days_to_first_response"].transform("count") > 0
-    rows = applications[dated]
-    has_day = rows["days_to_first_response"].notna()
-    usable = rows[has_day | (rows["responded"] == 0)]
-    days = usable["days_to_first_response"].dropna().to_numpy(dtype=np.float64)
-    return np.sort(np.maximum(days, 0.0)), len(usable)
 
 
 def describe_source(applications: pd.DataFrame) -> DataSource:

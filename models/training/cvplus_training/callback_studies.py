@@ -1,11 +1,12 @@
 """The three big correspondence studies that publish single applications: advert, industry, answer."""
 
-from pathlib import Path
 from typing import Final
 
 import pandas as pd
 
 from .manifest import DataSource
+from .run import Run
+from .sample import take_rows
 from .tables import read_table
 
 KRW_FILE: Final = "outcomes/us-krw-2021/applications.csv.gz"
@@ -21,9 +22,10 @@ def find_study_industries(study: str) -> dict[str, str]:
     return {row["code"]: row["industry"] for row in rows if row["study"] == study}
 
 
-def read_krw(data: Path) -> pd.DataFrame:
+def read_krw(run: Run) -> pd.DataFrame:
     """Kline, Rose and Walters: study, unit (firm), advert, industry, called, days (to first contact)."""
-    raw = pd.read_csv(data / KRW_FILE, usecols=["job_id", "firm_id", "sic_combined", "cb", "days_to_cb"], dtype=str)
+    columns = ["job_id", "firm_id", "sic_combined", "cb", "days_to_cb"]
+    raw = take_rows(run, pd.read_csv(run.data / KRW_FILE, usecols=columns, dtype=str), "job_id")
     called = raw["cb"].astype(int)
     return pd.DataFrame(
         {
@@ -37,9 +39,10 @@ def read_krw(data: Path) -> pd.DataFrame:
     )
 
 
-def read_oreopoulos(data: Path) -> pd.DataFrame:
+def read_oreopoulos(run: Run) -> pd.DataFrame:
     """Oreopoulos 2011: study, unit (occupation), advert, industry, called."""
-    raw = pd.read_csv(data / OREOPOULOS_FILE, usecols=["firmid", "occupation_type", "callback"], dtype=str).dropna()
+    columns = ["firmid", "occupation_type", "callback"]
+    raw = take_rows(run, pd.read_csv(run.data / OREOPOULOS_FILE, usecols=columns, dtype=str).dropna(), "firmid")
     return pd.DataFrame(
         {
             "study": "ca-oreopoulos-2011",
@@ -51,9 +54,9 @@ def read_oreopoulos(data: Path) -> pd.DataFrame:
     )
 
 
-def read_bertrand(data: Path) -> pd.DataFrame:
+def read_bertrand(run: Run) -> pd.DataFrame:
     """Bertrand and Mullainathan 2004: study, unit (industry flag), advert, industry, called; no flag = left out."""
-    raw = pd.read_csv(data / BERTRAND_FILE, usecols=["ad_id", "call", *_BERTRAND_FLAGS])
+    raw = take_rows(run, pd.read_csv(run.data / BERTRAND_FILE, usecols=["ad_id", "call", *_BERTRAND_FLAGS]), "ad_id")
     flags = raw[list(_BERTRAND_FLAGS)]
     rows = raw[flags.sum(axis=1) == 1]
     unit = flags.loc[rows.index].idxmax(axis=1)
@@ -68,7 +71,7 @@ def read_bertrand(data: Path) -> pd.DataFrame:
     )
 
 
-def describe_sources(data: Path) -> list[DataSource]:
+def describe_sources(run: Run) -> list[DataSource]:
     """Entries for the manifest."""
     return [
         DataSource(
@@ -76,7 +79,7 @@ def describe_sources(data: Path) -> list[DataSource]:
             "83,643 applications to large US employers (the part given here)",
             "Kline, Rose and Walters, Systemic Discrimination Among Large U.S. Employers, QJE 2022",
             "2019-2021",
-            len(read_krw(data)),
+            len(read_krw(run)),
             "applications",
             "none stated; see the deposit's terms",
         ),
@@ -85,7 +88,7 @@ def describe_sources(data: Path) -> list[DataSource]:
             "Applications in Toronto and Montreal",
             "Oreopoulos, Why Do Skilled Immigrants Struggle in the Labor Market?, AEJ: Economic Policy 2011",
             "2008-2009",
-            len(read_oreopoulos(data)),
+            len(read_oreopoulos(run)),
             "applications",
             "replication files, no data licence stated",
         ),
@@ -94,7 +97,7 @@ def describe_sources(data: Path) -> list[DataSource]:
             "Applications in Boston and Chicago",
             "Bertrand and Mullainathan, American Economic Review 94(4), 2004",
             "2001-2002",
-            len(read_bertrand(data)),
+            len(read_bertrand(run)),
             "applications",
             "replication files, no data licence stated",
         ),

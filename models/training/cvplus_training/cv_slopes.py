@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -14,6 +13,8 @@ from .callback_studies import BERTRAND_FILE, KRW_FILE, OREOPOULOS_FILE
 from .chance_terms import find_term
 from .majority_rows import FRENCH_FILES
 from .random_effects import Z95, Estimate, pool
+from .run import Run
+from .sample import take_rows
 
 Matrix = NDArray[np.float64]
 
@@ -66,9 +67,9 @@ def measure_requirements(raw: pd.DataFrame) -> pd.Series:
     return met.mean(axis=1)
 
 
-def read_bertrand_lines(data: Path) -> LineStudy:
+def read_bertrand_lines(run: Run) -> LineStudy:
     """Bertrand and Mullainathan 2004: CV lines were drawn at random from real CVs."""
-    raw = pd.read_csv(data / BERTRAND_FILE)
+    raw = take_rows(run, pd.read_csv(run.data / BERTRAND_FILE), "ad_id")
     share = measure_requirements(raw)
     values = pd.DataFrame(
         {
@@ -99,9 +100,9 @@ def read_bertrand_lines(data: Path) -> LineStudy:
     return _make("us-bertrand-mullainathan-2004", raw["call"], raw["ad_id"], values, controls, lines)
 
 
-def read_oreopoulos_lines(data: Path) -> LineStudy:
+def read_oreopoulos_lines(run: Run) -> LineStudy:
     """Oreopoulos 2011: lines randomised within the name and credential groups, which are controls here."""
-    raw = pd.read_csv(data / OREOPOULOS_FILE)
+    raw = take_rows(run, pd.read_csv(run.data / OREOPOULOS_FILE), "firmid")
     values = pd.DataFrame(
         {
             "ma": 2.0 + raw["ma"],
@@ -124,31 +125,31 @@ def read_oreopoulos_lines(data: Path) -> LineStudy:
     return _make("ca-oreopoulos-2011", raw["callback"], raw["firmid"], values, controls, lines)
 
 
-def read_krw_lines(data: Path) -> LineStudy:
+def read_krw_lines(run: Run) -> LineStudy:
     """Kline, Rose and Walters 2022: associate degree and membership of an academic club were randomised."""
     columns = ["job_id", "cb", "associates", "academic_club", "sic_combined", "wave"]
-    raw = pd.read_csv(data / KRW_FILE, usecols=columns)
+    raw = take_rows(run, pd.read_csv(run.data / KRW_FILE, usecols=columns), "job_id")
     values = raw[["associates", "academic_club"]]
     lines = {"associates": "education_level", "academic_club": "volunteering"}
     controls = raw[["sic_combined", "wave"]].astype(str)
     return _make("us-krw-2021", raw["cb"], raw["job_id"], values, controls, lines)
 
 
-def read_mobility_lines(data: Path) -> LineStudy:
+def read_mobility_lines(run: Run) -> LineStudy:
     """French test of management controllers: a driving licence was randomised."""
-    raw = pd.read_csv(data / FRENCH_FILES / "mobility1.csv.gz")
+    raw = take_rows(run, pd.read_csv(run.data / FRENCH_FILES / "mobility1.csv.gz"), "offer")
     values = pd.DataFrame({"licenses": (raw["licenses"] == "Yes").astype(float)})
     return _make(
         "fr-mobility1", raw["callback"], raw["offer"], values, raw[["cv", "paris"]], {"licenses": "certificates"}
     )
 
 
-def read_line_studies(data: Path) -> list[LineStudy]:
+def read_line_studies(run: Run) -> list[LineStudy]:
     """The studies that varied CV lines among applications to one kind of advert.
 
     The other French tests give every application to an advert the same schooling, so they say nothing about it.
     """
-    return [read_bertrand_lines(data), read_oreopoulos_lines(data), read_krw_lines(data), read_mobility_lines(data)]
+    return [read_bertrand_lines(run), read_oreopoulos_lines(run), read_krw_lines(run), read_mobility_lines(run)]
 
 
 def _make(

@@ -191,8 +191,8 @@ def _official_pay_features() -> list[Feature]:
         Feature(
             f"official_pay_{point}",
             "number",
-            f"natural log of official pay per year in the country's currency, {point} of the job's occupation and country "
-            "(a mean stands in for a missing p50; low and high of a table for p10 and p90)",
+            f"natural log of official pay per year in the country's currency, {point} of the job's occupation and "
+            "country (a mean stands in for a missing p50; low and high of a table for p10 and p90)",
             "log of money per year",
             (0.0, 25.0),
             missing,
@@ -243,16 +243,16 @@ def _cv_signal_features() -> list[Feature]:
     return [
         number(
             "requirements_share",
-            "share of what the advert asks for that the CV shows; a welcome requirement weighs a quarter of a required one, "
-            "what is unclear counts as not shown",
+            "share of what the advert asks for that the CV shows; a welcome requirement weighs a quarter of a required "
+            "one, what is unclear counts as not shown",
             "share",
             1.0,
         ),
         number("positions", "paid jobs that the CV lists", "jobs", 50.0),
         number(
             "gap_months",
-            "longest time between two jobs of the last ten years with neither work nor education; years without months leave "
-            "the shortest gap they allow",
+            "longest time between two jobs of the last ten years with neither work nor education; years without months "
+            "leave the shortest gap they allow",
             "months",
             120.0,
         ),
@@ -268,16 +268,28 @@ def _stated_features() -> list[Feature]:
     stated = "not stated by the person: NaN"
     return [
         Feature(
-            "referred", "number", "1 when somebody in the firm referred the person, else 0", "", (0.0, 1.0), stated, _CHANCE
+            "referred",
+            "number",
+            "1 when somebody in the firm referred the person, else 0",
+            "",
+            (0.0, 1.0),
+            stated,
+            _CHANCE,
         ),
         Feature(
-            "tailored", "number", "1 when CV or letter were written for this advert, else 0", "", (0.0, 1.0), stated, _CHANCE
+            "tailored",
+            "number",
+            "1 when CV or letter were written for this advert, else 0",
+            "",
+            (0.0, 1.0),
+            stated,
+            _CHANCE,
         ),
         Feature(
             "credentials_abroad",
             "ordinal",
-            "how much of education and experience was gained outside of the job's country; a proxy for origin, so it is "
-            "never read from a CV and counts only when the person asks for it",
+            "how much of education and experience was gained outside of the job's country; a proxy for origin, so it "
+            "is never read from a CV and counts only when the person asks for it",
             "position in levels",
             (0.0, float(len(CREDENTIALS_ABROAD) - 1)),
             stated,

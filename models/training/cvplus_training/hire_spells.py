@@ -1,7 +1,6 @@
 """Spells without work of three old data sets, with censoring, and what they note that a CV or the market tells."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -9,6 +8,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from .manifest import DataSource
+from .run import Run
+from .sample import take_rows
 from .survival.durations import Durations, count_periods
 
 MCCALL_FILE: Final = "outcomes/us-displaced-mccall-1996/jobless.csv.gz"
@@ -70,9 +71,9 @@ class Spells:
         return risk.reshape(len(at_risk), -1), share.reshape(len(at_risk), -1)
 
 
-def read_mccall(data: Path) -> Spells:
+def read_mccall(run: Run) -> Spells:
     """Displaced workers, US 1986-1992; two-week intervals; full-time, part-time and other jobs end a spell."""
-    raw = pd.read_csv(data / MCCALL_FILE)
+    raw = take_rows(run, pd.read_csv(run.data / MCCALL_FILE))
     ended = raw[["censor1", "censor2", "censor3"]].sum(axis=1) > 0
     flags = raw[list(DIVISIONS)]
     division = flags.idxmax(axis=1).map(DIVISIONS).where(flags.sum(axis=1) > 0, "manufacturing")
@@ -96,9 +97,9 @@ def read_mccall(data: Path) -> Spells:
     )
 
 
-def read_penn(data: Path) -> Spells:
+def read_penn(run: Run) -> Spells:
     """Insurance claimants, Pennsylvania 1988-1989; leaving the insurance is the end, censored from week 26 on."""
-    raw = pd.read_csv(data / PENN_FILE)
+    raw = take_rows(run, pd.read_csv(run.data / PENN_FILE))
     weeks = raw["inuidur1"].to_numpy(dtype=np.int64)
     return Spells(
         "Penn, insurance claimants, US 1988-1989",
@@ -117,9 +118,9 @@ def read_penn(data: Path) -> Spells:
     )
 
 
-def read_austria(data: Path) -> Spells:
+def read_austria(run: Run) -> Spells:
     """Women aged 46 to 53, Austria, around 1988-1991; complete spells in weeks, rounded up."""
-    raw = pd.read_csv(data / AUSTRIA_FILE)
+    raw = take_rows(run, pd.read_csv(run.data / AUSTRIA_FILE))
     weeks = np.ceil(raw["y"].to_numpy(dtype=np.float64)).astype(np.int64)
     return Spells(
         "Lalive, unemployed women of 46 to 53, Austria",

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -15,6 +14,8 @@ from .industries import INDUSTRIES
 from .majority_rows import FRENCH_FILES, find_majority
 from .manifest import DataSource
 from .random_effects import Estimate, LevelsFit, fit_levels
+from .run import Run
+from .sample import take_rows
 
 FRENCH_TESTS: Final[tuple[str, ...]] = (
     "address1", "gender1", "gender2", "gender3", "gender4", "inter1", "labour1", "labour2", "mobility1", "origin1",
@@ -59,12 +60,13 @@ def _frame(study: str, unit: pd.Series, advert: pd.Series, called: pd.Series, co
     )
 
 
-def read_row_level(data: Path) -> pd.DataFrame:
+def read_row_level(run: Run) -> pd.DataFrame:
     """All studies that publish single applications: study, country, unit, advert, industry, called, is_invited.
 
     is_majority: the group that the register counts, for measuring only.
     """
-    frames = [read_krw(data), read_oreopoulos(data), read_bertrand(data)]
+    data = run.data
+    frames = [read_krw(run), read_oreopoulos(run), read_bertrand(run)]
     for test in FRENCH_TESTS:
         raw = pd.read_csv(data / FRENCH_FILES / f"{test}.csv.gz", usecols=["offer", "callback"])
         every = pd.Series("all", index=raw.index)
@@ -86,6 +88,7 @@ def read_row_level(data: Path) -> pd.DataFrame:
     law = pd.read_csv(data / LAW_FILE, usecols=["outcome"])
     every = pd.Series("all", index=law.index)
     frames.append(_frame("us-law-2016", every, pd.Series(law.index), law["outcome"] == "interview", every))
+    frames = [take_rows(run, frame, "advert") for frame in frames]
     for frame in frames:
         frame["is_majority"] = find_majority(data, str(frame["study"].iloc[0])).loc[frame.index]
     rows = pd.concat(frames, ignore_index=True).drop(columns=["days"], errors="ignore")

@@ -25,6 +25,8 @@ from .interview_report import Measures, describe_measures, list_metrics
 from .manifest import NO_STUDY, DataSource, make_manifest
 from .model_folder import TrainedModel, make_parity_rows
 from .random_effects import Z80
+from .run import Run
+from .sample import take_cases
 
 TARGET: Final = "interview"
 
@@ -48,14 +50,15 @@ FILES: Final = [
 COUNTRIES_WITH_LOGS: Final = ("US", "CA")
 
 
-def list_sources(data: Path) -> list[DataSource]:
+def list_sources(run: Run) -> list[DataSource]:
     """Data behind the interview chance."""
+    data = run.data
     return [
         correspondence_register.describe_source(correspondence_register.read_studies(data)),
         application_logs.describe_source(application_logs.read_logs(data)),
         unemployment_studies.describe_source(unemployment_studies.read_arms(data)),
-        *callback_studies.describe_sources(data),
-        *industry_heads.describe_sources(industry_heads.read_row_level(data)),
+        *callback_studies.describe_sources(run),
+        *industry_heads.describe_sources(industry_heads.read_row_level(run)),
     ]
 
 
@@ -118,14 +121,16 @@ def sample_rows() -> list[dict[str, Any]]:
     return rows
 
 
-def measure_interview(data: Path, estimates: InterviewEstimates, seed: int) -> Measures:
+def measure_interview(run: Run, estimates: InterviewEstimates) -> Measures:
     """Everything that the report says about studies, firms and adverts not seen."""
-    studies = correspondence_register.read_studies(data)
-    rows = industry_heads.read_row_level(data)
+    studies = correspondence_register.read_studies(run.data)
+    rows = industry_heads.read_row_level(run)
     units = industry_heads.measure_units(rows)
     majority = industry_heads.measure_units(rows[rows["is_majority"]])
-    line_studies = cv_slopes.read_line_studies(data)
+    line_studies = cv_slopes.read_line_studies(run)
     effects = [effect for study in line_studies for effect in cv_slopes.measure_lines(study)]
+    names = take_cases(run, list(dict.fromkeys(studies["study"])))
+    positions = take_cases(run, range(len(estimates.heads.units)))
     everybody, control_group = (
         interview_measures.leave_row_studies_out(
             studies, estimates.register, units, measured, estimates.heads, line_studies, effects
@@ -133,29 +138,29 @@ def measure_interview(data: Path, estimates: InterviewEstimates, seed: int) -> M
         for measured in (units, majority)
     )
     return Measures(
-        interview_measures.leave_studies_out(studies, estimates.register),
+        interview_measures.leave_studies_out(studies, estimates.register, names),
         everybody,
         control_group,
-        interview_measures.leave_units_out(estimates.heads.units, estimates.register, estimates.heads),
-        [interview_measures.measure_line_gain(study, effects, seed) for study in line_studies],
+        interview_measures.leave_units_out(estimates.heads.units, estimates.register, estimates.heads, positions),
+        [interview_measures.measure_line_gain(study, effects, run.seed) for study in line_studies],
         effects,
-        seed,
+        run.seed,
     )
 
 
-def train_interview(data: Path, seed: int) -> tuple[TrainedModel, list[str]]:
+def train_interview(run: Run) -> tuple[TrainedModel, list[str]]:
     """Returns the model and the lines of its report."""
-    estimates = estimate_interview(data)
-    measures = measure_interview(data, estimates, seed)
+    estimates = estimate_interview(run)
+    measures = measure_interview(run, estimates)
     manifest = make_manifest(
         TARGET,
         unit="probability",
         evidence="published",
         evidence_by_country=tell_evidence(),
-        sources=list_sources(data),
+        sources=list_sources(run),
         files=FILES,
-        data=data,
-        seed=seed,
+        data=run.data,
+        seed=run.seed,
         support=describe_support(estimates),
         abstain=[],
         metrics=list_metrics(measures),

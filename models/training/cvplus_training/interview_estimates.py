@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -19,6 +18,7 @@ from .industries import INDUSTRIES
 from .industry_heads import IndustryHeads, fit_industry_heads, measure_units, read_row_level, tabulate_offsets
 from .manifest import Effect
 from .random_effects import Z95, Estimate, logit_of_counts, pool
+from .run import Run
 from .stated_effects import CREDENTIALS_COUNTRY, Measured, measure_stated
 from .unemployment_studies import fit_spell_effects, read_arms
 
@@ -136,14 +136,15 @@ def _compare_with_logs(register: Register, logs: list[Log]) -> tuple[Estimate, f
 
 
 @cache
-def estimate_interview(data: Path) -> InterviewEstimates:
+def estimate_interview(run: Run) -> InterviewEstimates:
     """Fits everything the interview model needs from the raw data."""
+    data = run.data
     studies = read_studies(data)
     register = fit_register(studies)
     logs = count_logs(read_logs(data))
     real_search, between_people = _compare_with_logs(register, logs)
-    heads = fit_industry_heads(measure_units(read_row_level(data)), register)
-    slopes, prior = pool_slopes([effect for study in read_line_studies(data) for effect in measure_lines(study)])
+    heads = fit_industry_heads(measure_units(read_row_level(run)), register)
+    slopes, prior = pool_slopes([effect for study in read_line_studies(run) for effect in measure_lines(study)])
     spells = fit_spell_effects(read_arms(data))
 
     def place(country: str | None) -> tuple[float, float]:

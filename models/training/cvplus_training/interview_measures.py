@@ -74,8 +74,8 @@ def find_plain_rates(others: pd.DataFrame, country: str) -> tuple[float, float, 
     return float(used.mean()), float(used.median()), float(rates.mean()), float(rates.median())
 
 
-def leave_studies_out(studies: pd.DataFrame, register: Register) -> pd.DataFrame:
-    """One row per entry of the register, predicted from all other studies.
+def leave_studies_out(studies: pd.DataFrame, register: Register, names: Sequence[str]) -> pd.DataFrame:
+    """One row per entry of the studies in `names`, predicted from all other studies of the register.
 
     chance: mean over the spread (for the log-loss); middle: median (for the error); without_region: the same fit with
     one region only; country_*, world_*: plain rates of the other studies; is_inside: rate within the 80 % band.
@@ -83,25 +83,26 @@ def leave_studies_out(studies: pd.DataFrame, register: Register) -> pd.DataFrame
     one_region = studies.assign(region="world")
     world = fit_register(one_region)
     rows = []
-    for name in dict.fromkeys(studies["study"]):
+    for name in names:
         held_out = studies["study"] == name
         others = studies[~held_out]
         fit, plain = fit_register(others, register), fit_register(one_region[~held_out], world)
-        for row in studies[held_out].itertuples():
-            design, rate = _design(str(row.sensu)), row.callbacks / row.applications
-            base = fit.predict(design, str(row.country), str(row.region))
-            other_base = plain.predict(design, str(row.country), "world")
-            sampling = logit_of_counts(np.array([float(row.callbacks)]), np.array([float(row.applications)]))[0]
+        for row in studies[held_out].to_dict("records"):
+            country, callbacks, applications = str(row["country"]), float(row["callbacks"]), float(row["applications"])
+            design, rate = _design(str(row["sensu"])), callbacks / applications
+            base = fit.predict(design, country, str(row["region"]))
+            other_base = plain.predict(design, country, "world")
+            sampling = logit_of_counts(np.array([callbacks]), np.array([applications]))[0]
             sd = float(np.hypot(base.error, fit.study_sd))
             reach = Z80 * float(np.sqrt(sd**2 + sampling[1]))
-            country_mean, country_median, world_mean, world_median = find_plain_rates(others, str(row.country))
+            country_mean, country_median, world_mean, world_median = find_plain_rates(others, country)
             rows.append(
                 {
                     "study": name,
-                    "country": row.country,
-                    "region": row.region,
+                    "country": country,
+                    "region": row["region"],
                     "rate": rate,
-                    "applications": row.applications,
+                    "applications": row["applications"],
                     "chance": average_chance(base.value, sd),
                     "middle": 1.0 / (1.0 + np.exp(-base.value)),
                     "without_region": average_chance(
@@ -253,8 +254,10 @@ def measure_line_gain(study: LineStudy, effects: Sequence[LineEffect], seed: int
     return LineGain(study.study, len(study.called), len(sums), tell_gain(1), tell_gain(2), tell_gain(3))
 
 
-def leave_units_out(units: pd.DataFrame, register: Register, heads: IndustryHeads) -> pd.DataFrame:
-    """Each firm or occupation of a study with several, predicted from the rest with and without industry heads."""
+def leave_units_out(
+    units: pd.DataFrame, register: Register, heads: IndustryHeads, positions: Sequence[int]
+) -> pd.DataFrame:
+    """Units at `positions` (of studies with several units), predicted from the rest with and without industry heads."""
     expected = find_expected(units, register)
     values = units["logit"].to_numpy(dtype=np.float64) - expected
     variances = units["variance"].to_numpy(dtype=np.float64)
@@ -262,7 +265,7 @@ def leave_units_out(units: pd.DataFrame, register: Register, heads: IndustryHead
     levels = [units["study"].tolist(), units["industry"].tolist(), place]
     plain = fit_levels(values, variances, np.ones((len(units), 1)), levels[:1])
     rows = []
-    for position in range(len(units)):
+    for position in positions:
         kept = np.arange(len(units)) != position
         own = units.iloc[position]
         if int((units["study"] == own["study"]).sum()) < 2:

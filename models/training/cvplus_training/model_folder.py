@@ -141,7 +141,7 @@ def write_model(models: Path, trained: TrainedModel) -> None:
 
 
 def write_registry(models: Path) -> None:
-    """models/registry.json from the folders that exist: the version of this code serves, older ones can be rolled back to."""
+    """models/registry.json from the folders that exist: this code's version serves, older ones wait."""
     entries = []
     for target in TARGETS:
         files = sorted((models / target).glob("*/model.onnx"))

@@ -21,6 +21,7 @@ from .manifest import DataSource, Effect, make_manifest
 from .model_folder import TrainedModel, make_parity_rows
 from .offer_links import ACADEMIC_FILE, ACADEMIC_INDUSTRY, ACADEMIC_SOURCE, OfferLinks, estimate_offer_links
 from .random_effects import Z80, Estimate
+from .run import Run
 
 TARGET: Final = "offer"
 
@@ -99,17 +100,17 @@ def describe_constants(links: OfferLinks) -> dict[str, Any]:
     }
 
 
-def train_offer(data: Path, seed: int) -> tuple[TrainedModel, list[str]]:
+def train_offer(run: Run) -> tuple[TrainedModel, list[str]]:
     """Returns the model and the lines of its report."""
-    estimates = estimate_interview(data)
-    links = estimate_offer_links(data, estimates.logs, estimates.register.study_sd)
+    estimates = estimate_interview(run)
+    links = estimate_offer_links(run.data, estimates.logs, estimates.register.study_sd)
     manifest = make_manifest(
         TARGET,
         unit="probability",
         evidence="published",
         evidence_by_country=tell_evidence(),
         sources=[
-            *list_sources(data),
+            *list_sources(run),
             DataSource(
                 "academic-job-market-2020",
                 "Survey of academic job seekers, season 2019-2020",
@@ -121,8 +122,8 @@ def train_offer(data: Path, seed: int) -> tuple[TrainedModel, list[str]]:
             ),
         ],
         files=[*FILES, Path(ACADEMIC_FILE)],
-        data=data,
-        seed=seed,
+        data=run.data,
+        seed=run.seed,
         support=describe_support(estimates),
         abstain=[],
         metrics=[],

@@ -1,7 +1,6 @@
 """The position model: how much of what an advert asks for the CV shows. A match with requirements, not a rank."""
 
 import json
-from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -16,6 +15,7 @@ from .manifest import DataSource, make_manifest
 from .model_folder import VERSION, TrainedModel, make_parity_rows
 from .position_weights import WEIGHTS
 from .reference_match import SMALLEST_GROUP, TABLE
+from .run import Run
 
 TARGET: Final = "position"
 
@@ -161,7 +161,7 @@ def describe_source(table: dict[str, Any]) -> DataSource:
     )
 
 
-def train_position(data: Path, seed: int) -> tuple[TrainedModel, list[str]]:
+def train_position(run: Run) -> tuple[TrainedModel, list[str]]:
     """Returns the model and the lines of its report; nothing is fitted."""
     table: dict[str, Any] = json.loads(TABLE.read_text(encoding="utf-8"))
     manifest = make_manifest(
@@ -170,8 +170,8 @@ def train_position(data: Path, seed: int) -> tuple[TrainedModel, list[str]]:
         evidence="assumption",
         sources=[describe_source(table)],
         files=[],
-        data=data,
-        seed=seed,
+        data=run.data,
+        seed=run.seed,
         level=1,
         support={
             country: {"n": 0, "nOf": "requirements", "status": "ok", "note": "does not depend on the country"}

@@ -15,7 +15,9 @@ R = TypeVar("R")
 class Mapper(Protocol):
     """Applies a function to every item, in order of the items, on this machine or on a cluster."""
 
-    def __call__(self, function: Callable[[T], R], items: Sequence[T], /) -> list[R]: ...
+    def __call__(self, function: Callable[[T], R], items: Sequence[T], /) -> list[R]:
+        """One answer per item."""
+        ...
 
 
 def map_here(function: Callable[[T], R], items: Sequence[T], /) -> list[R]:
@@ -41,7 +43,8 @@ def open_mapper(scheduler: str | None) -> Iterator[Mapper]:
         return
     from dask.distributed import Client
 
-    with Client(scheduler) as client:
+    client: Any = Client(scheduler)  # type: ignore[no-untyped-call]
+    with client:
 
         def map_on_cluster(function: Callable[[Any], Any], items: Sequence[Any], /) -> list[Any]:
             return list(client.gather(client.map(function, list(items), pure=False)))

@@ -37,6 +37,10 @@ _EVIDENCE: Final[dict[str, str]] = {
     "HK": "assumption",
     "JP": "published",
 }
+_FEW_ROWS: Final = (
+    "few rows: the middle comes from the pooled members, which read the official wage, pulled to it by the weight that "
+    "countries left out have taught; the width is borrowed"
+)
 _NOTES: Final[dict[str, str]] = {
     "DE": f"technology: pay of 2020 times {2.718281828**GERMAN_UPRATING:.3f}",
     "FR": "managers, professionals, technicians and office staff: adverts; other trades: official table, net turned "
@@ -74,9 +78,7 @@ def describe_support(rows: dict[str, pd.DataFrame]) -> dict[str, dict[str, Any]]
         if n == 0:
             entry: dict[str, Any] = {**thin, "note": _NOTES[country]}
         elif n < SMALLEST_OK or country == "HK":
-            note = _NOTES.get(
-                country, "the middle is mostly the official wage, the width is borrowed from other countries"
-            )
+            note = _NOTES.get(country, _FEW_ROWS)
             entry = {**thin, "note": note}
         else:
             entry = {"status": "ok", "note": _NOTES.get(country, "own level and own width")}

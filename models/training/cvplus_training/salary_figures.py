@@ -27,7 +27,7 @@ def measure(ranged: NDArray[np.float64], log_pay: NDArray[np.float64]) -> dict[s
     }
 
 
-def find_share_interval(share: float, n: int) -> tuple[float, float]:
+def find_share_interval(share: float, n: float) -> tuple[float, float]:
     """Wilson's 95 % interval of a share."""
     middle = (share + _NORMAL_95**2 / (2 * n)) / (1 + _NORMAL_95**2 / n)
     half = _NORMAL_95 / (1 + _NORMAL_95**2 / n) * np.sqrt(share * (1 - share) / n + _NORMAL_95**2 / (4 * n * n))
@@ -42,13 +42,26 @@ def find_median_interval(errors: NDArray[np.float64]) -> tuple[float, float]:
     return float(ordered[max(low, 0)]), float(ordered[min(high, len(ordered) - 1)])
 
 
-def measure_with_intervals(ranged: NDArray[np.float64], log_pay: NDArray[np.float64]) -> dict[str, dict[str, float]]:
-    """Each measure with its 95 % interval."""
+def count_independent(hits: NDArray[np.bool_], groups: NDArray[np.object_]) -> float:
+    """How many independent rows carry as much about a share as these: fewer where rows of one group (adverts of one
+    employer for one title) hit or miss together."""
+    share = float(np.mean(hits))
+    sums = pd.Series(hits.astype(float) - share).groupby(pd.factorize(groups)[0]).sum().to_numpy(dtype=np.float64)
+    spread = float(np.sum(sums**2))
+    return min(len(hits), share * (1 - share) * len(hits) ** 2 / spread) if spread > 0 else float(len(hits))
+
+
+def measure_with_intervals(
+    ranged: NDArray[np.float64], log_pay: NDArray[np.float64], groups: NDArray[np.object_]
+) -> dict[str, dict[str, float]]:
+    """Each measure with its 95 % interval; that of the coverage allows for rows of one group that err together."""
     point = measure(ranged, log_pay)
-    n = int(point.pop("n"))
+    n = point.pop("n")
+    covered = (ranged[:, 0] <= log_pay) & (log_pay <= ranged[:, 2])
     error = np.abs(np.expm1(ranged[:, 1] - log_pay))
     width = np.exp(ranged[:, 2] - ranged[:, 1]) - np.exp(ranged[:, 0] - ranged[:, 1])
-    intervals = {name: find_share_interval(point[name], n) for name in ("coverage80", "within10", "within20")}
+    intervals = {name: find_share_interval(point[name], n) for name in ("within10", "within20")}
+    intervals["coverage80"] = find_share_interval(point["coverage80"], count_independent(covered, groups))
     intervals |= {"mdape": find_median_interval(error), "width": find_median_interval(width)}
     return {
         name: {
@@ -75,7 +88,9 @@ def describe_slices(
         if count < SMALLEST_SLICE:
             metrics.append({"slice": place, "n": count, "note": "too few rows to measure"})
             continue
-        measures = measure_with_intervals(ranged[members], log_pay[members])
+        measures = measure_with_intervals(
+            ranged[members], log_pay[members], rows["group"].to_numpy(dtype=object)[members]
+        )
         metrics += [{"slice": place, "n": count, "name": name, **entry} for name, entry in measures.items()]
     return metrics
 

@@ -110,7 +110,7 @@ _SMALL_POOLED: Final = 200
 PLANS: Final[dict[str, ExpertPlan]] = {
     POOLED: ExpertPlan(POOLED, 4, 24, 12.0, 3, 4, {}, {}, 50),
     GERMAN: ExpertPlan(GERMAN, 3, 8, 6.0, 3, 5, {}, _SMALL_SPREAD, 60, _SMALL_POOLED),
-    FRENCH: ExpertPlan(FRENCH, 3, 16, 10.0, 3, 5, {}, _SMALL_SPREAD, 60, _SMALL_POOLED),
+    FRENCH: ExpertPlan(FRENCH, 3, 16, 10.0, 3, 5, {}, _SMALL_SPREAD, 60, 50),
     HONG_KONG: ExpertPlan(HONG_KONG, 3, 8, 6.0, 3, 5, {}, _SMALL_SPREAD, 40, _SMALL_POOLED),
 }
 TRIALS: Final[dict[str, int]] = {POOLED: 4, GERMAN: 8, FRENCH: 8, HONG_KONG: 4}
@@ -155,7 +155,22 @@ def find_plans(rows: dict[str, pd.DataFrame], run: Run) -> dict[str, ExpertPlan]
     if run.is_sample:
         return {name: search_plan(own, PLANS[name], run) for name, own in rows.items()}
     found = json.loads(FOUND_FILE.read_text(encoding="utf-8"))
-    return {name: replace(PLANS[name], parameters=found[name]) for name in rows}
+    return {name: replace(PLANS[name], parameters=_keep_within_budget(found[name])) for name in rows}
+
+
+# Leaves that one ensemble of trees may have: more cost more time than an explanation has (about 20 microseconds a row).
+_LARGEST_LEAVES: Final = 5_400
+_MOST_TREES: Final = 40
+
+
+def _keep_within_budget(found: dict[str, Parameters]) -> dict[str, Parameters]:
+    boosting, forest = found["gradient-boosting"], found["random-forest"]
+    rounds = min(int(boosting["rounds"]), _LARGEST_LEAVES // int(boosting["leaves"]))
+    return {
+        **found,
+        "gradient-boosting": {**boosting, "rounds": rounds},
+        "random-forest": {**forest, "trees": min(int(forest["trees"]), _MOST_TREES)},
+    }
 
 
 def _complete(space: Space, found: Parameters, run: Run) -> Parameters:

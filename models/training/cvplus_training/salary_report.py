@@ -41,14 +41,19 @@ class Measured:
     finishes: dict[str, Finish]
 
 
-def _figure_row(label: str, ranged: NDArray[np.float64], pay: NDArray[np.float64]) -> str:
+def _figure_row(label: str, ranged: NDArray[np.float64], pay: NDArray[np.float64], groups: NDArray[np.object_]) -> str:
     if len(pay) < SMALLEST_SLICE:
         return f"| {label} | {len(pay)} | too few rows | | | | |"
-    entry = measure_with_intervals(ranged, pay)
+    entry = measure_with_intervals(ranged, pay, groups)
     return (
         f"| {label} | {len(pay)} | {write_range(entry['mdape'])} | {write_range(entry['coverage80'])} | "
         f"{write_range(entry['within10'])} | {write_range(entry['within20'])} | {entry['width']['value']:.0%} |"
     )
+
+
+def _told(measured: Measured, name: str) -> tuple[NDArray[np.float64], NDArray[np.object_]]:
+    """Log dollars and groups of an expert's rows."""
+    return measured.held_out[name].pay, measured.held_out[name].rows["group"].to_numpy(dtype=object)
 
 
 _HEAD: Final = (
@@ -69,7 +74,7 @@ def _list_sets(measured: Measured) -> list[str]:
 def _list_experts(measured: Measured) -> list[str]:
     lines = [_HEAD[0].format("expert, everything known"), _HEAD[1]]
     for name in EXPERTS:
-        lines.append(_figure_row(_ROWS_OF[name], measured.ranged[name][COMPLETE], measured.held_out[name].pay))
+        lines.append(_figure_row(_ROWS_OF[name], measured.ranged[name][COMPLETE], *_told(measured, name)))
     lines.append("")
     for name, aim in AIMS.items():
         figures = measure(measured.ranged[name][COMPLETE], measured.held_out[name].pay)
@@ -86,7 +91,7 @@ def _list_views(measured: Measured) -> list[str]:
     lines = []
     for name in EXPERTS:
         lines += ["", _HEAD[0].format(_ROWS_OF[name]), _HEAD[1]]
-        lines += [_figure_row(view, measured.ranged[name][view], measured.held_out[name].pay) for view in VIEWS]
+        lines += [_figure_row(view, measured.ranged[name][view], *_told(measured, name)) for view in VIEWS]
     return lines
 
 
@@ -115,17 +120,17 @@ def _list_slices(measured: Measured) -> tuple[list[str], list[str]]:
     lines, missed = [], []
     for name in EXPERTS:
         held_out = measured.held_out[name]
-        ranged, pay = measured.ranged[name][COMPLETE], held_out.pay
+        ranged, (pay, groups) = measured.ranged[name][COMPLETE], _told(measured, name)
         for column, values in (("country", held_out.countries()), ("industry", held_out.industries())):
-            groups = pd.Series(values).value_counts()
-            if len(groups) < 2:
+            sizes = pd.Series(values).value_counts()
+            if len(sizes) < 2:
                 continue
             lines += ["", _HEAD[0].format(f"{_ROWS_OF[name]}: {column}"), _HEAD[1]]
-            for group in groups.index:
+            for group in sizes.index:
                 own = values == group
-                lines.append(_figure_row(str(group), ranged[own], pay[own]))
+                lines.append(_figure_row(str(group), ranged[own], pay[own], groups[own]))
                 if own.sum() >= _SMALLEST_CLAIM:
-                    entry = measure_with_intervals(ranged[own], pay[own])["coverage80"]
+                    entry = measure_with_intervals(ranged[own], pay[own], groups[own])["coverage80"]
                     if not entry["low95"] <= 0.8 <= entry["high95"]:
                         missed.append(f"{name}, {group} ({write_range(entry)})")
     return lines, missed
@@ -142,11 +147,11 @@ def _list_official(measured: Measured) -> list[str]:
                 continue
             features = encode(own, vocabularies).features
             ranged = predict_official(features, measured.model.official)
-            pay = own["log_pay"].to_numpy(dtype=np.float64)
-            lines.append(_figure_row(f"{country}, {source}", ranged, pay))
+            pay, groups = own["log_pay"].to_numpy(dtype=np.float64), own["group"].to_numpy(dtype=object)
+            lines.append(_figure_row(f"{country}, {source}", ranged, pay, groups))
             gap = float(np.median(pay - ranged[:, 1]))
             lines.append(
-                f"| … the same, level moved to the rows ({np.expm1(gap):+.0%}) {_figure_row('', ranged + gap, pay)[3:]}"
+                f"| … the same, level moved to the rows ({np.expm1(gap):+.0%}) {_figure_row('', ranged + gap, pay, groups)[3:]}"
             )
     return lines
 
@@ -173,7 +178,7 @@ def write_salary_report(measured: Measured, seed: int) -> list[str]:
     folds = ", ".join(f"{name} {measured.plans[name].folds}" for name in EXPERTS)
     return [
         f"Cross-validated ({folds} folds; rows with the same title, state and country, or title and employer, are "
-        "never split); stack, width and level of a row come from the other folds only. Errors are of the middle. "
+        "never split; intervals of coverage allow for rows of one such group that err together); stack, width and level of a row come from the other folds only. Errors are of the middle. "
         f"Seed {seed}. Ask a Manager rows of Germany (technology), France, Singapore, Japan and Hong Kong are measured "
         "here with the pooled expert, though another one serves them.",
         "",

@@ -34,6 +34,7 @@ from .interview import list_abstentions
 from .manifest import Effect, make_manifest
 from .model_folder import VERSION, TrainedModel, make_parity_rows
 from .random_effects import Z95
+from .run import Run
 
 _RATE: Final = "unemployment_rate"
 
@@ -132,14 +133,14 @@ def sample_rows(longest: int) -> list[dict[str, Any]]:
     return rows
 
 
-def train_time_to_hire(data: Path, seed: int) -> tuple[TrainedModel, list[str]]:
+def train_time_to_hire(run: Run) -> tuple[TrainedModel, list[str]]:
     """Returns the model and the lines of its report."""
-    sets = [read_mccall(data), read_penn(data), read_austria(data)]
+    sets = [read_mccall(run), read_penn(run), read_austria(run)]
     longest = find_longest_search(sets)
     weeks = LAST_WEEK + longest + 2
     # A longer period of a set has to end with the horizon.
     weeks += weeks % max(spells.step for spells in sets)
-    measures = measure_hire(sets, weeks, seed)
+    measures = measure_hire(sets, weeks, run.seed)
     fit = fit_spells(sets, measures.kept, weeks)
     parts = make_parts(fit, sets, longest)
     raw = sample_rows(longest)
@@ -160,8 +161,8 @@ def train_time_to_hire(data: Path, seed: int) -> tuple[TrainedModel, list[str]]:
         },
         sources=[spells.source for spells in sets],
         files=[Path(MCCALL_FILE), Path(PENN_FILE), Path(AUSTRIA_FILE)],
-        data=data,
-        seed=seed,
+        data=run.data,
+        seed=run.seed,
         support=describe_support(len(sets[0].waits) + len(sets[1].waits)),
         abstain=[{**entry, "reason": "no data on the length of searches used here"} for entry in list_abstentions()],
         metrics=list_metrics(measures),

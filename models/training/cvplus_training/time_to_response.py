@@ -16,6 +16,8 @@ from .industries import INDUSTRIES
 from .interview import COUNTRIES_WITH_LOGS, list_abstentions
 from .manifest import make_manifest
 from .model_folder import VERSION, TrainedModel, make_parity_rows
+from .run import Run
+from .sample import count_resamples
 from .survival.concordance import Measured
 from .survival.durations import Durations
 from .survival.log_normal import fit_log_normal
@@ -66,11 +68,11 @@ def draw_figures(waits: Durations) -> NDArray[np.float64]:
     return np.array([*curve.row[:3], *shares, mixture.ends, curve.answered_by_day, curve.final_after_day])
 
 
-def measure_figures(waits: AnswerWaits, seed: int) -> dict[str, Measured]:
+def measure_figures(waits: AnswerWaits, seed: int, times: int) -> dict[str, Measured]:
     """Each figure of the model with its 95 % interval (applications drawn anew within each log)."""
     names = ("median", "tenth", "ninetieth", *(f"by day {day}" for day in SHOWN_DAYS), "ever", "most", "final")
     own = draw_figures(waits.waits)
-    low, high = np.quantile(resample(waits, draw_figures, seed, RESAMPLES), [0.025, 0.975], axis=0)
+    low, high = np.quantile(resample(waits, draw_figures, seed, times), [0.025, 0.975], axis=0)
     n = len(waits.waits)
     return {
         name: Measured(float(own[index]), float(low[index]), float(high[index]), n) for index, name in enumerate(names)
@@ -102,15 +104,16 @@ def describe_support(answers: int) -> dict[str, dict[str, Any]]:
     return support
 
 
-def train_time_to_response(data: Path, seed: int) -> tuple[TrainedModel, list[str]]:
+def train_time_to_response(run: Run) -> tuple[TrainedModel, list[str]]:
     """Returns the model and the lines of its report."""
+    data = run.data
     waits = read_answer_waits(data)
-    contacts = read_contacts(data)
+    contacts = read_contacts(run)
     mixture = fit_log_normal(waits.waits).within(HORIZON)
     curve = describe_curve(mixture)
-    figures = measure_figures(waits, seed)
+    figures = measure_figures(waits, run.seed, count_resamples(run, RESAMPLES))
     drawers = compare_drawers(waits, list_drawers(contacts.waits))
-    industries = measure_industries(contacts, seed)
+    industries = measure_industries(contacts, run.seed)
     undated = application_logs.read_logs(data)
     undated = undated[undated.groupby("log")["days_to_first_response"].transform("count") == 0]
     report = describe_response(waits, figures, drawers, industries, undated["responded"].to_numpy(dtype=np.float64))
@@ -128,11 +131,11 @@ def train_time_to_response(data: Path, seed: int) -> tuple[TrainedModel, list[st
         },
         sources=[
             application_logs.describe_source(application_logs.read_logs(data)),
-            callback_studies.describe_sources(data)[0],
+            callback_studies.describe_sources(run)[0],
         ],
         files=[Path(application_logs.LOGS_FILE), Path(callback_studies.KRW_FILE)],
         data=data,
-        seed=seed,
+        seed=run.seed,
         support=describe_support(int(waits.waits.ended.sum())),
         abstain=list_abstentions(),
         metrics=[

@@ -7,7 +7,7 @@ from typing import Final
 from .callbacks.step import run_callbacks
 from .interview import train_interview
 from .learning.measure import run_learning
-from .model_folder import TrainedModel
+from .model_folder import TrainedModel, write_model
 from .offer import train_offer
 from .position import train_position
 from .run import Run
@@ -15,7 +15,7 @@ from .salary import run_salary, search_salary
 from .time_to_hire import train_time_to_hire
 from .time_to_response import train_time_to_response
 
-Trainer = Callable[[Path, int], tuple[TrainedModel, list[str]]]
+Trainer = Callable[[Run], tuple[TrainedModel, list[str]]]
 Step = Callable[[Run, Path], dict[str, list[str]]]
 """Trains or measures something, writes it into the models folder, and gives sections of the report."""
 
@@ -24,9 +24,7 @@ def _target(train: Trainer) -> Step:
     """A target of the app that is one ONNX model."""
 
     def step(run: Run, models: Path) -> dict[str, list[str]]:
-        from .model_folder import write_model
-
-        trained, report = train(run.data, run.seed)
+        trained, report = train(run)
         write_model(models, trained)
         return {trained.target: report}
 

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { type Application, OutcomeKind, type Stage, stages } from '../../../core/domain/application.ts';
-import type { Wording } from '../../../core/wording/wording.ts';
+import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
 import type { ShownError } from '../../app-state.ts';
 import { ErrorMessage } from '../../components/error-message.tsx';
 import type { CoreClient } from '../../core-client.ts';
@@ -8,6 +8,7 @@ import { readToday } from '../../read-today.ts';
 import { useAnswer } from '../../use-answer.ts';
 import { toShownError } from '../../use-work.ts';
 import { AnswerPart } from '../review/answer-part.tsx';
+import { LongList } from '../review/long-list.tsx';
 import { Part } from '../review/part.tsx';
 
 /** A stage that can be chosen; an application is closed by its outcome alone. */
@@ -39,11 +40,11 @@ function nameCourse(course: Course, { t }: Wording): string {
 export function ApplicationRow({ application, wording, onCourse }: ApplicationRowProps) {
   const { t, formats } = wording;
   const id = useId();
-  const { title, company, sentOn } = application;
-  const name = `${title}, ${company}`;
+  const { title, company, sentOn, outcome } = application;
+  const name = joinFacts([title, company], wording);
   const current = findCourse(application);
   const [course, setCourse] = useState<Course>(current);
-  const [on, setOn] = useState(readToday);
+  const [on, setOn] = useState(() => outcome?.on ?? readToday());
   return (
     <li className="application">
       <p>
@@ -115,16 +116,19 @@ export function ApplicationsPart({ client, wording, onChanged }: ApplicationsPar
           applications.length === 0 ? (
             <p>{t('record:own.none')}</p>
           ) : (
-            <ul className="plain applications">
-              {applications.map((application) => (
+            <LongList
+              items={applications}
+              wording={wording}
+              first={6}
+              keyOf={({ id }) => id}
+              render={(application) => (
                 <ApplicationRow
-                  key={application.id}
                   application={application}
                   wording={wording}
                   onCourse={(course, on) => void enter(application, course, on)}
                 />
-              ))}
-            </ul>
+              )}
+            />
           )
         }
       </AnswerPart>

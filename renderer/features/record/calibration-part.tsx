@@ -24,12 +24,18 @@ function BandsFigure({ view, wording }: CalibrationPartProps) {
       </ul>
       <Figure
         caption={t('record:bands.title')}
-        columns={[t('record:bands.said'), t('record:bands.cases'), t('record:bands.came'), t('record:bands.range')]}
-        rows={view.bands.map(({ from, to, n, happened, interval }) => [
+        columns={(['said', 'cases', 'happened', 'expected', 'range'] as const).map((column) =>
+          t(`record:bands.${column}`),
+        )}
+        rows={view.bands.map(({ from, to, n, predicted, happened, interval }) => [
           t('record:bands.between', { low: of100(from), high: of100(to) }),
           formats.whole(n),
-          of100(happened),
-          t('record:bands.between', { low: of100(interval.low), high: of100(interval.high) }),
+          formats.whole(happened * n),
+          formats.short(predicted * n),
+          t('record:bands.between', {
+            low: formats.whole(interval.low * 100),
+            high: formats.whole(interval.high * 100),
+          }),
         ])}
       >
         <ReliabilityDrawing

@@ -99,9 +99,15 @@ describe('showing more never lowers the position', () => {
             .filter((name) => !required.includes(name))
             .map((name) => ({ name, importance: 'preferred', span }));
           const asked = required.map((name) => ({ name, importance: 'required', span }));
-          const job = makeJob([], { skills: [...asked, ...welcome], years: { min: 4 }, country: 'US' });
+          const skillsOfJob = [...asked, ...welcome];
+          const job = makeJob([], {
+            title: 'Software Engineer',
+            skills: skillsOfJob,
+            years: { min: 4 },
+            country: 'US',
+          });
           const cvWith = (keywords: readonly string[]) =>
-            makeCv({ work: [{ position: 'Engineer', startDate: '2023-01' }], skills: [{ keywords }] });
+            makeCv({ work: [{ position: 'Software Engineer', startDate: '2023-01' }], skills: [{ keywords }] });
           const before = await readPosition(cvWith(shown), '', job, '');
           const after = await readPosition(cvWith([...shown, more]), '', job, '');
           expect(after.value).toBeGreaterThanOrEqual(before.value);
@@ -125,8 +131,18 @@ describe('showing more never lowers the position', () => {
 });
 
 test('a CV with nothing in common with the advert has position 0, and one that shows everything has 1', async () => {
-  const job = makeJob(['Python', 'SQL'], { country: 'US' });
-  const cvWith = (keywords: readonly string[]) => makeCv({ work: [{ position: 'Cook' }], skills: [{ keywords }] });
-  expect((await readPosition(cvWith(['Knives']), '', job, '')).value).toBe(0);
-  expect((await readPosition(cvWith(['Python', 'SQL']), '', job, '')).value).toBe(1);
+  const job = makeJob(['Python', 'SQL'], { title: 'Data Engineer', country: 'US' });
+  const cvWith = (position: string, keywords: readonly string[]) =>
+    makeCv({ work: [{ position }], skills: [{ keywords }] });
+  expect((await readPosition(cvWith('Data Engineer', ['Knives']), '', job, '')).value).toBe(0);
+  expect((await readPosition(cvWith('Data Engineer', ['Python', 'SQL']), '', job, '')).value).toBe(1);
+});
+
+test('what is only listed is unclear where neither the work nor a title of the advert bears it out', async () => {
+  const listed = (position: string) => makeCv({ work: [{ position }], skills: [{ keywords: ['Python', 'SQL'] }] });
+  for (const title of ['Data Engineer', undefined]) {
+    const job = makeJob(['Python', 'SQL'], { title, country: 'US' });
+    const { value, high, match } = await readPosition(listed('Cook'), '', job, '');
+    expect({ value, high, unclear: match.unclear }).toEqual({ value: 0, high: 1, unclear: 2 });
+  }
 });

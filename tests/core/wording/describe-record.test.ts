@@ -46,13 +46,13 @@ describe('a rate of one’s own', () => {
     expect(describeOwnRate({ ...ownRate, decided: 12, successes: 2 }, en)).toEqual([
       'Interview: 2 of 12 applications with an outcome; 4 still open.',
       'Too few for a rate of your own; one is told from 20 outcomes on. Each outcome already moves the next estimates a little.',
-      'It starts from what was predicted for these applications, 11.5 of 100; that start weighs as much as 10 applications, and each outcome moves it.',
+      'It starts from what was predicted for these applications, 12 of 100; that start weighs as much as 10 applications, and each outcome moves it.',
     ]);
   });
 
   it('is told with its range from twenty on', () => {
     expect(describeOwnRate(ownRate, en)[1]).toBe(
-      'Your rate: about 14 of 100, between 8.2 and 21; such a range holds 8 times in 10.',
+      'Your rate: about 14 of 100, between 8 and 21; such a range holds 8 times in 10.',
     );
   });
 });

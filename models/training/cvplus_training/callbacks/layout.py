@@ -31,7 +31,7 @@ class Setting:
     left_out: tuple[str, ...] = ()
     is_per_advert: bool = False
     fixed: dict[str, dict[str, Any]] = field(default_factory=dict)
-    trials: int = 6
+    trials: int = 4
     search_rows: int = 5_000
 
 
@@ -48,7 +48,6 @@ class Study:
     protected: Callable[[pd.DataFrame], Fields]
     settings: tuple[Setting, ...]
     aliases: tuple[str, ...] = ()
-    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -167,7 +167,7 @@ def _write_card(model: StudyModel, measured: list[tuple[Evaluation, dict[str, Fi
 
 def run_callbacks(run: Run, models: Path) -> dict[str, list[str]]:
     """Sections `callbacks` and `fairness`; writes models/callbacks/."""
-    resamples = 60 if run.is_sample else 400
+    resamples = 30 if run.is_sample else 200
     read = read_rows(run)
     evaluations = evaluate([rows for rows, _ in read], run)
     measured = [(evaluation, _measure(evaluation, resamples)) for evaluation in evaluations]

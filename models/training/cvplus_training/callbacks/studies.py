@@ -33,7 +33,7 @@ def _read_bertrand(table: pd.DataFrame) -> tuple[Fields, Fields]:
 
     Left out: first_name, sex, race; the neighbourhood of the applicant's address (frac_*, l_*: it stands for race);
     the advert's demands, job, industry and employer (manager .. miss_ind, req .. org_req, ownership, parent_*,
-    branch_*, *_emp_zip): with one vacancy in four called at all, models that see them predict unseen adverts worse.
+    branch_*, *_emp_zip): tried, and models that see them predict unseen adverts worse.
     """
     categories = read_categories(table, ("occup_specific", "occup_broad", "city", "kind"))
     cross(categories, "place_and_kind", "city", "kind")
@@ -186,7 +186,7 @@ STUDIES: Final[dict[str, Study]] = {
                 Setting(
                     "main",
                     families=(("occup_broad",), ("occup_specific",), ("city",), ("kind",), ("place_and_kind",)),
-                    trials=8,
+                    trials=6,
                 ),
             ),
             aliases=("bertrand-mullainathan", "callbacks-bertrand-mullainathan"),
@@ -222,7 +222,7 @@ STUDIES: Final[dict[str, Study]] = {
                         ("occupation_type", "fall_data"),
                         ("job", "fall_data"),
                     ),
-                    trials=4,
+                    trials=3,
                 ),
             ),
             aliases=("oreopoulos", "callbacks-oreopoulos"),

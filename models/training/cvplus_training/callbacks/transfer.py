@@ -89,7 +89,7 @@ def measure_transfer(studies: list[tuple[StudyRows, pd.DataFrame]], run: Run) ->
                 np.concatenate([np.array([f"{name} {advert}" for advert in part[2]]) for name, part in others]),
                 held_out,
                 run.seed,
-                1 if run.is_sample else 3,
+                1 if run.is_sample else 2,
             )
         )
     found: dict[str, dict[str, Any]] = {}
