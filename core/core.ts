@@ -18,6 +18,7 @@ import { createPredictionHandlers } from './prediction/handlers.ts';
 import type { CallContext, Handler } from './rpc.ts';
 import { createSettingsHandlers } from './settings/handlers.ts';
 import { createTrackingHandlers } from './tracking/handlers.ts';
+import { findFinalDay } from './tracking/own-record/find-final-day.ts';
 import { readOwnRates } from './tracking/own-record/read-own-record.ts';
 import { createRecordHandlers } from './tracking/record-handlers.ts';
 import { createServing } from './updates/create-serving.ts';
@@ -67,9 +68,12 @@ export async function createCore(host: Host, grants: FileGrants): Promise<Core> 
   const facts = openFacts(host);
   const serving = createServing({ database, compute: models, host });
 
-  async function servingVersions() {
+  async function readServing() {
     const { served } = await serving.read();
-    return { interview: served.interview.version.version, offer: served.offer.version.version };
+    return {
+      versions: { interview: served.interview.version.version, offer: served.offer.version.version },
+      finalAfterDay: findFinalDay({ timeToResponse: served.timeToResponse.manifest }),
+    };
   }
 
   const areas: Omit<HandlersOf<string>, `desktop.${string}`> = {
@@ -80,7 +84,7 @@ export async function createCore(host: Host, grants: FileGrants): Promise<Core> 
       knowledge,
       facts: serveFeatures(facts),
       serve: serving.serve,
-      ownRates: () => readOwnRates(database, now()),
+      ownRates: (manifests) => readOwnRates(database, now(), findFinalDay(manifests)),
       host,
     }),
     ...createAdviceHandlers({
@@ -91,7 +95,7 @@ export async function createCore(host: Host, grants: FileGrants): Promise<Core> 
     }),
     ...createKnowledgeHandlers(facts),
     ...createTrackingHandlers({ database, now }),
-    ...createRecordHandlers({ database, now, servingVersions }),
+    ...createRecordHandlers({ database, now, readServing }),
     ...createModelHandlers({ database, compute: models, host, grants, serving }),
     ...createSettingsHandlers({ database, now }),
     ...createHealthHandlers({ database, checkModels: serving.check, host }),

@@ -1,4 +1,8 @@
-/** The public CVs behind the reference profiles, read by the app's own code. Nothing of their words leaves this file. */
+/**
+ * The public CVs behind the reference profiles, read by the app's own code. Nothing of their words leaves this
+ * folder. Only one collection serves: another one at hand (Kaggle) lost the lines that tell a job from the next, so that the
+ * reader finds no dated job in it.
+ */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -10,7 +14,6 @@ import { openFacts } from '../../core/knowledge/open-facts.ts';
 import { serveFeatures } from '../../core/knowledge/serve-areas.ts';
 import { rememberSkills } from '../../core/prediction/remember-skills.ts';
 import { rememberTitles } from '../../core/prediction/remember-titles.ts';
-import { parseTable } from './parse-table.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 const resourcesFolder = path.join(root, 'resources');
@@ -20,25 +23,12 @@ export const facts = rememberTitles(
   serveFeatures(openFacts({ resourcesFolder, modelsFolder: path.join(root, 'models') })),
 );
 
-/** Month until which running jobs count: the larger collection was published in the first half of 2018. */
+/** Month until which running jobs count: the collection was published in the first half of 2018. */
 export const asOf = '2018-06';
 /** Titles matched less surely than this name no occupation. */
 const surestTitle = 0.25;
 
-/** What the categories of one collection are called as job titles. */
-const titlesOfCategories: Readonly<Record<string, string>> = {
-  Advocate: 'Lawyer',
-  Arts: 'Art teacher',
-  'Data Science': 'Data scientist',
-  HR: 'Human resources officer',
-  'Health and fitness': 'Fitness instructor',
-  'SAP Developer': 'SAP developer',
-  Sales: 'Sales representative',
-  'Web Designing': 'Web designer',
-};
-
 export interface PublicCv {
-  readonly collection: 'dataturks' | 'kaggle';
   readonly text: string;
   readonly cv: Cv;
   /** Unit group of the CV's latest job that names one. */
@@ -58,48 +48,37 @@ const Annotated = z.object({
     .nullable(),
 });
 
-/** The texts of the two collections with the titles that each is filed under; copies are left out. */
-function listTexts(folder: string): (Pick<PublicCv, 'collection' | 'text'> & { titles: string[] })[] {
-  const read = (file: string) => readFileSync(path.join(folder, 'cv', 'corpora', file), 'utf8');
-  const dataturks = read('dataturks-resume-ner.jsonl')
+/** The texts of the collection with the titles that each names; copies are left out. */
+function listTexts(folder: string): { text: string; titles: string[] }[] {
+  const seen = new Set<string>();
+  return readFileSync(path.join(folder, 'cv', 'corpora', 'dataturks-resume-ner.jsonl'), 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => {
+    .flatMap((line) => {
       const { content, annotation } = Annotated.parse(JSON.parse(line));
+      const text = content.replace(/(?![\t\n])[\p{Cc}\ufffd]/gu, ' ');
+      const key = text.toLowerCase().replace(/\W+/g, ' ').trim();
+      if (key === '' || seen.has(key)) return [];
+      seen.add(key);
       const titles = (annotation ?? [])
         .filter(({ label }) => label.includes('Designation'))
         .flatMap(({ points }) => points)
-        .sort((one, other) => one.start - other.start)
-        .map(({ text }) => text.trim());
-      return { collection: 'dataturks' as const, text: content, titles };
+        .sort((one, other) => one.start - other.start);
+      return [{ text, titles: titles.map((title) => title.text.trim()) }];
     });
-  const kaggle = parseTable(read('kaggle-updated-resume-dataset.csv')).map((row) => ({
-    collection: 'kaggle' as const,
-    text: row.Resume ?? '',
-    titles: [titlesOfCategories[row.Category ?? ''] ?? row.Category ?? ''],
-  }));
-  const seen = new Set<string>();
-  return [...dataturks, ...kaggle].flatMap((entry) => {
-    // One of the collections lost some letters to a wrong encoding; what stands for them is no text.
-    const text = entry.text.replace(/(?![\t\n])[\p{Cc}\ufffd]/gu, ' ');
-    const key = text.toLowerCase().replace(/\W+/g, ' ').trim();
-    if (key === '' || seen.has(key)) return [];
-    seen.add(key);
-    return [{ ...entry, text }];
-  });
 }
 
-/** All distinct CVs of the collections in `folder`, each as the app reads a user's. */
+/** All distinct CVs of the collection in `folder`, each as the app reads a user's. */
 export async function readPublicCvs(folder: string): Promise<PublicCv[]> {
   const context = { signal: new AbortController().signal, report: () => {} };
   const cvs: PublicCv[] = [];
-  for (const { collection, text, titles } of listTexts(folder)) {
+  for (const { text, titles } of listTexts(folder)) {
     const document = await readDocument(new TextEncoder().encode(text), context);
     const cv = parseCv(document);
     const positions = cv.work.flatMap(({ position }) => position ?? []);
     // The latest job comes first; where its title names no occupation, the one before it does.
     const isco = [...titles, ...positions].map(findGroup).find((group) => group !== undefined);
-    cvs.push({ collection, text: document.pages.map((page) => page.text).join('\n'), cv, isco });
+    cvs.push({ text: document.pages.map((page) => page.text).join('\n'), cv, isco });
   }
   return cvs;
 }

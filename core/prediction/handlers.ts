@@ -6,6 +6,7 @@ import { keepFeatures, readFeaturesAsOf } from '../database/feature-value-store.
 import { getJob, readAdvert } from '../database/job-store.ts';
 import { addPrediction, listPredictions } from '../database/prediction-store.ts';
 import { featureVersion } from '../domain/features.ts';
+import type { ModelManifests } from '../domain/model-manifest.ts';
 import type { OwnRates } from '../domain/own-record.ts';
 import type { ServeModels } from '../domain/served-models.ts';
 import type { SkillFinder } from '../domain/skill.ts';
@@ -19,8 +20,8 @@ interface Dependencies {
   readonly facts: FeatureKnowledge;
   /** The model versions for a job. Without trials: the manifests, `champion` for every target, and the compute thread. */
   readonly serve: ServeModels;
-  /** The person's own rates as they are now. */
-  ownRates(): OwnRates;
+  /** The person's own rates as they are now; the models say when silence is final. */
+  ownRates(manifests: ModelManifests): OwnRates;
   readonly host: Pick<Host, 'now' | 'appVersion'>;
 }
 
@@ -55,7 +56,7 @@ export function createPredictionHandlers({
           region,
           industry,
           stated,
-          own: ownRates(),
+          own: ownRates(manifests),
           asOf: madeAt.slice(0, 7),
           madeAt,
           appVersion: host.appVersion,

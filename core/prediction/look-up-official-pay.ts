@@ -21,6 +21,13 @@ const standsFor = {
   official_pay_p90: ['p90', 'high'],
 } as const satisfies Record<string, readonly Wage['statistic'][]>;
 type Point = keyof typeof standsFor;
+const points = [
+  'official_pay_p10',
+  'official_pay_p25',
+  'official_pay_p50',
+  'official_pay_p75',
+  'official_pay_p90',
+] as const satisfies readonly Point[];
 
 /** Narrowest first; pay of an industry says more about a job than pay of everyone. */
 const scopes = ['unit', 'minor', 'major', 'industry', 'all'] as const satisfies readonly Wage['level'][];
@@ -47,13 +54,13 @@ function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[][
 }
 
 function readPoints(rows: readonly Wage[]): LogPoints {
-  const points: LogPoints = {};
-  for (const point of Object.keys(standsFor) as Point[]) {
+  const read: LogPoints = {};
+  for (const point of points) {
     const statistic = standsFor[point].find((wanted) => rows.some((row) => row.statistic === wanted));
     const logs = rows.filter((row) => row.statistic === statistic).map(({ perYear }) => Math.log(perYear));
-    if (logs.length > 0) points[point] = average(logs);
+    if (logs.length > 0) read[point] = average(logs);
   }
-  return points;
+  return read;
 }
 
 /**
@@ -67,10 +74,10 @@ function joinOccupations(rows: readonly Wage[]): LogPoints | undefined {
   if (occupations.length === 0) return undefined;
   const middle = average(occupations.map(({ official_pay_p50 }) => official_pay_p50 ?? 0));
   const joined: LogPoints = { official_pay_p50: middle };
-  for (const point of Object.keys(standsFor) as Point[]) {
-    const offsets = occupations.flatMap((points) => {
-      const value = points[point];
-      return value === undefined ? [] : [value - (points.official_pay_p50 ?? 0)];
+  for (const point of points) {
+    const offsets = occupations.flatMap((own) => {
+      const value = own[point];
+      return value === undefined ? [] : [value - (own.official_pay_p50 ?? 0)];
     });
     if (offsets.length > 0) joined[point] = middle + average(offsets);
   }
@@ -107,7 +114,7 @@ function addBonus(table: Table, tables: readonly Table[]): LogPoints {
   if (scheduled === undefined || annual === undefined) return table.points;
   const shift = annual - Math.log(scheduled);
   const moved: LogPoints = {};
-  for (const point of Object.keys(standsFor) as Point[]) {
+  for (const point of points) {
     const value = table.points[point];
     if (value !== undefined) moved[point] = value + shift;
   }
@@ -135,15 +142,15 @@ export function lookUpOfficialPay(wages: readonly Wage[]): OfficialPay {
   const tables = groupBy(wages, ({ source, year, unit, tax, level }) =>
     [source, year, unit, tax, level].join('\t'),
   ).flatMap((rows): Table[] => {
-    const points = joinOccupations(rows);
+    const joined = joinOccupations(rows);
     const [first] = rows;
-    if (points === undefined || first === undefined) return [];
-    return [{ level: first.level, year: first.year, unit: first.unit, tax: first.tax, points }];
+    if (joined === undefined || first === undefined) return [];
+    return [{ level: first.level, year: first.year, unit: first.unit, tax: first.tax, points: joined }];
   });
   const table = chooseTable(tables);
-  const points = table === undefined ? {} : addBonus(table, tables);
+  const told = table === undefined ? {} : addBonus(table, tables);
   const point = (name: Point) => {
-    const value = points[name];
+    const value = told[name];
     return value === undefined ? null : round(value);
   };
   return {

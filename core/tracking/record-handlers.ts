@@ -5,22 +5,20 @@ import { readOwnRecord, type ServingVersions } from './own-record/read-own-recor
 interface Dependencies {
   readonly database: Database;
   now(): number;
-  /** Days of silence that count as "no"; 90 when absent. */
-  readonly finalAfterDay?: number | undefined;
-  /** The versions in use; without it the ones that spoke last. */
-  servingVersions?(): ServingVersions | Promise<ServingVersions>;
+  /** The versions in use, and after how many days of silence they count it as "no". */
+  readServing?(): Promise<{ readonly versions: ServingVersions; readonly finalAfterDay: number | undefined }>;
 }
 
-/** The method `record.show`. */
-export function createRecordHandlers({
-  database,
-  now,
-  finalAfterDay,
-  servingVersions,
-}: Dependencies): HandlersOf<'record'> {
+/** The method `record.show`. Without `readServing`: the versions that spoke last, and 90 days. */
+export function createRecordHandlers({ database, now, readServing }: Dependencies): HandlersOf<'record'> {
   return {
     async 'record.show'() {
-      return readOwnRecord(database, { now: now(), finalAfterDay, servingVersions: await servingVersions?.() });
+      const serving = await readServing?.();
+      return readOwnRecord(database, {
+        now: now(),
+        finalAfterDay: serving?.finalAfterDay,
+        servingVersions: serving?.versions,
+      });
     },
   };
 }

@@ -2,9 +2,11 @@ import path from 'node:path';
 import type { FeatureRow } from '../../core/domain/features.ts';
 import { targets } from '../../core/domain/prediction.ts';
 import { infer, type LoadedModels, loadModels } from '../../core/inference/load-models.ts';
+import { readManifests } from '../../core/inference/read-manifests.ts';
+import { predictMany } from '../../core/prediction/predict-many.ts';
 import { type BenchRow, measure } from './measure.ts';
 
-const modelsFolder = path.join(import.meta.dirname, '../../models');
+export const modelsFolder = path.join(import.meta.dirname, '../../models');
 
 const titles = ['Senior Data Engineer', 'Nurse', 'Account Manager', 'Financial Analyst', 'Legal Counsel'];
 const places = ['Boston, Massachusetts', 'Toronto', 'London', 'Berlin', null];
@@ -24,7 +26,7 @@ function makeRow(index: number): FeatureRow {
 }
 
 /** The six sessions run on ready-made tensors, one after the other: what no code of ours can undercut. */
-function prepareBareRuns(loaded: LoadedModels, rows: readonly FeatureRow[]): () => Promise<void> {
+export function prepareBareRuns(loaded: LoadedModels, rows: readonly FeatureRow[]): () => Promise<void> {
   const runs = targets.map((target) => {
     const { session, inputs } = loaded.models[target];
     const feeds = Object.fromEntries(
@@ -58,6 +60,22 @@ export async function measurePrediction(): Promise<BenchRow> {
     warmUp: 5,
   });
   return { ...row, floorFigure: row.floorFigure / times, ourFigure: row.ourFigure / times, limitMs: 5 };
+}
+
+export async function measureMany(): Promise<BenchRow> {
+  const loaded = await loadModels(modelsFolder);
+  const rows = Array.from({ length: 10_000 }, (_, index) => makeRow(index));
+  const manifests = await readManifests(modelsFolder);
+  const row = await measure({
+    what: '10,000 predictions',
+    floorName: 'one bare batched `run` per session',
+    floor: prepareBareRuns(loaded, rows),
+    ours: () => predictMany(rows, manifests, (batch) => infer(loaded, batch)),
+    budget: 2,
+    rounds: 3,
+    warmUp: 1,
+  });
+  return { ...row, limitMs: 10_000 };
 }
 
 export async function measureBatch(): Promise<BenchRow> {

@@ -1,20 +1,24 @@
 /**
  * `npm run bench`: the speed budgets, each beside its floor in the same run, as ratios.
- * With names as arguments only these rows: parse, predict, batch, analyze, window, insert, import, memory, titles.
+ * With names as arguments only these rows: parse, predict, batch, many, explain, suggest, analyze, window, insert, import, memory, titles.
  */
 import { measureAnalyze } from './analyze-cold.ts';
 import { measureInsert } from './encrypted-insert.ts';
+import { measureExplanation, measureSuggestions } from './explain.ts';
 import { measureImportMemory, measureImportTime } from './import-many.ts';
 import { measureTitles } from './match-titles.ts';
 import { type BenchRow, isWithinBudget } from './measure.ts';
 import { measureParse } from './parse-pdf.ts';
-import { measureBatch, measurePrediction } from './predict.ts';
+import { measureBatch, measureMany, measurePrediction } from './predict.ts';
 import { measureWindow } from './window-start.ts';
 
 const rows: Record<string, () => Promise<BenchRow | string>> = {
   parse: measureParse,
   predict: measurePrediction,
   batch: measureBatch,
+  many: measureMany,
+  explain: measureExplanation,
+  suggest: measureSuggestions,
   analyze: measureAnalyze,
   window: measureWindow,
   insert: measureInsert,

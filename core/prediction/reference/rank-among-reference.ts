@@ -29,7 +29,8 @@ export interface ReferenceQuestion {
   readonly isco: string | undefined;
 }
 
-function toRow({ requirements, profile }: Reading, job: Job): FeatureRow {
+/** The sub-scores of a reading, as one row for the models. */
+export function toRow({ requirements, profile }: Reading, job: Job): FeatureRow {
   const scores = scoreRequirements(requirements, job, profile);
   return Object.fromEntries(subScores.map((score) => [score, scores[score] ?? null]));
 }
@@ -70,9 +71,9 @@ export function planReference(
 
 /** The share of the reference CVs whose match with the advert is lower than the person's, equal ones half. */
 export function rankAmongReference({ reference, pairs }: ReferencePlan, outputs: readonly TargetOutputs[]): About {
-  const valueOf = (row: number) => readOutputs(outputs, row).position.value;
+  const readMatch = (row: number) => readOutputs(outputs, row).position.value;
   const passed = pairs.map(({ own, other }) => {
-    const difference = valueOf(own) - valueOf(other);
+    const difference = readMatch(own) - readMatch(other);
     if (Math.abs(difference) < smallestDifference) return 0.5;
     return difference > 0 ? 1 : 0;
   });

@@ -71,7 +71,7 @@ def _predict_unseen(
     columns = [encode_signal(name, first) for name in signals]
     rows = np.hstack([part for part in columns if part is not None] or [np.zeros((len(first.waits), 0))])
     curves, scores = np.zeros((len(first.waits), weeks + 1)), np.zeros(len(first.waits))
-    for held in range(FOLDS):
+    for held in range(int(fold.max()) + 1):
         test = fold == held
         train = Spells(
             first.name,
@@ -90,11 +90,11 @@ def _predict_unseen(
     return curves, scores
 
 
-def measure_hire(sets: Sequence[Spells], weeks: int, seed: int) -> HireMeasures:
+def measure_hire(sets: Sequence[Spells], weeks: int, seed: int, folds: int) -> HireMeasures:
     """Signals are kept one after the other while they foretell the spells of unseen people better."""
     first = sets[0]
     step = first.step
-    fold = np.random.default_rng(seed).permutation(len(first.waits)) % FOLDS
+    fold = np.random.default_rng(seed).permutation(len(first.waits)) % folds
     plain, _ = _predict_unseen(sets, (), weeks, fold)
     curves, tests = plain, list[SignalTest]()
     kept: tuple[str, ...] = ()
@@ -132,6 +132,7 @@ def measure_hire(sets: Sequence[Spells], weeks: int, seed: int) -> HireMeasures:
             rows = first.division == name
             divisions[name] = compare_shares(first.waits.take(rows), own[rows], _periods_of(step, DIVISION_WEEKS))
     return HireMeasures(
+        folds,
         kept,
         tests,
         brier,
@@ -208,7 +209,7 @@ def describe_hire(
         "people.",
         "",
         f"**Does a signal carry?** {first.name} (n = {len(first.waits)}, {int(first.waits.ended.sum())} back in work), "
-        f"{FOLDS} folds of people, each signal added to those kept before it:",
+        f"{measures.folds} folds of people, each signal added to those kept before it:",
         "",
         "| signal | gain in log-likelihood per person | concordance (Harrell) | concordance (Uno, "
         f"{UNO_WEEKS} weeks) | kept |",

@@ -151,7 +151,8 @@ def _list_official(measured: Measured) -> list[str]:
             lines.append(_figure_row(f"{country}, {source}", ranged, pay, groups))
             gap = float(np.median(pay - ranged[:, 1]))
             lines.append(
-                f"| … the same, level moved to the rows ({np.expm1(gap):+.0%}) {_figure_row('', ranged + gap, pay, groups)[3:]}"
+                f"| … the same, level moved to the rows ({np.expm1(gap):+.0%}) "
+                + _figure_row("", ranged + gap, pay, groups)[3:]
             )
     return lines
 
@@ -178,7 +179,8 @@ def write_salary_report(measured: Measured, seed: int) -> list[str]:
     folds = ", ".join(f"{name} {measured.plans[name].folds}" for name in EXPERTS)
     return [
         f"Cross-validated ({folds} folds; rows with the same title, state and country, or title and employer, are "
-        "never split; intervals of coverage allow for rows of one such group that err together); stack, width and level of a row come from the other folds only. Errors are of the middle. "
+        "never split; intervals of coverage allow for rows of one such group that err together); stack, width and "
+        "level of a row come from the other folds only. Errors are of the middle. "
         f"Seed {seed}. Ask a Manager rows of Germany (technology), France, Singapore, Japan and Hong Kong are measured "
         "here with the pooled expert, though another one serves them.",
         "",

@@ -11,6 +11,7 @@ from .run import SAMPLE_ROWS, Run
 
 SAMPLE_CASES: Final = 24
 SAMPLE_RESAMPLES: Final = 20
+SAMPLE_FOLDS: Final = 2
 
 T = TypeVar("T")
 
@@ -28,6 +29,11 @@ def take_cases(run: Run, cases: Sequence[T]) -> list[T]:
     if not run.is_sample or len(cases) <= SAMPLE_CASES:
         return list(cases)
     return [cases[position * len(cases) // SAMPLE_CASES] for position in range(SAMPLE_CASES)]
+
+
+def count_folds(run: Run, folds: int) -> int:
+    """How many folds to fit: `folds`, or SAMPLE_FOLDS in a quick run."""
+    return min(folds, SAMPLE_FOLDS) if run.is_sample else folds
 
 
 def count_resamples(run: Run, times: int) -> int:

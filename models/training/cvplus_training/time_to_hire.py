@@ -17,7 +17,7 @@ from .hire_graph import (
     predict_hire,
 )
 from .hire_model import LAST_WEEK, SMALLEST_AT_RISK, HireFit, find_longest_search, fit_spells
-from .hire_report import HireMeasures, describe_hire, list_metrics, measure_hire
+from .hire_report import FOLDS, HireMeasures, describe_hire, list_metrics, measure_hire
 from .hire_spells import (
     AUSTRIA_FILE,
     DIVISION_NAMES,
@@ -35,6 +35,7 @@ from .manifest import Effect, make_manifest
 from .model_folder import VERSION, TrainedModel, make_parity_rows
 from .random_effects import Z95
 from .run import Run
+from .sample import count_folds
 
 _RATE: Final = "unemployment_rate"
 
@@ -140,7 +141,7 @@ def train_time_to_hire(run: Run) -> tuple[TrainedModel, list[str]]:
     weeks = LAST_WEEK + longest + 2
     # A longer period of a set has to end with the horizon.
     weeks += weeks % max(spells.step for spells in sets)
-    measures = measure_hire(sets, weeks, run.seed)
+    measures = measure_hire(sets, weeks, run.seed, count_folds(run, FOLDS))
     fit = fit_spells(sets, measures.kept, weeks)
     parts = make_parts(fit, sets, longest)
     raw = sample_rows(longest)

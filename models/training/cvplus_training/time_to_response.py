@@ -17,12 +17,12 @@ from .interview import COUNTRIES_WITH_LOGS, list_abstentions
 from .manifest import make_manifest
 from .model_folder import VERSION, TrainedModel, make_parity_rows
 from .run import Run
-from .sample import count_resamples
+from .sample import count_folds, count_resamples
 from .survival.concordance import Measured
 from .survival.durations import Durations
 from .survival.log_normal import fit_log_normal
 from .survival.mixture import Mixture
-from .time_to_response_report import compare_drawers, describe_response, measure_industries
+from .time_to_response_report import FOLDS, compare_drawers, describe_response, measure_industries
 
 TARGET: Final = "time-to-response"
 LAST_DAY: Final = 90
@@ -113,7 +113,7 @@ def train_time_to_response(run: Run) -> tuple[TrainedModel, list[str]]:
     curve = describe_curve(mixture)
     figures = measure_figures(waits, run.seed, count_resamples(run, RESAMPLES))
     drawers = compare_drawers(waits, list_drawers(contacts.waits))
-    industries = measure_industries(contacts, run.seed)
+    industries = measure_industries(contacts, run.seed, count_folds(run, FOLDS))
     undated = application_logs.read_logs(data)
     undated = undated[undated.groupby("log")["days_to_first_response"].transform("count") == 0]
     report = describe_response(waits, figures, drawers, industries, undated["responded"].to_numpy(dtype=np.float64))

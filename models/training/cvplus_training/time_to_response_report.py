@@ -65,17 +65,17 @@ class IndustryTest:
     firm_sd: float
 
 
-def measure_industries(contacts: Contacts, seed: int) -> IndustryTest:
+def measure_industries(contacts: Contacts, seed: int, folds: int) -> IndustryTest:
     """Hazard of the contacts that come, with an effect per industry and one per firm, folds of whole firms."""
     chosen = contacts.waits.ended
     waits, firm, industry = contacts.waits.take(chosen), contacts.firm[chosen], contacts.industry[chosen]
     names, number = np.unique(industry, return_inverse=True)
     members = np.eye(len(names))
-    fold = np.random.default_rng(seed).permutation(int(contacts.firm.max()) + 1)[firm] % FOLDS
+    fold = np.random.default_rng(seed).permutation(int(contacts.firm.max()) + 1)[firm] % folds
     plain, informed = (np.zeros((len(waits), CONTACT_DAYS)) for _ in range(2))
     scores = np.zeros(len(waits))
     spreads = []
-    for held in range(FOLDS):
+    for held in range(folds):
         train, test = fold != held, fold == held
         at_risk, ended = count_periods(waits.take(train), CONTACT_DAYS)
         plain[test] = fit_hazard(at_risk, ended).ended_by(np.zeros((1, 0)))[0]

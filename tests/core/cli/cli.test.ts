@@ -201,7 +201,7 @@ describe('record', () => {
   });
 
   test('counts the receipt of each prediction and is given as JSON', async () => {
-    await runCli(['analyze', sampleCv, '--job', sampleJob, ...where]);
+    expect(await runCli(['analyze', sampleCv, '--job', sampleJob, ...where])).toMatchObject({ code: 0 });
     const { stdout } = await runCli(['record', '--json', ...where]);
     const record = OwnRecord.parse(JSON.parse(stdout));
     expect(record.chain).toMatchObject({ length: 1, isWhole: true, brokenAt: null });
