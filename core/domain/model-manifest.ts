@@ -66,14 +66,6 @@ const CountryAbout = z.object({
   finalAfterDay: z.int().positive().optional(),
 });
 
-/** Matches of reference CVs by occupation group (ISCO-08 code, null for all of them): the quantiles 0 %, 1 % … 100 %. */
-const Reference = z.object({
-  source: z.string(),
-  groups: z.array(
-    z.object({ isco: z.string().nullable(), n: z.int().positive(), quantiles: z.array(z.number()).length(101) }),
-  ),
-});
-
 /** `manifest.json` of a model, as far as the app reads it; trainers may write more. */
 export const ModelManifest = z.object({
   schemaVersion: z.literal(1),
@@ -97,7 +89,6 @@ export const ModelManifest = z.object({
   /** Whether the features act independently of one another on the scale on which reasons add up. */
   additive: z.boolean().optional(),
   about: z.partialRecord(Country, CountryAbout).optional(),
-  reference: Reference.optional(),
   sha256: z.string().length(64),
   bytes: z.int().positive(),
 });

@@ -31,6 +31,8 @@ import { makeFeatures } from './make-features.ts';
 import { sealAnalysis } from './make-receipt.ts';
 import { matchRequirements } from './match-requirements.ts';
 import { planEdits } from './plan-edits.ts';
+import { loadReferenceProfiles } from './reference/load-reference-profiles.ts';
+import { planReference } from './reference/rank-among-reference.ts';
 import { rememberSkills } from './remember-skills.ts';
 import { rememberTitles } from './remember-titles.ts';
 import { toLogit, toScale } from './scale.ts';
@@ -99,7 +101,7 @@ function prepare(input: AnalyzeInput, dependencies: AnalyzeDependencies) {
 /**
  * Where a person stands with one advert: what the CV shows of what is asked, six predictions that each carry their
  * evidence or say why there is none, at most five truthful changes, and the receipt. Words pasted from the advert
- * enter nothing. The numbers and their reasons run in one batch, the changes in another.
+ * enter nothing. The numbers, their reasons and the reference CVs run in one batch, the changes in another.
  * The same input twice gives the same bytes, `madeAt` apart.
  */
 export async function analyze(input: AnalyzeInput, dependencies: AnalyzeDependencies): Promise<Analysis> {
@@ -113,6 +115,9 @@ export async function analyze(input: AnalyzeInput, dependencies: AnalyzeDependen
   const mainRow = batch.add(main);
   const requirementSteps = climbRequirements(main, batch);
   const plans = planExplanations(targets.filter(hasNumber), manifests, main, batch);
+  const reference = hasNumber('position')
+    ? planReference({ job, match, profile, isco }, loadReferenceProfiles(), batch)
+    : undefined;
   const outputs = targets.some(hasNumber) ? await infer(batch.rows) : [];
 
   function predict(target: Target): Prediction {
@@ -121,8 +126,8 @@ export async function analyze(input: AnalyzeInput, dependencies: AnalyzeDependen
     if (abstained) return { value: null, abstained, model: nameModel(manifest) };
     const output = readOutputs(outputs, mainRow)[target];
     const rate = target === 'interview' || target === 'offer' ? own[target] : undefined;
-    const facts = { target, manifest, main, match, region, isco, year: asOf.slice(0, 4), rate };
-    return explainPrediction({ ...facts, output, outputs, requirementSteps, plan: plans.get(target) });
+    const facts = { target, manifest, main, match, region, year: asOf.slice(0, 4), rate };
+    return explainPrediction({ ...facts, output, outputs, requirementSteps, plan: plans.get(target), reference });
   }
   const predictions = mapTargets(predict);
 

@@ -7,12 +7,13 @@ import type { Country } from '../domain/region.ts';
 import { applyOwnRecord, decidedForMeasured } from './apply-own-record.ts';
 import type { Batch } from './batch.ts';
 import type { Step } from './climb-requirements.ts';
-import { describeCountry, describeReference } from './describe-about.ts';
+import { describeCountry } from './describe-about.ts';
 import { explainPosition } from './explain-position.ts';
 import { explainSteps } from './explain-steps.ts';
 import { measureKnownShare } from './list-model-features.ts';
 import { findRung, makeEstimate } from './make-estimate.ts';
 import { type PartsPlan, planParts, readParts } from './plan-parts.ts';
+import { type ReferencePlan, rankAmongReference } from './reference/rank-among-reference.ts';
 import { toScale } from './scale.ts';
 import { roundFor, toUnit } from './target-unit.ts';
 
@@ -33,7 +34,6 @@ export interface PredictionFacts {
   readonly main: FeatureRow;
   readonly match: Match;
   readonly region: Country | undefined;
-  readonly isco: string | undefined;
   /** Year of the prediction. */
   readonly year: string;
   /** The person's own rate of this target. */
@@ -43,15 +43,17 @@ export interface PredictionFacts {
   readonly outputs: readonly TargetOutputs[];
   readonly requirementSteps: readonly Step[];
   readonly plan: PartsPlan | undefined;
+  /** With which CVs the match is compared; nothing where there are too few. */
+  readonly reference: ReferencePlan | undefined;
 }
 
 /** The estimate of a target that has a number, with its reasons and, last of them, what the own record adds. */
 export function explainPrediction(facts: PredictionFacts): Estimate {
-  const { target, manifest, main, match, region, isco, year, rate, output, outputs, requirementSteps, plan } = facts;
+  const { target, manifest, main, match, region, year, rate, output, outputs, requirementSteps, plan } = facts;
   const knownShare = measureKnownShare(manifest, main);
   if (plan === undefined || region === undefined) {
     const basis = explainPosition(match, requirementSteps, outputs, year);
-    const about = describeReference(manifest, isco, output.value);
+    const about = facts.reference && rankAmongReference(facts.reference, outputs);
     const evidence = findRung(manifest, undefined);
     return makeEstimate({ target, manifest, output, region: undefined, basis, knownShare, evidence, about });
   }

@@ -98,7 +98,7 @@ describe('what would truthfully move a number', () => {
   it('is told with from and to, its range, its evidence and its place in the CV', () => {
     const text = show(suggestion);
     expect(text).toContain('Interview: from about 4 to 5.2 of 100');
-    expect(text).toContain('Range of the change: +0.2 to +2.1 of 100.');
+    expect(text).toContain('Range of the change: +0.2 to +2.1 of 100 (95 times in 100).');
     expect(text).toContain('In the CV: “Prairie Freight');
     expect(text).toContain('Experiments');
   });

@@ -49,6 +49,8 @@ export function planReference(
 ): ReferencePlan | undefined {
   const group = chooseReferenceGroup(profiles, isco);
   const everything = { skills, years: true, education: true };
+  // Without a title in the advert the occupation is the CV's own, which bears out nothing about this job.
+  const field = job.title === undefined ? undefined : isco;
   const told = match.requirements.filter((requirement) => isAnswerable(requirement, everything));
   if (!group || told.length < fewestAnswerable) return undefined;
   const known = new Map<string, number>();
@@ -61,7 +63,7 @@ export function planReference(
   };
   const pair = (other: ReferenceProfile) => ({
     own: addOwn({ skills, years: other.years !== null, education: other.education !== null }),
-    other: batch.add(toRow(matchReference(other, job, isco), job)),
+    other: batch.add(toRow(matchReference(other, job, field), job)),
   });
   return {
     reference: { n: group.profiles.length, isco: group.isco, source },

@@ -49,6 +49,7 @@ class SignalTest:
 class HireMeasures:
     """kept: signals in the model; brier: model and curve of everybody, per week; rest as named."""
 
+    folds: int
     kept: tuple[str, ...]
     tests: list[SignalTest]
     brier: dict[int, tuple[Measured, Measured, Measured]]

@@ -36,7 +36,7 @@ beforeAll(async () => {
 it('a clear change is told with its range', () => {
   expect(describeChange(makeSuggestion(), analysis, wordings.en)).toBe('Interview: from about 4 to 5.2 of 100');
   expect(describeCertainty(makeSuggestion(), analysis, wordings.en)).toEqual([
-    'Range of the change: +0.2 to +2.1 of 100.',
+    'Range of the change: +0.2 to +2.1 of 100 (95 times in 100).',
     'A change that can be told from noise.',
   ]);
 });
@@ -44,7 +44,7 @@ it('a clear change is told with its range', () => {
 it('a change whose range holds zero is said to be none that can be told from noise', () => {
   const noise = makeSuggestion({ change: { low: -0.01, high: 0.03 }, isClear: false });
   expect(describeCertainty(noise, analysis, wordings.en)).toEqual([
-    'Range of the change: -1 to +3 of 100.',
+    'Range of the change: -1 to +3 of 100 (95 times in 100).',
     'No change that we can tell from noise.',
   ]);
 });
@@ -72,7 +72,7 @@ it('a change of pay is told in the currency of the estimate', () => {
   const pay = makeSuggestion({ target: 'salary', from: 54_000, to: 57_200, change: { low: 900, high: 5_400 } });
   expect(describeChange(pay, analysis, wordings.de)).toBe('Gehalt: von etwa 54.000 Euro auf 57.000 Euro im Jahr');
   expect(describeCertainty(pay, analysis, wordings.de)[0]).toBe(
-    'Bereich der Änderung: +900 Euro bis +5.400 Euro im Jahr.',
+    'Bereich der Änderung: +900 Euro bis +5.400 Euro im Jahr (95 von 100 Mal).',
   );
 });
 
