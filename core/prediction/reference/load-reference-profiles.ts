@@ -10,10 +10,9 @@ export function readReferenceProfiles(stored: unknown): ReferenceProfiles {
     skills: new Set(skills),
     profiles: profiles.map(({ used, listed, ...facts }) => ({
       ...facts,
-      skills: new Map([
-        ...listed.map((place) => [nameOf(place), { isInUse: false }] as const),
-        ...used.map((place) => [nameOf(place), { isInUse: true }] as const),
-      ]),
+      skills: new Map(
+        [...listed, ...used].map((place) => [nameOf(place), { isInUse: used.includes(place) }] as const),
+      ),
     })),
   };
 }

@@ -35,6 +35,10 @@ def describe_levels(estimates: InterviewEstimates) -> list[str]:
         f"{step.error:.2f}, {len(estimates.logs)} people, {sum(log.interviews for log in estimates.logs)} interviews "
         f"in {sum(log.applications for log in estimates.logs)} applications).",
         "",
+        "- invited in studies: rate of the control group with a CV that fits, as researchers wrote it",
+        "- chance per real application: after the step to real searches; the band holds 80 % of situations",
+        "- own data: share of the estimate that stands on the region's own studies; the rest is the world's",
+        "",
         "| country | studies | invited in studies | chance per real application | 80 % band |",
         "| --- | --- | --- | --- | --- |",
     ]
@@ -64,6 +68,9 @@ def describe_effects(estimates: InterviewEstimates, effects: Sequence[LineEffect
     lines = [
         "### Effects in log-odds",
         "",
+        "What moves the chance of a country's reference CV. Own data: share of the estimate that stands on the "
+        "industry's own rows; the rest is borrowed from the whole. Countries: with rows of their own, or borrowed.",
+        "",
         "| industry | studies | firms or occupations | applications | average country | own data | US | CA | FR |",
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
@@ -78,7 +85,8 @@ def describe_effects(estimates: InterviewEstimates, effects: Sequence[LineEffect
             f"| {industry}{note} | {head.studies} | {head.units} | {head.applications} | "
             f"{write_effect(head.estimate)} | {head.own:.0%} | {' | '.join(places)} |"
         )
-    lines += ["", "| spell without work | n | log-odds (95 % interval) | used |", "| --- | --- | --- | --- |"]
+    lines += ["", "Spells without work against applying from a job:", ""]
+    lines += ["| spell without work | n | log-odds (95 % interval) | used |", "| --- | --- | --- | --- |"]
     for spell in estimates.spells:
         lines.append(
             f"| {spell.label.split(' without')[0]} | {spell.n} | {spell.effect:+.2f} ({spell.low:+.2f} to "
@@ -87,7 +95,7 @@ def describe_effects(estimates: InterviewEstimates, effects: Sequence[LineEffect
     lines += [
         "",
         f"CV lines are shrunk towards no effect (prior of {estimates.slope_prior:.2f} log-odds per standard deviation "
-        "of a line, estimated from all lines):",
+        "of a line, estimated from all lines); kept is the share that is left:",
         "",
         "| line | n | studies | as measured (95 % interval) | as used (95 % interval) | kept |",
         "| --- | --- | --- | --- | --- | --- |",
@@ -99,6 +107,8 @@ def describe_effects(estimates: InterviewEstimates, effects: Sequence[LineEffect
         lines.append(f"| {slope.feature} | {slope.n} | {len(slope.studies)} | {measured} | {used} | {kept} |")
     lines += [
         "",
+        "The same lines study by study; n counts applications:",
+        "",
         "| line in a study | study | n | adverts | log-odds (95 % interval) |",
         "| --- | --- | --- | --- | --- |",
     ]
@@ -107,7 +117,8 @@ def describe_effects(estimates: InterviewEstimates, effects: Sequence[LineEffect
             f"| {effect.line} ({effect.feature}) | {effect.study} | {effect.n} | {effect.adverts} | "
             f"{write_effect(effect.estimate, 3)} |"
         )
-    lines += ["", "| stated, market, level | n | log-odds (95 % interval) | used |", "| --- | --- | --- | --- |"]
+    lines += ["", "What only the person knows, the market, and the level of the job:", ""]
+    lines += ["| stated, market, level | n | log-odds (95 % interval) | used |", "| --- | --- | --- | --- |"]
     for stated in estimates.stated:
         lines.append(
             f"| {stated.feature} | {stated.n} {stated.n_of} | {write_effect(stated.estimate)} | "

@@ -193,6 +193,8 @@ def describe_hire(
     """Lines of the section. examples: US and another country after 0, 3 and 6 months of search."""
     first = sets[0]
     lines = [
+        "### The curve",
+        "",
         "Days until half (one in ten to nine in ten) of the people are back in work, by months already searched:",
         "",
         "| curve | from the loss of the job | after 3 months | after 6 months |",
@@ -209,8 +211,11 @@ def describe_hire(
         f"A search longer than {parts.longest} weeks counts as that long: beyond, fewer than two sets watch enough "
         "people.",
         "",
-        f"**Does a signal carry?** {first.name} (n = {len(first.waits)}, {int(first.waits.ended.sum())} back in work), "
-        f"{measures.folds} folds of people, each signal added to those kept before it:",
+        "### Does a signal carry?",
+        "",
+        f"{first.name} (n = {len(first.waits)}, {int(first.waits.ended.sum())} back in work), "
+        f"{measures.folds} folds of people, each signal added to those kept before it. Concordance: of two people, "
+        "how often the one foretold as earlier was earlier (0.5 = chance). Kept: the gain lies above 0.",
         "",
         "| signal | gain in log-likelihood per person | concordance (Harrell) | concordance (Uno, "
         f"{UNO_WEEKS} weeks) | kept |",
@@ -224,7 +229,11 @@ def describe_hire(
         "Fields of benefits, household, sex, race and age would reach more and are never used; nor is the wage or the "
         "length of the lost job, which the app does not read.",
         "",
-        "| Brier score with censoring, week | with the signals | one curve for all | difference |",
+        "### Calibration",
+        "",
+        "Brier score with censoring: mean squared error of the share back in work by that week; lower is better.",
+        "",
+        "| week | with the signals | one curve for all | difference |",
         "| --- | --- | --- | --- |",
         *(
             f"| {week} | {show(own)} | {show(base)} | {show(gain, '.4f')} |"
@@ -237,7 +246,10 @@ def describe_hire(
         + " where 10 % each is right. Answers heap (people say months: neighbouring intervals of two weeks differ "
         "twofold), which no smooth curve follows and the test counts against it.",
         "",
-        f"**A search under way**, {first.name}, said / seen (Kaplan-Meier, 95 % band), people left out of training:",
+        "### A search under way",
+        "",
+        f"{first.name}, people left out of training. Cells: share back in work as the curve says / as seen "
+        "(Kaplan-Meier, 95 % band).",
         "",
         "| already searched | n | " + " | ".join(f"{week} weeks on" for week in STEPS_ON) + " |",
         "| --- | --- |" + " --- |" * len(STEPS_ON),
@@ -247,7 +259,9 @@ def describe_hire(
         lines.append(f"| {week} weeks | {checks[0].n} | {' | '.join(cells)} |")
     lines += [
         "",
-        "**Industries** (trade of the lost job), said / seen, people left out of training:",
+        "### Industries",
+        "",
+        "Trade of the lost job, people left out of training; cells as above.",
         "",
         f"| trade | product industries | n | week {DIVISION_WEEKS[0]} | week {DIVISION_WEEKS[1]} |",
         "| --- | --- | --- | --- | --- |",
@@ -259,7 +273,9 @@ def describe_hire(
         "",
         "Engineering has no trade of its own in the set and borrows the whole.",
         "",
-        "**A set left out** and foretold from the other two, said / seen:",
+        "### A set left out",
+        "",
+        "Each set foretold from the other two; cells as above.",
         "",
         "| set | n | " + " | ".join(f"week {week}" for week in CHECKED_WEEKS) + " |",
         "| --- | --- |" + " --- |" * len(CHECKED_WEEKS),

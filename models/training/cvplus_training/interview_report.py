@@ -15,9 +15,11 @@ from .industries import INDUSTRIES
 from .interview_estimates import REGIONS
 from .interview_measures import Interval, LineGain, average, measure_log_loss
 from .random_effects import Z95
+from .report import write_aim
 
 Matrix = NDArray[np.float64]
 _LEAST_FOR_INTERVAL: Final = 5
+_BAND: Final = 0.8
 _UNITS_NOTE: Final = "firms and occupations left out one by one"
 
 
@@ -98,14 +100,28 @@ def _describe_register(measures: Measures) -> list[str]:
     rows, seed = measures.register, measures.seed
     inside = int(rows["is_inside"].sum())
     low, high = _share_interval(inside, len(rows))
+    saved = average(_loss(rows, "country_mean") - _loss(rows, "chance"), seed)
     lines = [
         "### Studies not seen",
         "",
-        f"Each of {len(rows)} entries of the register ({rows['study'].nunique()} studies) predicted from all other "
-        f"studies. The 80 % band of a new study held {inside / len(rows):.1%} of the rates ({low:.1%} to {high:.1%}). "
-        "Columns: log-loss per application that the model saves against the plain mean of the country's other studies "
-        "and of all studies, and points of absolute error that it saves against their medians (positive = the model is "
-        "better). Aim: at least as good as the country.",
+        f"Each of {len(rows)} entries of the register ({rows['study'].nunique()} studies), predicted from all other "
+        "studies; n counts entries. Positive = the model is better.",
+        "",
+        "- log-loss saved: per application, against the plain mean rate of the country's other studies, or of all",
+        "- points saved: of absolute error, against the median rate of the country's other studies, or of all",
+        "- model's error: mean absolute error in percentage points",
+        "",
+        write_aim(
+            "at least as good on a study not seen as the rate of its country's other studies",
+            saved.value >= 0,
+            f"log-loss saved {_write(saved)}, n {saved.n}",
+        ),
+        "",
+        write_aim(
+            "the 80 % band of a study not seen holds 80 % of the rates (the share's interval contains it)",
+            low <= _BAND <= high,
+            f"{inside / len(rows):.1%} ({low:.1%} to {high:.1%}), n {len(rows)}",
+        ),
         "",
         "| slice | n | log-loss saved, country | log-loss saved, all | points saved, country | points saved, all | "
         "model's error, points |",
@@ -131,7 +147,9 @@ def _describe_register(measures: Measures) -> list[str]:
 def _describe_calibration(rows: pd.DataFrame, seed: int) -> list[str]:
     lines = [
         "",
-        "Calibration on studies not seen, by thirds of the predicted rate:",
+        "### Calibration on studies not seen",
+        "",
+        "Entries of the register by thirds of the predicted rate; predicted and observed are mean rates.",
         "",
         "| third | n | predicted | observed (95 % interval) |",
         "| --- | --- | --- | --- |",
@@ -146,35 +164,65 @@ def _describe_calibration(rows: pd.DataFrame, seed: int) -> list[str]:
     return lines
 
 
-def _describe_differences(rows: pd.DataFrame, whose: str, seed: int) -> str:
-    """One line of means: all studies, and without the study that moves the mean most."""
+@dataclass(frozen=True)
+class _Difference:
+    """Log-loss that the model saves: mean of all studies, and without the study that moves it most."""
+
+    all: Interval
+    without: Interval
+    largest: str
+    better: int
+
+
+def _compare_with_country(rows: pd.DataFrame, seed: int) -> _Difference:
     differences = (rows["country_loss"] - rows["loss"]).to_numpy(dtype=np.float64)
     largest = int(np.argmax(np.abs(differences)))
+    without = average(np.delete(differences, largest), seed)
+    return _Difference(
+        average(differences, seed), without, str(rows["study"].iloc[largest]), int(np.sum(differences > 0))
+    )
+
+
+def _write_differences(rows: pd.DataFrame, whose: str, seed: int) -> str:
+    """One line of means."""
+    found = _compare_with_country(rows, seed)
     cells = [
-        _write(average(differences, seed)),
-        f"{int(np.sum(differences > 0))} of {len(rows)}",
-        f"{_write(average(np.delete(differences, largest), seed))} without {rows['study'].iloc[largest]}",
+        _write(found.all),
+        f"{found.better} of {len(rows)}",
+        f"{_write(found.without)} without {found.largest}",
         _write(average((rows["world_loss"] - rows["loss"]).to_numpy(dtype=np.float64), seed)),
     ]
     return f"| {whose} | {len(rows)} | {rows['applications'].sum()} | {' | '.join(cells)} |"
 
 
 def _describe_row_studies(rows: pd.DataFrame, majority: pd.DataFrame, seed: int) -> list[str]:
+    control = _compare_with_country(majority, seed)
     lines = [
         "",
         "### Studies with single applications, not seen",
         "",
-        "Country, industries and shrunken CV lines from the other studies; the study's own entry in the register is "
-        "left out too; studies have equal weight. The register, and so the model, speaks of applicants of each study's "
-        "control group (mostly the majority); the first line holds every application, also of the groups that "
-        "employers answer less, the second the control group only. Studies differ in what they count as an answer, "
-        "and no model knows that beforehand.",
+        "Country, industries and shrunken CV lines come from the other studies; the study's own entry in the register "
+        "is left out too. Studies have equal weight; n counts applications. Studies differ in what they count as an "
+        "answer, and no model knows that beforehand.",
+        "",
+        "- control group: the applicants of whom the register, and so the model, speaks (mostly the majority)",
+        "- everybody: also the groups that employers answer less",
+        "- log-loss saved: per application, against the mean rate of the country's other studies, or of all studies",
+        "",
+        write_aim(
+            "at least as good as the country's other studies, also without the study that moves the mean most",
+            min(control.all.value, control.without.value) >= 0,
+            f"control group {_write(control.all)}, {_write(control.without)} without {control.largest}, better in "
+            f"{control.better} of {len(majority)} studies",
+        ),
         "",
         "| whose applications | studies | n | log-loss saved, country's others | model better in | the same without "
         "the largest difference | log-loss saved, all studies |",
         "| --- | --- | --- | --- | --- | --- | --- |",
-        _describe_differences(rows, "everybody", seed),
-        _describe_differences(majority, "control group", seed),
+        _write_differences(rows, "everybody", seed),
+        _write_differences(majority, "control group", seed),
+        "",
+        "Study by study: rate = share answered; model and country's others = what they predict for it.",
         "",
         "| study | country | n | rate | model | country's others | log-loss saved, country | control group: n | rate | "
         "log-loss saved, country |",
@@ -197,9 +245,12 @@ def _describe_heads(measures: Measures) -> list[str]:
         "",
         "### Heads against the global model",
         "",
-        f"Regions: log-loss saved on studies not seen {_write(region)}, n {region.n}. Industries: each firm or "
-        "occupation predicted from the rest of its study and of the others, with and without industry heads; n counts "
-        "firms and occupations.",
+        "A head is what a region or an industry adds of its own. Log-loss saved: against the same model without it; "
+        "positive = the head helps.",
+        "",
+        f"- regions, on studies of the register not seen: {_write(region)}, n {region.n}",
+        "- industries: each firm or occupation predicted from the rest of its study and of the others; n counts firms "
+        "and occupations",
         "",
         "| industry | n | applications | log-loss saved by the head |",
         "| --- | --- | --- | --- |",
@@ -221,8 +272,11 @@ def _describe_gains(gains: Sequence[LineGain]) -> list[str]:
         "",
         "### CV lines within a study, adverts not seen",
         "",
-        "Log-loss gain over the study's base rate, five folds by advert: slopes of the study alone without shrinkage; "
-        "slopes as the model has them (pooled and shrunk, fitted without the fold); slopes of the other studies only.",
+        "How much less log-loss than the study's base rate, five folds by advert:",
+        "",
+        "- own slopes: of the study alone, without shrinkage",
+        "- pooled and shrunk: as the model has them, fitted without the fold",
+        "- other studies only: what carries over to a study not seen",
         "",
         "| study | applications | adverts | own slopes | pooled and shrunk | other studies only |",
         "| --- | --- | --- | --- | --- | --- |",

@@ -161,7 +161,11 @@ def describe_report(estimates: InterviewEstimates, links: OfferLinks) -> list[st
     low, high = sigmoid(links.overall.value + np.array([-Z80, Z80]) * links.overall.error)
     lines = [
         "Nobody has a public data set of CV, advert and offer, so the chance itself cannot be measured on cases not "
-        "seen; what follows is the chain and what its links rest on (brackets: 95 % intervals).",
+        "seen. It is a chain: chance of an interview, times the share of interviews that end in an offer.",
+        "",
+        "### Offers per interview",
+        "",
+        "Share of the average person: the middle of how people differ, not offers divided by interviews.",
         "",
         "| source of offers per interview | offers | interviews | people | share of the average person |",
         "| --- | --- | --- | --- | --- |",
@@ -173,6 +177,10 @@ def describe_report(estimates: InterviewEstimates, links: OfferLinks) -> list[st
         f"People differ by {links.academic.person_sd:.2f} log-odds (standard deviation, survey); sources are taken to "
         f"differ by {links.between:.2f} (as studies of answers do: an assumption). A new person's share lies within "
         f"{low:.1%} to {high:.1%} in 80 % of situations.",
+        "",
+        "### Chance per application",
+        "",
+        "Of the reference CV, where nothing but the country (or the industry, in the United States) is known.",
         "",
         "| country | chance of an offer per application | 80 % band |",
         "| --- | --- | --- |",

@@ -14,7 +14,7 @@ from .graph_parts import GraphBuilder
 from .manifest import DataSource, make_manifest
 from .model_folder import VERSION, TrainedModel, make_parity_rows
 from .position_weights import WEIGHTS
-from .reference_match import SMALLEST_GROUP, TABLE
+from .reference_match import FEWEST_TOLD, TABLE
 from .run import Run
 
 TARGET: Final = "position"
@@ -80,43 +80,83 @@ def _show(figure: list[float]) -> str:
     return f"{value:.3f} ({low:.3f} to {high:.3f})"
 
 
+def _share(parts: list[float]) -> str:
+    value, low, high = (round(100 * part) for part in parts)
+    return f"{value}% ({low} to {high})"
+
+
+def _describe_profiles(table: dict[str, Any]) -> list[str]:
+    groups = table["groups"]
+    return [
+        f"**Reference.** {table['profiles']} CVs, {table['source']}: those of {table['cvs']} distinct ones in which the "
+        "app's reader finds a dated job. Of each only coarse facts are kept: the occupation group, years in steps, "
+        f"education, and which of the {table['skills']} skills that at least three of the CVs name it shows or lists. "
+        "None has a section of languages, and few tell a level of education that the reader understands. The other "
+        "public collections at hand do not serve: in one (Kaggle, 25 categories) the lines that tell a job from the "
+        "next are lost and no dated job can be read, another (Chinese executives) is single sentences, and the sample "
+        "documents are of invented people.",
+        "",
+        "| group (ISCO-08) | CVs |",
+        "| --- | --- |",
+        *(f"| {group or 'occupation not known'} | {n} |" for group, n in groups.items()),
+        "",
+        "A person's match with an advert is compared with the matches of the CVs of the advert's sub-major group (two "
+        "digits) with this same advert; where fewer than 20 are of it, with those of its major group (one digit), else "
+        "with all. What a reference CV does not tell counts as not met on both sides. No percentile is given where the "
+        f"advert asks for fewer than {FEWEST_TOLD} things that the reference can tell about: of "
+        f"{table['adverts']} adverts (No Fluff Jobs Poland 2021, Indeed US 2021, two samples; mostly short texts) "
+        f"{table['advertsTold']} ask for enough. It is not a rank among applicants, and the reference is one country, "
+        "mostly one trade, and one time.",
+    ]
+
+
+def _describe_asked(table: dict[str, Any]) -> list[str]:
+    lines = [
+        "**Is the percentile even?** Each CV with a known occupation is taken out and asked like a user's, with adverts "
+        "of its own sub-major group. When CV and reference are of one kind, every tenth of the scale should hold 10 % "
+        "and the mean should be 50 %. Matches are often equal (nothing asked is shown); the upper line of tenths puts "
+        "them at their middle, as the app does, the lower one spreads them over the places that they share.",
+        "",
+        "| compared with | CVs | answers | mean (95 % interval over CVs) | mean, skills outside the reference counted | "
+        "equal matches | tenths |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    for figure in table["asked"]:
+        named = {"every": "each its own group", None: "all occupations"}.get(figure["group"], figure["group"])
+        tenths = "<br>".join(
+            " ".join(f"{100 * share:.0f}" for share in figure[key]) for key in ("tenths", "tenthsSpread")
+        )
+        lines.append(
+            f"| {named} | {figure['cvs']} | {figure['n']} | {_share(figure['mean'])} | {_share(figure['meanWhole'])} | "
+            f"{figure['equal']:.0%} | {tenths} |"
+        )
+    return lines
+
+
 def describe_position(table: dict[str, Any]) -> list[str]:
     """Lines of the section."""
-    lines = [
+    return [
         "Nothing is fitted: " + ", ".join(f"{name} {weight:g}" for name, weight in WEIGHTS.items()) + ".",
         "",
-        f"**Reference.** {table['readableCvs']} {table['source']}; {table['adverts']} adverts, {table['pairs']} pairs. "
-        f"{table['cvs'] - table['readableCvs']} more CVs of two public sets are in no group, because no dated job "
-        "could be read from them (most lost their line breaks). "
-        f"In {table['shareOfZeros']:.0%} of the pairs nothing asked is "
-        "shown: an advert taken at random from one's occupation is rarely the one to apply to, so the percentile of an "
-        "advert that was chosen lies high.",
+        *_describe_profiles(table),
         "",
-        "| group (ISCO-08) | CVs | quarter | half | three quarters | nine in ten |",
-        "| --- | --- | --- | --- | --- | --- |",
-    ]
-    for group in table["groups"]:
-        cells = " | ".join(f"{group['quantiles'][share]:.2f}" for share in (25, 50, 75, 90))
-        lines.append(f"| {group['isco'] or 'all'} | {group['n']} | {cells} |")
-    lines += [
+        "**Does the match know the occupation?** Chance that a CV of the advert's own occupation matches it better than "
+        "a CV of another one (AUC, mean over adverts, ties half; 0.5 = no). Adverts and CVs are both drawn anew for "
+        "the interval. The app believes a list of skills where years in the advert's field bear it out, which alone "
+        "favours the own occupation; without it, skills shown in use count only.",
         "",
-        f"Groups of fewer than {SMALLEST_GROUP} CVs use the whole. The percentile says how many of these CVs match "
-        "less; it is not a rank among applicants, and the reference is one country, one trade and one time.",
-        "",
-        "**Does the match know the occupation?** Chance that an advert of the CV's own occupation is matched better "
-        "than another one (AUC, mean over CVs, ties half; 0.5 = no), and the difference in the match:",
-        "",
-        "| comparison | reading | CVs | AUC (95 % interval) | difference (95 % interval) |",
+        "| comparison | reading | adverts of group | adverts | AUC (95 % interval) |",
         "| --- | --- | --- | --- | --- |",
         *(
-            f"| {figure['comparison']} | {figure['reading']} | {figure['n']} | {_show(figure['auc'])} | "
-            f"{_show(figure['difference'])} |"
-            for figure in table["figures"]
+            f"| {figure['comparison']} | {figure['reading']} | {figure['group'] or 'all'} | {figure['n']} | "
+            f"{_show(figure['auc'])} |"
+            for figure in table["areas"]
         ),
+        "",
+        *_describe_asked(table),
         "",
         "No outcome data can test the weights: none has CVs, adverts and what came of them.",
     ]
-    return lines
 
 
 def _card(report: list[str]) -> str:
@@ -131,11 +171,9 @@ skills 8, experience 30, education 20, languages 10. What the advert does not as
 the other weights share its place. `low` counts every unclear requirement as not met, `high` counts it as met: the range
 is doubt about reading, not a statistical interval.
 
-**The percentile.** The manifest's `reference` has the percentiles of the match of reference CVs with adverts of their
-own occupation group, read and matched by the app's own code. "Half of the reference CVs match less" is about these CVs
-only: they are few, mostly of information technology in India about 2018, and nobody knows what became of them. Their
-adverts were taken at random from the occupation; an advert that somebody chose to answer fits better, so the percentile
-lies high.
+**The percentile.** The app holds reference CVs of the same kind of occupation against the same advert, by the same rules
+and with this model, and says the share of them whose match is lower, equal ones half. It is about these CVs only: they
+are few, old and mostly of one trade and country, and nobody knows what became of them.
 
 **Evidence: assumption.** The weights are a stated starting point. No outcome data can test them yet. In audit studies
 CV lines hardly moved employers' answers, so a higher share is not a promise of an interview.
@@ -152,12 +190,12 @@ def describe_source(table: dict[str, Any]) -> DataSource:
     """Entry for the manifest; the sets' texts are not part of the product."""
     return DataSource(
         "reference-cvs",
-        "Reference CVs and adverts of their occupations",
+        "Reference CVs",
         table["source"],
-        "2018-2021",
-        table["readableCvs"],
+        "2018",
+        table["profiles"],
         "people",
-        "none stated; only counts and quantiles are kept",
+        "none stated; only coarse facts are kept",
     )
 
 
@@ -180,24 +218,27 @@ def train_position(run: Run) -> tuple[TrainedModel, list[str]]:
         abstain=[],
         metrics=[
             {
-                "slice": {"comparison": figure["comparison"], "reading": figure["reading"]},
+                "slice": {
+                    "comparison": figure["comparison"],
+                    "reading": figure["reading"],
+                    "adverts": figure["group"] or "all",
+                },
                 "n": figure["n"],
                 "name": "AUC",
                 "value": figure["auc"][0],
                 "low95": figure["auc"][1],
                 "high95": figure["auc"][2],
             }
-            for figure in table["figures"]
+            for figure in table["areas"]
         ],
         effects=[],
         constants={
             "weights": WEIGHTS,
             "meaningOfRange": "low = unclear requirements not met, high = unclear requirements met",
             "nan": "all outputs are NaN when every sub-score is NaN: abstain, the advert asks for nothing comparable",
-            "percentile": "share of the reference group's matches below the value; see reference",
+            "percentile": "share of the reference CVs that match the same advert less; resources/reference-profiles.json",
         },
     )
-    manifest["reference"] = {"source": table["source"], "groups": table["groups"]}
     raw = sample_rows()
     features = encode_rows(TARGET, raw)
     parity = make_parity_rows(raw, {"features": features}, predict_position(features))

@@ -119,6 +119,8 @@ def describe_response(
         f"{answers} dated answers in {n} applications of {len(waits.names)} people (United States). Applications "
         "without an answer are open from the last date of their log on (censored).",
         "",
+        "### The curve",
+        "",
         "| figure | value (95 % interval; applications drawn anew within each log) |",
         "| --- | --- |",
         *(f"| answered by day {day} | {show(figures[f'by day {day}'], '.1%')} |" for day in (7, 14, 30, 60, 90)),
@@ -130,7 +132,10 @@ def describe_response(
         f"The Canadian log dates no answer; {undated.mean():.1%} of its {len(undated)} applications were answered, and "
         "it was not used.",
         "",
-        "Each log foretold from the other two, said / seen (Kaplan-Meier, 95 % band):",
+        "### Each person foretold from the other two",
+        "",
+        "Cells: share answered by that day as the curve says / as seen (Kaplan-Meier, 95 % band). D-calibration: "
+        "chance of such answers if the curve were right; a small p says that it is not this person's.",
         "",
         "| log | n | answers | " + " | ".join(f"day {day}" for day in CHECKED_DAYS) + " | D-calibration p |",
         "| --- | --- | --- |" + " --- |" * (len(CHECKED_DAYS) + 1),
@@ -148,6 +153,10 @@ def describe_response(
         "People differ more than chance allows (a small p says so): the curve is an average of searches. Within one "
         "curve concordance is 0.5 by its nature: it does not tell which application is answered first.",
         "",
+        "### Ways to draw the curve",
+        "",
+        "Log-likelihood per application of a person left out: higher is better. Brier score: lower is better.",
+        "",
         "| way to draw the curve | log-likelihood per application, log left out | gain over the first | Brier score "
         + " | Brier score ".join(f"day {day}" for day in BRIER_DAYS)
         + " |",
@@ -161,8 +170,10 @@ def describe_response(
         "",
         f"n = {n} in each row. Highest: {best.name}; {verdict}. The first one is used.",
         "",
-        f"Industries, first contacts of the large US study ({industries.concordance.n} contacts, folds of whole firms, "
-        f"industry model against the one curve): concordance {show(industries.concordance)}, gain in log-likelihood "
+        "### Industries",
+        "",
+        f"First contacts of the large US study ({industries.concordance.n} contacts, folds of whole firms, industry "
+        f"model against the one curve): concordance {show(industries.concordance)}, gain in log-likelihood "
         f"per contact {show(industries.gain, '.4f')}, n = {industries.gain.n}. Spread between firms "
         f"{industries.firm_sd:.2f}, between industries {industries.industry_sd:.2f} (logit of the daily chance). "
         + (

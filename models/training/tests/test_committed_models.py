@@ -6,6 +6,7 @@ from typing import Any, get_args
 import numpy as np
 import onnx
 import pytest
+from replay import read_parity
 
 from cvplus_training.features import columns_of, describe_features
 from cvplus_training.manifest import Counted
@@ -13,7 +14,6 @@ from cvplus_training.model_folder import (
     LARGEST_DIFFERENCE,
     TARGETS,
     VERSION,
-    ParityRow,
     check_parity,
     dump_json,
     hash_bytes,
@@ -30,17 +30,9 @@ def read(target: str, file: str) -> Any:
     return json.loads((MODELS / target / VERSION / file).read_text(encoding="utf-8"))
 
 
-def read_parity(target: str) -> list[ParityRow]:
-    rows = read(target, "parity.json")
-    for row in rows:
-        values = row["inputs"]["features"]
-        row["inputs"]["features"] = [float("nan") if value is None else value for value in values]
-    return [ParityRow(**row) for row in rows]
-
-
 @pytest.mark.parametrize("target", TARGETS)
 def test_graph_replays_the_trainers_answers(target: str) -> None:
-    rows = read_parity(target)
+    rows = read_parity(MODELS / target / VERSION)
     assert len(rows) >= (50 if target == "salary" else 20)
     model = (MODELS / target / VERSION / "model.onnx").read_bytes()
     assert check_parity(model, rows) <= LARGEST_DIFFERENCE
@@ -105,7 +97,7 @@ def test_feature_list_is_fresh() -> None:
 def test_parity_ids_follow_from_the_raw_text() -> None:
     for name, text in (("title_terms", "title"), ("place_terms", "place")):
         vocabulary = read("salary", f"vocabulary-{name}.json")
-        rows = read_parity("salary")
+        rows = read_parity(MODELS / "salary" / VERSION)
         ids = find_term_ids([row.raw[text] for row in rows], vocabulary, len(rows[0].inputs[name]))
         assert np.array_equal(ids, np.array([row.inputs[name] for row in rows]))
 

@@ -16,7 +16,8 @@ def test_a_section_is_replaced_and_the_others_stay_in_their_order(tmp_path: Path
     write_report(models, "time-to-hire", ["new days", "", "### A part", "", "| a | b |"])
     text = read_report(models)
     assert "old days" not in text
-    assert text.index("## Interview\n\nchances\n") < text.index("## Time to hire\n\nnew days\n\n### A part\n\n| a | b |\n")
+    after = "## Time to hire\n\nnew days\n\n### A part\n\n| a | b |\n"
+    assert text.index("## Interview\n\nchances\n") < text.index(after)
 
 
 def test_the_summary_links_what_is_there_and_tells_missed_aims(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..ensemble import Ensemble, Plan, fit_ensemble
+from ..report import write_aim
 from ..run import Run
 from .simulated_people import APPLICATIONS_EACH, Answers, invent_truth, simulate
 
@@ -85,9 +86,10 @@ def describe_curve(curve: Sequence[Skill], new_people: int = NEW_PEOPLE) -> list
     """Section of the report."""
     reached = find_reached(curve)
     verdict = (
-        f"the aim is reached with {reached.people} people ({reached.people * APPLICATIONS_EACH} applications)."
+        f"{reached.ratio:.0%} ({reached.low:.0%} to {reached.high:.0%}) with {reached.people} people "
+        f"({reached.people * APPLICATIONS_EACH} applications)"
         if reached
-        else "the aim is not reached with these numbers of people."
+        else f"{curve[-1].ratio:.0%} ({curve[-1].low:.0%} to {curve[-1].high:.0%}) with {curve[-1].people} people"
     )
     lines = [
         "### A SIMULATION: invented people, an invented truth",
@@ -98,8 +100,10 @@ def describe_curve(curve: Sequence[Skill], new_people: int = NEW_PEOPLE) -> list
         "interview model's log-odds as one more column, and measured on people it has not seen. It shows that the code "
         "learns when there is something to learn, not how good it will be.",
         "",
-        f"Aim: at least {AIM:.0%} of the Brier skill that the truth itself scores; {verdict} Skill on {new_people} new "
-        f"people ({new_people * APPLICATIONS_EACH} applications); brackets: 95 % interval over people.",
+        write_aim(f"at least {AIM:.0%} of the Brier skill that the truth itself scores", reached is not None, verdict),
+        "",
+        f"Brier skill on {new_people} new people ({new_people * APPLICATIONS_EACH} applications) against their base "
+        "rate; brackets: 95 % interval over people. Before: the committed model, which knows nothing of this world.",
         "",
         "| people | applications | skill, trained again | skill, truth | skill, before | share of the truth |",
         "| --- | --- | --- | --- | --- | --- |",
