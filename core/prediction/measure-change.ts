@@ -39,10 +39,9 @@ function findLogitRange({ manifest, before, after, from, to }: ChangeQuestion): 
   const value = after[feature] ?? before[feature] ?? null;
   const effect = findEffect(manifest, feature, value);
   if (!effect || effect.low === null || effect.high === null || effect.effectScale !== 'logit') return null;
-  // An effect of 0 is left out of the model, so how often it would count is only known of what is so or is not.
-  const isFlag = value === 1 && after[feature] === 1;
-  if (effect.effect === 0 && !isFlag) return null;
-  const times = effect.effect === 0 ? 1 : (to - from) / effect.effect;
+  // An effect of 0 was left out of the model because too little was measured: then no range can be told either.
+  if (effect.effect === 0) return null;
+  const times = (to - from) / effect.effect;
   const ends = [effect.low * times, effect.high * times];
   return { low: Math.min(...ends), high: Math.max(...ends) };
 }

@@ -10,9 +10,7 @@ export function readReferenceProfiles(stored: unknown): ReferenceProfiles {
     skills: new Set(skills),
     profiles: profiles.map(({ used, listed, ...facts }) => ({
       ...facts,
-      skills: new Map(
-        [...listed, ...used].map((place) => [nameOf(place), { isInUse: used.includes(place) }] as const),
-      ),
+      skills: new Map([...listed, ...used].map((place) => [nameOf(place), { isInUse: used.includes(place) }] as const)),
     })),
   };
 }

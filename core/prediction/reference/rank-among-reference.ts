@@ -79,6 +79,6 @@ export function rankAmongReference({ reference, pairs }: ReferencePlan, outputs:
     if (Math.abs(difference) < smallestDifference) return 0.5;
     return difference > 0 ? 1 : 0;
   });
-  const percentile = passed.reduce((sum, share) => sum + share, 0) / passed.length;
+  const percentile = passed.reduce<number>((sum, share) => sum + share, 0) / passed.length;
   return { reference, percentile: Math.round(percentile * 1000) / 1000 };
 }

@@ -120,4 +120,4 @@ test('a thread with loaded models can be ended and started again twenty times', 
     expect(outputs?.salary.value).toBeGreaterThan(0);
     await running.close();
   }
-});
+}, 120_000);
