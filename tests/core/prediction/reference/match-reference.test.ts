@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Profile } from '../../../../core/domain/prediction.ts';
 import type { Reading } from '../../../../core/prediction/reference/match-reference.ts';
 import { matchReference, readLikeReference } from '../../../../core/prediction/reference/match-reference.ts';
 import { makeJob } from '../sample-documents.ts';
@@ -46,7 +47,7 @@ test('the person is read like the profiles: the rest is unclear, and years count
     { kind: 'education', name: 'college', importance: 'required', state: 'found' },
     { kind: 'language', name: 'en', importance: 'required', state: 'found' },
   ] as const;
-  const person = { skills: [], languages: [], yearsExperience: 6.5, educationLevel: 'master' } as const;
+  const person: Profile = { skills: [], languages: [], yearsExperience: 6.5, educationLevel: 'master' };
   const asked = makeJob(['SQL', 'Kafka'], { years: { min: 6 } });
   const answerable = { skills: new Set(['SQL']), years: true, education: false };
   const reading = readLikeReference(requirements, person, asked, answerable);
