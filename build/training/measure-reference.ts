@@ -96,7 +96,7 @@ const matches = adverts.map(({ number, job, isco }) => {
     isco,
     asked: asked.length,
     told: asked.filter((requirement) => isAnswerable(requirement, everything)).length,
-    rows: rowsOf(isco),
+    rows: rowsOf(job.title && isco),
     inUse: rowsOf(undefined),
   };
 });
@@ -108,7 +108,7 @@ const asked = cvs.flatMap(({ text, cv: whole, isco }, number) => {
     const own = keepOwnText(text, advert.text);
     const cv = removeCopies(whole, own);
     const profile = summariseCv(cv, asOf, knowledge);
-    const yearsInField = rateFieldEvidence(cv, advert.isco, asOf, facts);
+    const yearsInField = rateFieldEvidence(cv, advert.job.title && advert.isco, asOf, facts);
     const match = matchRequirements({ cv, own, profile, job: advert.job, asOf, yearsInField }, knowledge);
     const plan = planReference({ job: advert.job, match, profile, isco: advert.isco }, others, batch);
     const main = batch.add(toRow({ requirements: match.requirements, profile }, advert.job));

@@ -23,7 +23,7 @@ export const facts = rememberTitles(
   serveFeatures(openFacts({ resourcesFolder, modelsFolder: path.join(root, 'models') })),
 );
 
-/** Month until which running jobs count: the collection was published in the first half of 2018. */
+/** Month until which running jobs count: the latest dates in the CVs are of May 2018. */
 export const asOf = '2018-06';
 /** Titles matched less surely than this name no occupation. */
 const surestTitle = 0.25;

@@ -1,11 +1,14 @@
 import type { Estimate, Target } from '../domain/prediction.ts';
 import type { Wording } from './wording.ts';
 
-/** How many reference CVs match less: of 100, and of all of them while they are fewer; of 100 never all or none. */
+/** How many reference CVs match less, equal ones half: of 100, and of all of them while they are fewer; of 100 never all or none. */
 function countBelow(percentile: number, n: number): { number: number; whole: number } {
   if (n < 100) return { number: Math.round(percentile * n), whole: n };
   return { number: Math.max(1, Math.min(99, Math.round(percentile * 100))), whole: 100 };
 }
+
+/** By the digits of the reference's ISCO-08 group: none for all occupations, one for a major group. */
+const percentileKeys = ['percentileAll', 'percentileMajor'] as const;
 
 /**
  * What a number is of, a sentence each: the year and level of its money, the day after which silence is nearly final,
@@ -28,7 +31,7 @@ export function describeAbout(target: Target, { about }: Estimate, { t, formats 
     lines.push(t('prediction:about.finalAfter', { day: formats.whole(finalAfterDay) }));
   }
   if (percentile !== undefined && reference) {
-    const key = reference.isco === null ? 'percentileAll' : 'percentile';
+    const key = percentileKeys[reference.isco?.length ?? 0] ?? 'percentile';
     const { number, whole } = countBelow(percentile, reference.n);
     lines.push(t(`prediction:about.${key}`, { number: formats.whole(number), whole: formats.whole(whole) }));
     lines.push(

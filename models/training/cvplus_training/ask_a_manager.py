@@ -105,8 +105,8 @@ def clean_survey(raw: pd.DataFrame) -> tuple[pd.DataFrame, SurveyCleaning]:
 
     Columns: country, industry, employer_kind, years_experience_band, years_in_field_band (text), years_experience,
     years_in_field (band middles, years), education_level (0..5), work_mode, title, state, city, industry_answer,
-    function_answer, title_context (text as answered) and log_pay: natural log of gross annual pay in the country's own currency; pay in another currency is converted at the rate of
-    April 2023.
+    function_answer, title_context (text as answered) and log_pay: natural log of gross annual pay
+    in the country's own currency; pay in another currency is converted at the rate of April 2023.
     """
     text = raw.fillna("").astype(str)
     country = text["Country"].map(lambda spelling: read_country_spellings().get(spelling.strip().lower()))

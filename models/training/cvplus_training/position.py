@@ -88,7 +88,9 @@ def _share(parts: list[float]) -> str:
 def _describe_profiles(table: dict[str, Any]) -> list[str]:
     groups = table["groups"]
     return [
-        f"**Reference.** {table['profiles']} CVs, {table['source']}: those of {table['cvs']} distinct ones in which "
+        "### Reference",
+        "",
+        f"{table['profiles']} CVs, {table['source']}: those of {table['cvs']} distinct ones in which "
         "the app's reader finds a dated job. Of each only coarse facts are kept: the occupation group, years in steps, "
         f"education, and which of the {table['skills']} skills that at least three of the CVs name it shows or lists. "
         "None has a section of languages, and few tell a level of education that the reader understands. The other "
@@ -112,10 +114,12 @@ def _describe_profiles(table: dict[str, Any]) -> list[str]:
 
 def _describe_asked(table: dict[str, Any]) -> list[str]:
     lines = [
-        "**Is the percentile even?** Each CV with a known occupation is taken out and asked like a user's, with "
-        "adverts of its own sub-major group. When CV and reference are of one kind, every tenth of the scale should hold 10 % "
-        "and the mean should be 50 %. Matches are often equal (nothing asked is shown); the upper line of tenths puts "
-        "them at their middle, as the app does, the lower one spreads them over the places that they share.",
+        "### Is the percentile even?",
+        "",
+        "Each CV with a known occupation is taken out and asked like a user's, with adverts of its own sub-major "
+        "group. When CV and reference are of one kind, every tenth of the scale should hold 10 % and the mean should "
+        "be 50 %. Matches are often equal (nothing asked is shown); the upper line of tenths puts them at their "
+        "middle, as the app does, the lower one spreads them over the places that they share.",
         "",
         "| compared with | CVs | answers | mean (95 % interval over CVs) | mean, skills outside the reference counted "
         "| equal matches | tenths |",
@@ -140,10 +144,12 @@ def describe_position(table: dict[str, Any]) -> list[str]:
         "",
         *_describe_profiles(table),
         "",
-        "**Does the match know the occupation?** Chance that a CV of the advert's own occupation matches it better "
-        "than a CV of another one (AUC, mean over adverts, ties half; 0.5 = no). Adverts and CVs are both drawn anew for "
-        "the interval. The app believes a list of skills where years in the advert's field bear it out, which alone "
-        "favours the own occupation; without it, skills shown in use count only.",
+        "### Does the match know the occupation?",
+        "",
+        "Chance that a CV of the advert's own occupation matches it better than a CV of another one (AUC, mean over "
+        "adverts, ties half; 0.5 = no). Adverts and CVs are both drawn anew for the interval. The app believes a list "
+        "of skills where years in the advert's field bear it out, which alone favours the own occupation; without it, "
+        "skills shown in use count only.",
         "",
         "| comparison | reading | adverts of group | adverts | AUC (95 % interval) |",
         "| --- | --- | --- | --- | --- |",
@@ -172,8 +178,8 @@ the other weights share its place. `low` counts every unclear requirement as not
 is doubt about reading, not a statistical interval.
 
 **The percentile.** The app holds reference CVs of the same kind of occupation against the same advert, by the same
-rules and with this model, and says the share of them whose match is lower, equal ones half. It is about these CVs only: they
-are few, old and mostly of one trade and country, and nobody knows what became of them.
+rules and with this model, and says the share of them whose match is lower, equal ones half. It is about these CVs only:
+they are few, old and mostly of one trade and country, and nobody knows what became of them.
 
 **Evidence: assumption.** The weights are a stated starting point. No outcome data can test them yet. In audit studies
 CV lines hardly moved employers' answers, so a higher share is not a promise of an interview.

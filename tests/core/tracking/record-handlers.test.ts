@@ -19,8 +19,8 @@ async function showAfterHalfAYear(two: (isInvited: boolean) => number, serving?:
     else person.close(answer, id, 'rejected');
   }
   const now = () => noonOf('2026-08-01');
-  const servingVersions = serving === undefined ? {} : { servingVersions: () => ({ interview: serving }) };
-  const handlers = createRecordHandlers({ database: person.database, now, ...servingVersions });
+  const readServing = async () => ({ versions: { interview: serving ?? '2.0.0' }, finalAfterDay: 90 });
+  const handlers = createRecordHandlers({ database: person.database, now, ...(serving && { readServing }) });
   return contract['record.show'].output.parse(await handlers['record.show']({}, context));
 }
 

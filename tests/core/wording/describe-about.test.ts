@@ -57,15 +57,16 @@ it('says the year of the money and where its level comes from, each when it is k
 });
 
 it('names the group that a match was compared with, and that it is no ranking', () => {
-  const reference = { n: 1240, isco: '2511', source: 'Open CVs 2023' };
-  const say = (percentile: number, isco: string | null = '2511') =>
+  const reference = { n: 1240, isco: '25', source: 'Open CVs 2023' };
+  const say = (percentile: number, isco: string | null = '25') =>
     describeAbout('position', makeEstimate({ percentile, reference: { ...reference, isco } }), wordings.en);
   expect(say(0.63)).toEqual([
-    'The match of your CV is higher than that of 63 of 100 reference CVs for this occupation.',
+    'With this advert, the match of your CV is higher than that of 63 of 100 reference CVs of the same kind of occupation; equal matches count half.',
     'The reference: 1,240 CVs, Open CVs 2023.',
     'What other applicants bring is not known, so this is no place in a ranking.',
   ]);
   expect(say(0.63, null)[0]).toContain('of all occupations');
+  expect(say(0.63, '2')[0]).toContain('of the same broad group of occupations');
   const few = { n: 43, isco: null, source: 'Open CVs 2023' };
   expect(describeAbout('position', makeEstimate({ percentile: 1, reference: few }), wordings.en)[0]).toContain(
     'higher than that of 43 of 43 reference CVs',

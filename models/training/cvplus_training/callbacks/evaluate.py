@@ -70,7 +70,7 @@ def evaluate(studies: list[StudyRows], run: Run) -> list[Evaluation]:
         bare = without_protected(rows)
         for setting in rows.study.settings:
             for train, test in make_folds(rows.group_by(setting), 2 if run.is_sample else OUTER_FOLDS, run.seed):
-                jobs.append(FoldJob(bare, setting, train, test, run.seed, 1 if run.is_sample else setting.trials))
+                jobs.append(FoldJob(bare, setting, train, test, run.seed, 0 if run.is_sample else setting.trials))
     answers = run.map(run_fold, jobs)
     found: list[Evaluation] = []
     for rows in studies:
