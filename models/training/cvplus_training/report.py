@@ -50,7 +50,8 @@ def _summarise(sections: dict[str, str]) -> str:
     for name, body in sections.items():
         own = [found for line in body.splitlines() if (found := _AIM.match(line))]
         reached = sum(aim["reached"] == "yes" for aim in own)
-        told = f"{reached} of {len(own)}" if own else "no number was set"
+        elsewhere = "see the section" if re.search(r"\baim", body, re.IGNORECASE) else "none set"
+        told = f"{reached} of {len(own)}" if own else elsewhere
         lines.append(f"| [{_head(name)}](#{name}) | {SECTIONS[name]} | {told} |")
         aims += [f"| {_head(name)} | {aim['what'][:-1]} | {aim['reached']} | {aim['figure']} |" for aim in own]
     if aims:

@@ -26,9 +26,11 @@ def test_the_summary_links_what_is_there_and_tells_missed_aims(tmp_path: Path) -
         write_report(models, name, [f"about {name}"])
     aims = [write_aim("at least 3 %", False, "2.5 % (1.9 % to 3.1 %), n 900"), write_aim("at most 0.02", True, "0.011")]
     write_report(models, "callbacks", ["words", "", aims[0], aims[1]])
+    write_report(models, "fairness", ["Ratios (aim at least 0.80)."])
     summary = read_report(models).split("\n## ")[0]
     assert "| [Callbacks](#callbacks) | " in summary
     assert f"| {SECTIONS['callbacks']} | 1 of 2 |" in summary
     assert "| Callbacks | at least 3 % | no | 2.5 % (1.9 % to 3.1 %), n 900 |" in summary
     assert "| Callbacks | at most 0.02 | yes | 0.011 |" in summary
-    assert summary.count("no number was set") == len(SECTIONS) - 1
+    assert f"| {SECTIONS['fairness']} | see the section |" in summary
+    assert summary.count("none set") == len(SECTIONS) - 2

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ..ensemble import sample_groups
-from ..run import SAMPLE_ROWS, Run
+from ..run import Run
+from ..sample import take_rows
 from .evaluate import Evaluation, evaluate
 from .fairness import write_fairness
 from .figures import Figure, Sample
@@ -31,8 +31,7 @@ def read_rows(run: Run) -> list[tuple[StudyRows, pd.DataFrame]]:
     read = []
     for study in STUDIES.values():
         table = pd.read_csv(find_file(run.data, study), low_memory=False)
-        if run.is_sample:
-            table = table.iloc[sample_groups(table[study.advert], SAMPLE_ROWS, run.seed)].reset_index(drop=True)
+        table = take_rows(run, table, study.advert).reset_index(drop=True)
         read.append((read_study(study, table), table))
     return read
 
