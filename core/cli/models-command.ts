@@ -14,7 +14,7 @@ interface ModelsOptions {
 }
 
 /** One line per version: what it predicts, its version and size, and what is to be said of it. */
-export function formatModels(models: readonly ModelState[], wording: Wording): string {
+function formatModels(models: readonly ModelState[], wording: Wording): string {
   const names = models.map(({ target }) => nameModelTarget(target, wording));
   const width = Math.max(0, ...names.map((name) => name.length)) + 2;
   return models

@@ -147,7 +147,7 @@ export type Basis = z.infer<typeof Basis>;
 const ModelName = z.object({ name: z.string(), version: z.string(), sha256: z.string().length(64) });
 
 /** The scales on which reasons add up. */
-export const scales = ['logit', 'log', 'unit'] as const;
+const scales = ['logit', 'log', 'unit'] as const;
 
 /** What a number is of: the year of its money, or the group that a share was compared with. */
 export const About = z.object({

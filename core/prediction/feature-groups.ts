@@ -4,7 +4,7 @@ import type { FeatureCause } from '../domain/prediction.ts';
 import { listModelFeatures } from './list-model-features.ts';
 
 /** Features that become known together, because they tell one thing; the reason is named after the first known one. */
-export interface FeatureGroup {
+interface FeatureGroup {
   readonly names: readonly FeatureCause['feature'][];
   /** Features that belong to it and are no reason of their own. */
   readonly others: readonly string[];

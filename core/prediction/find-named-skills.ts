@@ -4,7 +4,7 @@ import type { FoundSkill, SkillFinder } from '../domain/skill.ts';
 import { splitWords } from '../domain/split-words.ts';
 
 /** Where the CV names a skill, and whether it shows it in use or only in a list of words. */
-export interface NamedSkill {
+interface NamedSkill {
   /** JSON pointer of the first field that names it. */
   readonly pointer: string;
   readonly isInUse: boolean;

@@ -21,7 +21,7 @@ export interface PartsPlan {
   readonly rows: readonly number[];
 }
 
-export interface Part {
+interface Part {
   readonly group: KnownGroup;
   readonly part: number;
 }

@@ -4,7 +4,7 @@ import type { Target } from '../domain/prediction.ts';
 import { roundFor, toUnit } from './target-unit.ts';
 
 /** A number in its unit with its range, and nothing of what it stands on. */
-export interface PlainNumber {
+interface PlainNumber {
   readonly value: number;
   readonly low: number;
   readonly high: number;

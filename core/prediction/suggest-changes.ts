@@ -12,7 +12,7 @@ const suggestionsLimit = 5;
 const measuredTargets = ['interview', 'offer', 'position', 'salary'] as const satisfies readonly Target[];
 
 /** A number that was predicted, with the rung it stands on. */
-export interface Told {
+interface Told {
   readonly evidence: EvidenceRung;
 }
 

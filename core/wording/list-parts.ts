@@ -2,7 +2,7 @@ import type { Basis, Estimate } from '../domain/prediction.ts';
 import { isStart } from './translate-cause.ts';
 
 /** A reason on the additive scale: its bar begins at `from` and ends at `to`. */
-export interface Part {
+interface Part {
   readonly basis: Basis;
   readonly from: number;
   readonly to: number;

@@ -14,7 +14,6 @@ MIN_APP_VERSION: Final = "0.1.0"
 SCHEMA_VERSION: Final = 1
 
 NO_STUDY: Final = "no-study"
-TOO_FEW_ROWS: Final = "too-few-rows"
 
 # What a number of cases counts; the app has a text for each in every language (core/domain/prediction.ts).
 Counted = Literal[
