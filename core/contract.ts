@@ -187,4 +187,12 @@ export type HandlersOf<Area extends string> = {
 export type DesktopMethod = Extract<Method, `desktop.${string}`>;
 
 /** Stages of long calls, translated as `common:stage.<name>`. */
-export const progressStages = ['opening', 'reading', 'recognising', 'understanding', 'predicting', 'suggesting', 'saving'] as const;
+export const progressStages = [
+  'opening',
+  'reading',
+  'recognising',
+  'understanding',
+  'predicting',
+  'suggesting',
+  'saving',
+] as const;

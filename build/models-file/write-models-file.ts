@@ -2,9 +2,9 @@ import { createHash, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { zipSync } from 'fflate';
+import { writeCanonicalJson } from '../../core/domain/write-canonical-json.ts';
 import { type ListedModel, type ModelList, nameEntry } from '../../core/updates/model-list.ts';
 import { nameKey } from '../../core/updates/verify-list.ts';
-import { writeCanonicalJson } from '../../core/domain/write-canonical-json.ts';
 
 /** The same input gives the same file, so the entries carry a fixed time. */
 const entryTime = new Date(2020, 0, 1);
