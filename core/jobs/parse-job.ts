@@ -92,7 +92,7 @@ export function parseJob(text: string, knowledge: Knowledge, posting?: JobPostin
   const place = readPlace(advert, knowledge, title);
   const titleLine = title && lineAt(advert, title.start);
   const pay = readSalary(advert, place.country ?? place.code);
-  const country = place.country ?? (place.location ? undefined : guessCountry(pay?.salary.currency));
+  const country = place.country ?? (place.code === undefined ? guessCountry(pay?.salary.currency) : undefined);
   const remoteShare = readRemoteShare(advert);
   const workMode = readWorkMode(advert, remoteShare?.span);
   const contract = readContract(advert, titleLine);

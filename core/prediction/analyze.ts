@@ -132,7 +132,18 @@ export async function analyze(input: AnalyzeInput, dependencies: AnalyzeDependen
   const predictions = mapTargets(predict);
 
   async function suggest() {
-    const edits = planEdits({ cv, profile, job, match, main, stated, isco, asOf, knowledge: facts });
+    const edits = planEdits({
+      cv,
+      profile,
+      job,
+      advertText: input.advertText,
+      match,
+      main,
+      stated,
+      isco,
+      asOf,
+      knowledge: facts,
+    });
     if (edits.length === 0) return [];
     report?.({ stage: 'suggesting', fraction: 0.9 });
     const changed = startBatch();

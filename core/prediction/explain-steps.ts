@@ -44,5 +44,13 @@ export function explainSteps(explanation: Explanation): Basis[] {
       return [{ label: describeFeature(cause), cause, effect: part * worth, part, ...source }];
     }),
   ];
-  return reasons.map((reason) => ({ ...reason, effect: roundFor(target, reason.effect ?? 0, size) }));
+  const effects = reasons.map(({ effect }) => roundFor(target, effect ?? 0, size));
+  // Rounded one by one they can miss the rounded number by a digit; the largest can carry it, but never a published rate.
+  const carriers = effects.map((effect, index) => (index === 0 && effects.length > 1 ? -1 : Math.abs(effect)));
+  const largest = carriers.indexOf(Math.max(...carriers));
+  const missed = size - effects.reduce((sum, effect) => sum + effect, 0);
+  return reasons.map((reason, index) => {
+    const effect = effects[index] ?? 0;
+    return { ...reason, effect: index === largest ? roundFor(target, effect + missed, size) : effect };
+  });
 }

@@ -21,7 +21,7 @@ const group = (names: readonly FeatureCause['feature'][], others: readonly strin
  */
 const groups: readonly FeatureGroup[] = [
   group(['industry']),
-  group(['years_experience', 'years_in_field']),
+  group(['years_in_field', 'years_experience']),
   group(['education_level']),
   group(['months_unemployed']),
   group(['gap_months']),

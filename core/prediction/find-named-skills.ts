@@ -16,6 +16,7 @@ interface NamedSkill {
 const tellsOfUse = /^\/(?:work|projects|education|certificates|volunteer|awards|publications)\//;
 /** Of these a text that is nothing but skills is a list like any other. */
 const isProse = /^\/(?:work|projects|volunteer)\/\d+\/(?:summary|highlights|description)/;
+const isTitle = /^\/(?:work|projects|volunteer)\/\d+\/(?:position|name)$/;
 /** A text is a list when at least this share of its words are skills, and at least this many. Assumptions. */
 const listShare = 0.6;
 const listLength = 4;
@@ -35,6 +36,7 @@ interface Mention {
 }
 
 function isList(pointer: string, text: string, knowledge: SkillFinder): boolean {
+  if (isTitle.test(pointer)) return knowledge.findSkills(text).length >= listLength;
   if (!isProse.test(pointer)) return false;
   if (knowledge.canonicalSkill(text) !== undefined) return true;
   const skills = knowledge.findSkills(text);

@@ -25,6 +25,7 @@ export interface EditSources {
   readonly cv: Cv;
   readonly profile: Profile;
   readonly job: Job;
+  readonly advertText: string;
   readonly match: Match;
   readonly main: FeatureRow;
   readonly stated: Stated;
@@ -125,14 +126,19 @@ function planGaps({ cv, profile, main, asOf }: EditSources): Edit[] {
   return edits;
 }
 
-/** Licences and language certificates that the advert asks for and no certificate of the CV names. */
-function planCertificates({ cv, job, main }: EditSources): Edit[] {
+/**
+ * Licences and language certificates that the advert asks for and no certificate of the CV names. A licence is asked for
+ * in the advert's words: its `detail` is a name for programs ("food-hygiene").
+ */
+function planCertificates({ cv, job, main, advertText }: EditSources): Edit[] {
   const listed = cv.certificates.map(({ name }) => name.toLowerCase());
-  return (job.knockouts ?? []).flatMap(({ kind, detail }): Edit[] => {
+  const isListed = (words: string) => listed.some((name) => name.includes(words.toLowerCase()));
+  return (job.knockouts ?? []).flatMap(({ kind, detail, span }): Edit[] => {
     if (kind !== 'licence' && kind !== 'language-certificate') return [];
-    if (detail === undefined || listed.some((name) => name.includes(detail.toLowerCase()))) return [];
+    const subject = kind === 'licence' ? advertText.slice(span.start, span.end).trim() : (detail ?? '');
+    if (detail === undefined || subject === '' || isListed(detail) || isListed(subject)) return [];
     const row = { ...main, certificates: Number(main.certificates ?? 0) + 1 };
-    return [{ kind: 'add-certificate', subject: detail, pointer: null, row }];
+    return [{ kind: 'add-certificate', subject, pointer: null, row }];
   });
 }
 

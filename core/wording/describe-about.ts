@@ -10,6 +10,11 @@ function countBelow(percentile: number, n: number): { number: number; whole: num
 /** By the digits of the reference's ISCO-08 group: none for all occupations, one for a major group. */
 const percentileKeys = ['percentileAll', 'percentileMajor'] as const;
 
+/** Where the reference CVs come from: the one collection that ships is told in every language, any other as it says itself. */
+function nameReference(source: string, t: Wording['t']): string {
+  return source.includes('DataTurks') ? t('prediction:about.dataturks') : source;
+}
+
 /**
  * What a number is of, a sentence each: the year and level of its money, the day after which silence is nearly final,
  * the group that a match was compared with. Empty where nothing needs saying.
@@ -38,7 +43,7 @@ export function describeAbout(target: Target, { about }: Estimate, { t, formats 
       t('prediction:about.reference', {
         count: reference.n,
         number: formats.whole(reference.n),
-        source: reference.source,
+        source: nameReference(reference.source, t),
       }),
     );
   }

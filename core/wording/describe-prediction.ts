@@ -68,7 +68,7 @@ function describeTime(target: 'timeToResponse' | 'timeToHire', estimate: Estimat
   const half = findDay(curve, 0.5);
   const values = {
     horizon: formats.whole(horizon),
-    none: formats.whole(none),
+    none: none < 1 ? t('prediction:time.fewer') : formats.whole(none),
     some: formats.whole(100 - none),
     // Of the cases that come to an end at all, half have done so by the estimate's own value.
     day: formats.whole(Math.max(1, half ?? value)),
@@ -180,6 +180,7 @@ export function describeRung({ evidence }: Estimate, { t }: Wording): string[] {
 /** An effect in the unit of its number, signed in words: "raises it by about 2 of 100". */
 export function describeEffect(effect: number, estimate: Estimate, { t, formats }: Wording): string {
   const size = Math.abs(effect);
+  if (size === 0) return t('prediction:effect.none');
   const direction = effect > 0 ? 'raises' : 'lowers';
   if (estimate.unit === 'money-per-year') {
     const step = findRoundingStep(0, size);

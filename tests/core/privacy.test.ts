@@ -46,6 +46,9 @@ test('no name, text or path of the user reaches the log, and none stands readabl
     files.cv,
     '--job',
     files.job,
+    '--referred',
+    '--credentials-abroad',
+    'some',
     '--json',
   ]);
   expect(analyzed.code).toBe(0);
@@ -60,10 +63,29 @@ test('no name, text or path of the user reaches the log, and none stands readabl
   }
 });
 
-test('a failure names no file and quotes no text', async () => {
-  const file = path.join(folder, 'Zyxwara-secret.pdf');
-  writeFileSync(file, '%PDF-1.7\nQvintessa Blortcorp');
-  const { code, stderr } = await runCli(['--verbose', 'parse', file]);
-  expect(code).toBe(1);
-  for (const mark of [...marks, folder]) expect(stderr).not.toContain(mark);
+test('the own record and the list of models name nobody and no file', async () => {
+  for (const command of [
+    ['record', '--json'],
+    ['models', 'list', '--json'],
+  ]) {
+    const { code, stdout, stderr } = await runCli([
+      '--verbose',
+      '--data-folder',
+      path.join(folder, 'data'),
+      ...command,
+    ]);
+    expect(code).toBe(0);
+    for (const mark of [...marks, folder]) expect(stdout + stderr).not.toContain(mark);
+  }
 });
+
+test.each([[['parse']], [['models', 'import']]])(
+  'a failure of %j names no file and quotes no text',
+  async (command) => {
+    const file = path.join(folder, 'Zyxwara-secret.pdf');
+    writeFileSync(file, '%PDF-1.7\nQvintessa Blortcorp');
+    const { code, stderr } = await runCli(['--verbose', '--data-folder', path.join(folder, 'data'), ...command, file]);
+    expect(code).toBe(1);
+    for (const mark of [...marks, folder]) expect(stderr).not.toContain(mark);
+  },
+);

@@ -16,7 +16,7 @@ from .run import Run
 from .salary_calibration import Levels
 from .salary_card import describe_salary
 from .salary_countries import describe_about, describe_evidence, describe_support
-from .salary_data import SETS, SalarySet, read_set
+from .salary_data import SETS, SalarySet, read_more, read_set
 from .salary_effects import measure_effects
 from .salary_evaluation import (
     COMPLETE,
@@ -27,6 +27,7 @@ from .salary_evaluation import (
     finish_crosswise,
     fit_finish,
     join_folds,
+    join_rows,
     list_fold_jobs,
     number_groups,
     predict_fold,
@@ -41,7 +42,6 @@ from .salary_model import (
     GERMAN,
     GERMAN_UPRATING,
     GERMAN_WAGES,
-    GERMAN_WAGES_SOURCE,
     POOLED,
     SalaryModel,
     Voice,
@@ -70,10 +70,12 @@ def fit_final(job: FinalJob) -> Fitted:
     return fit_expert(job.rows, number_groups(job.rows, job.seed), job.vocabularies, job.plan, job.seed)
 
 
-def _cross_validate(rows: dict[str, pd.DataFrame], plans: dict[str, ExpertPlan], run: Run) -> dict[str, HeldOut]:
+def _cross_validate(
+    rows: dict[str, pd.DataFrame], more: dict[str, pd.DataFrame | None], plans: dict[str, ExpertPlan], run: Run
+) -> dict[str, HeldOut]:
     jobs: list[FoldJob] = []
     for name in EXPERTS:
-        jobs += list_fold_jobs(rows[name], plans[name], run.seed)
+        jobs += list_fold_jobs(rows[name], plans[name], run.seed, more[name])
     answers: list[FoldAnswer] = run.map(predict_fold, jobs)
     held_out = {}
     for name in EXPERTS:
@@ -128,8 +130,7 @@ def _describe_constants(
         "official": model.official.to_json(),
         "heads": {name: describe_heads(own) for name, own in heads.items()},
         "uprating": {PLAN_SOURCES[GERMAN]: GERMAN_UPRATING},
-        "upratingSource": f"{GERMAN_WAGES_SOURCE}: "
-        + ", ".join(f"{year} {change:+.1%}" for year, change in GERMAN_WAGES),
+        "upratingSource": "; ".join(f"{year} {change:+.1%}: {source}" for year, change, source in GERMAN_WAGES),
         "money": {
             "meaning": "outputs are the natural log of gross pay per year in the country's own currency, at the level "
             "of `about`; exp() gives money; no conversion is needed and none must be made with today's rate",
@@ -167,15 +168,16 @@ def train_salary(run: Run) -> tuple[TrainedModel, list[str]]:
     """The model and the lines of its report."""
     read = {entry.source: read_set(entry, run) for entry in SETS}
     rows = {name: read[PLAN_SOURCES[name]][0] for name in EXPERTS}
+    more = {entry.expert: read_more(entry, run) for entry in SETS if entry.expert}
     plans = find_plans(rows, run)
     weight = measure_official_weight(rows[POOLED], plans[POOLED], run)
-    held_out = _cross_validate(rows, plans, run)
+    held_out = _cross_validate(rows, more, plans, run)
     ranged = measure_all(held_out, plans, weight[0], run.seed)
     finishes = {
         name: fit_finish(held_out[name], plans[name], run.seed, weight[0] if name == POOLED else None)
         for name in EXPERTS
     }
-    model = _join_model(rows, plans, finishes, run)
+    model = _join_model({name: join_rows(rows[name], more[name]) for name in EXPERTS}, plans, finishes, run)
 
     pooled, whole = held_out[POOLED], ranged[POOLED][COMPLETE]
     multiples = finishes[POOLED].widths.multiples(pooled.countries(), pooled.industries())
@@ -184,7 +186,7 @@ def train_salary(run: Run) -> tuple[TrainedModel, list[str]]:
         "industries": measure_heads(pooled, whole, distances, pooled.industries(), run.seed),
         "regions": measure_heads(pooled, whole, distances, name_regions(pooled.countries()), run.seed),
     }
-    measured = Measured(read, plans, held_out, ranged, weight, heads, model, finishes)
+    measured = Measured(read, plans, held_out, ranged, weight, heads, model, finishes, more)
     report = write_salary_report(measured, run.seed)
     metrics = [
         metric

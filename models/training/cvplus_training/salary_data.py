@@ -37,6 +37,8 @@ class SalarySet:
     described: str
     year: str
     licence: str
+    read_more: Callable[[Iterable[Path]], pd.DataFrame] | None = None
+    """Rows to learn from only: told less exactly than the rows that are measured."""
 
     @property
     def is_survey(self) -> bool:
@@ -60,8 +62,9 @@ SETS: Final[tuple[SalarySet, ...]] = (
     SalarySet(
         apec.SOURCE, apec.FILE, apec.read_apec, FRENCH,
         "Apec adverts, January 2026",
-        "Adverts of the French agency for managers and professionals (middle of the advertised gross range)",
-        "2026", "none stated",
+        "Adverts of the French agency for managers and professionals (middle of the advertised gross "
+        "range; fixed terms and adverts of the lowest pay alone are learnt from, not measured)",
+        "2026", "none stated", apec.read_other_adverts,
     ),
     SalarySet(
         jobsdb.SOURCE, jobsdb.FILE, jobsdb.read_jobsdb, HONG_KONG,
@@ -104,3 +107,11 @@ def read_set(entry: SalarySet, run: Run) -> tuple[pd.DataFrame, int, Any]:
         chosen = np.sort(np.random.default_rng(run.seed).permutation(len(rows))[:SAMPLE_ROWS])
         rows = rows.iloc[chosen].reset_index(drop=True)
     return add_official_pay(rows), read, told
+
+
+def read_more(entry: SalarySet, run: Run) -> pd.DataFrame | None:
+    """Further rows of a set to learn from, with official pay; None where it has none."""
+    if entry.read_more is None:
+        return None
+    rows = entry.read_more([run.data / entry.file])
+    return add_official_pay(rows.iloc[:SAMPLE_ROWS] if run.is_sample else rows)

@@ -40,6 +40,8 @@ class FoldJob:
     fold: int
     plan: ExpertPlan
     seed: int
+    more: pd.DataFrame | None = None
+    """Rows to learn from only; those of a group that is held out are left out of the fit."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,13 @@ def _make_views(rows: pd.DataFrame, vocabularies: Vocabularies, seed: int) -> di
 def predict_fold(job: FoldJob) -> FoldAnswer:
     """Fits on the other folds and says what each member makes of this one."""
     train, test = np.flatnonzero(job.folds != job.fold), np.flatnonzero(job.folds == job.fold)
-    seen = job.rows.iloc[train].reset_index(drop=True)
+    seen, groups = job.rows.iloc[train].reset_index(drop=True), job.groups[train]
+    if job.more is not None:
+        held_out = set(job.rows["group"].iloc[test])
+        seen = join_rows(seen, job.more[~job.more["group"].isin(held_out)])
+        groups = number_groups(seen, job.seed)
     vocabularies = build_vocabularies(seen, job.plan.smallest_term_count)
-    fitted = fit_expert(seen, job.groups[train], vocabularies, job.plan, job.seed)
+    fitted = fit_expert(seen, groups, vocabularies, job.plan, job.seed)
     views = _make_views(job.rows.iloc[test].reset_index(drop=True), vocabularies, job.seed + job.fold)
     members, joined, official = {}, {}, {}
     for name, inputs in views.items():
@@ -112,6 +118,11 @@ class HeldOut:
         return self.rows["industry"].fillna("unknown").to_numpy(dtype=object)
 
 
+def join_rows(rows: pd.DataFrame, more: pd.DataFrame | None) -> pd.DataFrame:
+    """All rows to learn from."""
+    return rows if more is None else pd.concat([rows, more], ignore_index=True)
+
+
 def number_groups(rows: pd.DataFrame, seed: int) -> NDArray[np.int64]:
     """A shuffled group number per row; the same `group` text = the same number, so no twin is split."""
     groups = pd.factorize(rows["group"])[0]
@@ -119,11 +130,11 @@ def number_groups(rows: pd.DataFrame, seed: int) -> NDArray[np.int64]:
     return np.asarray(shuffled[groups], dtype=np.int64)
 
 
-def list_fold_jobs(rows: pd.DataFrame, plan: ExpertPlan, seed: int) -> list[FoldJob]:
-    """One job per fold."""
+def list_fold_jobs(rows: pd.DataFrame, plan: ExpertPlan, seed: int, more: pd.DataFrame | None = None) -> list[FoldJob]:
+    """One job per fold of `rows`; `more` is learnt from and never measured on."""
     groups = number_groups(rows, seed)
     folds = assign_folds(groups, plan.folds, seed)
-    return [FoldJob(rows, groups, folds, fold, plan, seed) for fold in range(plan.folds)]
+    return [FoldJob(rows, groups, folds, fold, plan, seed, more) for fold in range(plan.folds)]
 
 
 def join_folds(jobs: list[FoldJob], answers: list[FoldAnswer]) -> HeldOut:

@@ -25,10 +25,14 @@ FRENCH_TRADE_COLUMNS: Final = [
     for index, name in enumerate(_NAMES)
     if name.startswith(tuple(f"occupation={major}" for major in FRENCH_TRADES))
 ]
-# Destatis, index of nominal wages, yearly change: 2021 +3.1 %, 2022 +2.6 % (revised), 2023 +6.0 %.
-GERMAN_WAGES: Final = ((2021, 0.031), (2022, 0.026), (2023, 0.060))
-GERMAN_WAGES_SOURCE: Final = "Destatis, Nominallohnindex, yearly changes 2021 to 2023"
-GERMAN_UPRATING: Final = float(np.round(sum(np.log1p(change) for _, change in GERMAN_WAGES), 6))
+# Yearly change of the index of nominal wages (Nominallohnindex) and the publication that says so. The figure of 2021 is
+# provisional: the later index has another base year, and no publication of its change in 2021 was at hand.
+GERMAN_WAGES: Final = (
+    (2021, 0.031, "Destatis, press release of February 2022, provisional results of 2021 ('knapp 3,1 %')"),
+    (2022, 0.026, "Destatis, press release of April 2023, 'Revision: Reallöhne im Jahr 2022 um 4,0 % gesunken'"),
+    (2023, 0.060, "Destatis, press release of February 2024 on real wages in 2023"),
+)
+GERMAN_UPRATING: Final = float(np.round(sum(np.log1p(change) for _, change, _ in GERMAN_WAGES), 6))
 
 POOLED: Final = "pooled"
 GERMAN: Final = "german-technology"

@@ -110,7 +110,7 @@ _SMALL_POOLED: Final = 200
 PLANS: Final[dict[str, ExpertPlan]] = {
     POOLED: ExpertPlan(POOLED, 4, 24, 12.0, 3, 4, {}, {}, 50),
     GERMAN: ExpertPlan(GERMAN, 3, 8, 6.0, 3, 5, {}, _SMALL_SPREAD, 60, _SMALL_POOLED),
-    FRENCH: ExpertPlan(FRENCH, 3, 16, 10.0, 3, 5, {}, _SMALL_SPREAD, 60, 50),
+    FRENCH: ExpertPlan(FRENCH, 3, 24, 10.0, 3, 5, {}, _SMALL_SPREAD, 60, 50),
     HONG_KONG: ExpertPlan(HONG_KONG, 3, 8, 6.0, 3, 5, {}, _SMALL_SPREAD, 40, _SMALL_POOLED),
 }
 TRIALS: Final[dict[str, int]] = {POOLED: 4, GERMAN: 8, FRENCH: 8, HONG_KONG: 4}

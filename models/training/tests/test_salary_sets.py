@@ -11,7 +11,7 @@ import pytest
 from cvplus_training.features import SENIORITIES
 from cvplus_training.salary_data import SETS
 from cvplus_training.salary_sets.aijobs import read_aijobs
-from cvplus_training.salary_sets.apec import read_apec
+from cvplus_training.salary_sets.apec import read_apec, read_other_adverts
 from cvplus_training.salary_sets.ask_a_manager_rows import read_ask_a_manager
 from cvplus_training.salary_sets.de_it_salary import read_de_it_salary
 from cvplus_training.salary_sets.jobsdb import read_jobsdb
@@ -104,6 +104,23 @@ def test_french_adverts_are_used_when_they_state_a_range_of_a_permanent_job(tmp_
     assert row["seniority"] == SENIORITIES.index("director")
     assert {"#paris", "#direc", "#jobjuriste"} <= set(row["tags"].split())
     assert np.exp(row["log_pay"]) == pytest.approx(50_000)
+
+
+def test_french_adverts_of_the_lowest_pay_alone_or_a_fixed_term_are_learnt_from_at_the_middle(tmp_path: Path) -> None:
+    file = tmp_path / "adverts.csv"
+    pd.DataFrame(
+        [
+            {**FRENCH, "pay_low_keur": "40", "pay_high_keur": "60"},
+            {**FRENCH, "pay_kind": "from", "pay_low_keur": "80", "pay_high_keur": ""},
+            {**FRENCH, "contrat": "CDD de 6 mois", "pay_low_keur": "30", "pay_high_keur": "45"},
+            {**FRENCH, "pay_kind": "from", "pay_low_keur": "3", "pay_high_keur": ""},
+        ]
+    ).to_csv(file, index=False)
+    more = read_other_adverts([file])
+    # Both ranges have their middle a quarter above their lowest pay.
+    assert np.exp(more["log_pay"]).tolist() == pytest.approx([100_000, 37_500])
+    assert [text.split()[0] for text in more["tags"]] == ["#floor", "#fixedterm"]
+    assert more["log_range"].isna().tolist() == [True, False]
 
 
 def test_monthly_adverts_are_told_per_year(tmp_path: Path) -> None:

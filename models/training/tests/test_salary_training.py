@@ -225,3 +225,25 @@ def test_widths_and_levels_of_no_country_do_not_move_others() -> None:
     assert (widths.countries[1:] == 0).all()
     levels = Levels(np.zeros(11), np.zeros(11), np.zeros(11))
     assert levels.apply(np.array([1.0]), np.array([5.0]), np.array(["US"], dtype=object)).tolist() == [1.0]
+
+
+def test_rows_to_learn_from_only_never_share_a_group_with_held_out_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    from cvplus_training import salary_evaluation
+
+    rows = make_test_rows(60)
+    more = rows.iloc[:20].copy()
+    job = list_fold_jobs(rows, PLAN, SEED, more)[0]
+    learnt: list[pd.DataFrame] = []
+
+    def stop(seen: pd.DataFrame, *_: object) -> None:
+        learnt.append(seen)
+        raise InterruptedError
+
+    monkeypatch.setattr(salary_evaluation, "fit_expert", stop)
+    with pytest.raises(InterruptedError):
+        predict_fold(job)
+    held_out = set(rows["group"][job.folds == 0])
+    kept = int((~more["group"].isin(held_out)).sum())
+    assert not set(learnt[0]["group"]) & held_out
+    assert 0 < kept < len(more)
+    assert len(learnt[0]) == int((job.folds != 0).sum()) + kept

@@ -374,6 +374,7 @@ describe('parseJob', () => {
 
   test('leaves the country open for a town that several countries have', () => {
     expect(parseText('Baker\nLocation: London').country).toBeUndefined();
+    expect(parseText('Baker\nLocation: London\nSalary: £30,000 per year').country).toBe('GB');
     expect(parseText('Baker\nLocation: London, ON').country).toBe('CA');
     expect(parseText('Baker\nLocation: London, England').country).toBe('GB');
   });

@@ -63,6 +63,7 @@ test('salary is in the money of the country, with three digits, and comes from w
   const possible = [
     'Starting point: Germany',
     'Industry: technology',
+    '4.3 years in this field',
     '6.5 years of experience',
     'Education: college',
     'Job title: Data Engineer',

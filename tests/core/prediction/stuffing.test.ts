@@ -145,6 +145,13 @@ describe('claims that no work bears out', () => {
     expect(after.match.found).toBe(before.match.found);
   });
 
+  test('raise nothing: a cook whose job title is a run of the tools of another trade', async () => {
+    const before = await analyzeText(cook);
+    const after = await analyzeText(cook.replace('Cook', `Cook ${mixed.join(' ')}`));
+    expect(listRisen(before, after)).toEqual([]);
+    expect(after.match.found).toBe(before.match.found);
+  });
+
   test('are asked about, with the place where they stand', async () => {
     const { suggestions } = await analyzeText(listed(cook, ['Sauces', ...mixed]));
     const shown = suggestions.filter(({ kind }) => kind === 'show-skill');

@@ -13,13 +13,19 @@ import { dataEngineerCv, makeCv, makeJob, span, tenSkills } from './sample-docum
 const { manifests } = await loadDependencies();
 const asOf = '2026-06';
 
-async function plan(cv = dataEngineerCv, job = sampleInput.job, isco = '2511', knowledge: SkillFinder = tenSkills) {
+async function plan(
+  cv = dataEngineerCv,
+  job = sampleInput.job,
+  isco = '2511',
+  knowledge: SkillFinder = tenSkills,
+  advertText = '',
+) {
   const { receipt } = await runAnalysis({ cv, job });
   const profile = summariseCv(cv, asOf, knowledge);
   const own = { text: '', copiedWords: 0 };
   const match = matchRequirements({ cv, own, profile, job, asOf }, knowledge);
   const main = receipt.features;
-  return planEdits({ cv, profile, job, match, main, stated: {}, isco, asOf, knowledge: facts });
+  return planEdits({ cv, profile, job, advertText, match, main, stated: {}, isco, asOf, knowledge: facts });
 }
 const find = (edits: readonly Edit[], kind: Suggestion['kind']) => edits.find((edit) => edit.kind === kind);
 
@@ -72,6 +78,19 @@ describe('what is asked of the person', () => {
     const certificates = [{ name: 'TOEFL iBT' }];
     expect(find(await plan(makeCv({ ...dataEngineerCv, certificates }), job), 'add-certificate')).toBeUndefined();
     expect(find(await plan(), 'add-certificate')).toBeUndefined();
+  });
+
+  test('names a licence in the words of the advert, not by the name that programs have for it', async () => {
+    const advert = 'Cook. A food safety certificate is required.';
+    const place = { start: advert.indexOf('food'), end: advert.indexOf(' is required') };
+    const knockouts = [{ kind: 'licence', detail: 'food-hygiene', importance: 'required', span: place }];
+    const job = makeJob(['Python'], { title: 'Cook', country: 'DE', knockouts });
+    const asked = async (cv = dataEngineerCv) =>
+      find(await plan(cv, job, '5120', tenSkills, advert), 'add-certificate')?.subject;
+    expect(await asked()).toBe('food safety certificate');
+    expect(
+      await asked(makeCv({ ...dataEngineerCv, certificates: [{ name: 'Food safety certificate' }] })),
+    ).toBeUndefined();
   });
 });
 

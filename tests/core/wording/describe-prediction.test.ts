@@ -107,6 +107,11 @@ describe('the sentence of a number', () => {
     );
   });
 
+  it('never says that nobody is left where the curve leaves some', () => {
+    const estimate = { ...waiting, curve: { stepDays: 10, values: [0, 0.6, 0.9, 0.997] } };
+    expect(describePrediction('timeToHire', estimate, wordings.en)).toContain('; fewer than 1 of 100 look longer');
+  });
+
   it('tells bounds of what is possible apart from a share of cases', () => {
     expect(describeLevel(makeEstimate(), wordings.en)).toContain('8 of 10 cases');
     const bounds = makeEstimate({ unit: 'share-of-requirements', interval: { low: 0.6, high: 0.8, level: 1 } });
@@ -172,6 +177,7 @@ describe('the sentence of a number', () => {
     expect(describeEffect(-0.028, makeEstimate(), wordings.en)).toBe('lowers it by 2.8 of 100');
     expect(describeEffect(6300, pay, wordings.de)).toBe('erhöht um 6.300 Euro');
     expect(describeEffect(0.0001, makeEstimate(), wordings.en)).toBe('makes no clear difference');
+    expect(describeEffect(0, pay, wordings.en)).toBe('makes no clear difference');
   });
 });
 

@@ -80,7 +80,8 @@ describe('how the estimates held', () => {
   it('tells bands in counts', () => {
     const [band] = comparedView.bands;
     if (!band) throw new Error('the sample has bands');
-    expect(describeBand(band, en)).toBe('Where 2 to 8 of 100 were said: 15 cases, 1 came, about 0.8 expected.');
+    expect(describeBand(band, en)).toBe('Where 2 to 8 of 100 were said: 1 of 15 came, about 0.8 expected.');
+    expect(describeBand({ ...band, to: band.from }, en)).toContain('Where 2 of 100 were said');
   });
 
   it('compares versions only where the record does', () => {
@@ -95,7 +96,7 @@ describe('how the estimates held', () => {
 });
 
 it('open applications stay open, and a middle is told only where there is one', () => {
-  expect(describeAnswers({ answered: 4, open: 7, medianDays: null }, en)).toEqual(['4 with an answer, 7 open.']);
+  expect(describeAnswers({ answered: 4, open: 7, medianDays: null }, en)).toEqual(['4 with an answer, 7 without one.']);
   expect(describeAnswers({ answered: 14, open: 7, medianDays: 18 }, en)[1]).toContain('by day 18');
 });
 

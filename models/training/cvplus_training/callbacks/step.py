@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from ..report import write_aim
 from ..run import Run
 from ..sample import take_rows
 from .evaluate import Evaluation, evaluate
@@ -71,6 +72,10 @@ def _write_figures(measured: list[tuple[Evaluation, dict[str, Figure]]]) -> list
             f"| {figures['ece'].percent()} {_judge(figures['ece'].value <= CALIBRATION_AIM)} "
             f"({figures['ece_equal_count'].percent()}) |"
         )
+    for evaluation, figures in measured:
+        aim = AIMS.get((evaluation.rows.study.id, evaluation.setting.name))
+        if aim is not None:
+            lines += ["", *_write_aims(_title(evaluation), _count(evaluation), aim, figures)]
     lines += [
         "",
         "Accuracy of saying whether an answer is more likely than not, beside always giving the commoner answer. The",
@@ -86,6 +91,19 @@ def _write_figures(measured: list[tuple[Evaluation, dict[str, Figure]]]) -> list
         also = "and without any model" if majority.value >= ACCURACY_AIM else "nor without a model"
         lines.append(f"| {_title(evaluation)} | {accuracy.percent()} | {majority.percent()} | {reached}, {also} |")
     return lines
+
+
+def _write_aims(title: str, count: str, aim: float, figures: dict[str, Figure]) -> list[str]:
+    gain, error = figures["gain"], figures["ece"]
+    return [
+        write_aim(f"{title}: log-loss gain of {aim:.0%}", gain.value >= aim, f"{gain.percent()}, {count}"),
+        "",
+        write_aim(
+            f"{title}: calibration error of {CALIBRATION_AIM:.0%} at most",
+            error.value <= CALIBRATION_AIM,
+            f"{error.percent()}, {count}",
+        ),
+    ]
 
 
 def _judge(is_met: bool) -> str:

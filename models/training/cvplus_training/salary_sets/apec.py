@@ -17,6 +17,9 @@ FILE: Final = "outcomes/fr-apec-2026/adverts.csv.gz"
 YEAR: Final = 2026
 # Data set README: "drop ranges with high/low of 3 or more" (typing errors).
 WIDEST_RANGE: Final = 3.0
+# Per year; what lies outside in the other adverts is pay per month or a typing error.
+LOWEST_KEUR: Final = 15.0
+HIGHEST_KEUR: Final = 200.0
 
 # The search word that found the advert -> industry of the product.
 _FIELDS: Final[dict[str, str]] = {
@@ -58,7 +61,51 @@ def _read_years(text: str) -> float:
 
 
 def read_apec(files: Iterable[Path]) -> tuple[pd.DataFrame, int]:
-    """Rows of COLUMNS and how many were read; permanent jobs with a range only, pay = middle of the range.
+    """Rows of COLUMNS and how many were read; permanent jobs with a range only, pay = middle of the range."""
+    raw = read_files(files)
+    return _make_rows(raw[_has_range(raw) & _is_permanent(raw)]), len(raw)
+
+
+def read_other_adverts(files: Iterable[Path]) -> pd.DataFrame:
+    """Rows to learn from, never to measure on: adverts that name only the lowest pay, and jobs for a fixed term.
+
+    The middle over the lowest pay of the adverts with a range (its median) turns a lowest pay into a middle.
+    """
+    raw = read_files(files)
+    low, high = _read_ends(raw)
+    has_range, names_lowest = _has_range(raw), (raw["pay_kind"] == "from") & low.notna()
+    middle_over_lowest = float((((low + high) / 2.0) / low)[has_range].median())
+    names_lowest &= low.between(LOWEST_KEUR, HIGHEST_KEUR)
+    end = (low * (2.0 * middle_over_lowest - 1.0)).where(names_lowest, high)
+    other = names_lowest | (has_range & ~_is_permanent(raw) & low.between(LOWEST_KEUR, HIGHEST_KEUR))
+    rows = _make_rows(raw.assign(pay_high_keur=end)[other])
+    is_floor, is_permanent = (known[other].to_numpy() for known in (names_lowest, _is_permanent(raw)))
+    marks = [
+        f"{tag('floor') if floor else ''} {'' if permanent else tag('fixedterm')}".strip()
+        for floor, permanent in zip(is_floor, is_permanent, strict=True)
+    ]
+    return rows.assign(
+        tags=[f"{mark} {tags}".strip() for mark, tags in zip(marks, rows["tags"], strict=True)],
+        log_range=rows["log_range"].where(~is_floor),
+    )
+
+
+def _read_ends(raw: pd.DataFrame) -> tuple["pd.Series[float]", "pd.Series[float]"]:
+    low, high = (pd.to_numeric(raw[name], errors="coerce") for name in ("pay_low_keur", "pay_high_keur"))
+    return low, high
+
+
+def _has_range(raw: pd.DataFrame) -> "pd.Series[bool]":
+    low, high = _read_ends(raw)
+    return (raw["pay_kind"] == "range") & (high / low < WIDEST_RANGE)
+
+
+def _is_permanent(raw: pd.DataFrame) -> "pd.Series[bool]":
+    return raw["contrat"].str.startswith("CDI")
+
+
+def _make_rows(kept: pd.DataFrame) -> pd.DataFrame:
+    """Adverts with both ends of a range as rows.
 
     `titre` is the title (marks of sex taken out), `experience` the years asked for (both kinds of years; "all levels"
     is
@@ -66,10 +113,7 @@ def read_apec(files: Iterable[Path]) -> tuple[pd.DataFrame, int]:
     the title are tags, `field` the industry,
     `teletravail` the work mode.
     """
-    raw = read_files(files)
-    low, high = (pd.to_numeric(raw[name], errors="coerce") for name in ("pay_low_keur", "pay_high_keur"))
-    usable = (raw["pay_kind"] == "range") & raw["contrat"].str.startswith("CDI") & (high / low < WIDEST_RANGE)
-    kept, low, high = raw[usable], low[usable] * 1000.0, high[usable] * 1000.0
+    low, high = (end * 1000.0 for end in _read_ends(kept))
     place = kept["lieu"].str.extract(r"^(?P<city>.*?)(?:\s+\d+)?\s+-\s+(?P<state>\w+)$").fillna("")
     titles = kept["titre"].map(_clean_title)
     years = kept["experience"].map(_read_years)
@@ -109,7 +153,7 @@ def read_apec(files: Iterable[Path]) -> tuple[pd.DataFrame, int]:
         }
     )
     rows["industry"] = rows["industry"].where(rows["industry"].notna(), kept["secteur"].map(find_industry))
-    return complete_rows(rows), len(raw)
+    return complete_rows(rows)
 
 
 # Departments of Île-de-France, where pay is higher.
