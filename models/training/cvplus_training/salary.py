@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from .countries import COUNTRIES, CURRENCY
 from .ensemble.stack import Stack
+from .features import encode_rows
 from .manifest import DataSource, make_manifest
 from .model_folder import TrainedModel, dump_json, write_model
 from .run import Run
@@ -36,15 +37,26 @@ from .salary_expert import Expert, ExpertPlan, Fitted, fit_expert
 from .salary_figures import describe_slices
 from .salary_graph import build_salary_graph
 from .salary_heads import Head, describe_heads, measure_heads, name_regions
-from .salary_inputs import HIDDEN_SHARE, TARGET, Vocabularies, build_vocabularies, join_vocabularies
+from .salary_inputs import (
+    COUNTRY_COLUMNS,
+    HIDDEN_SHARE,
+    TARGET,
+    Vocabularies,
+    build_vocabularies,
+    join_vocabularies,
+    list_feature_values,
+    list_log_rates,
+)
 from .salary_model import (
     EXPERTS,
     GERMAN,
     GERMAN_UPRATING,
     GERMAN_WAGES,
     POOLED,
+    TABLE_SHARE,
     SalaryModel,
     Voice,
+    hear_table,
 )
 from .salary_official import read_constants
 from .salary_parity import make_salary_parity
@@ -128,6 +140,7 @@ def _describe_constants(
             "leftOut": {country: {"n": n, "weight": round(value, 4)} for country, (n, value) in weight[1].items()},
         },
         "official": model.official.to_json(),
+        "tableShareOfTrades": TABLE_SHARE,
         "heads": {name: describe_heads(own) for name, own in heads.items()},
         "uprating": {PLAN_SOURCES[GERMAN]: GERMAN_UPRATING},
         "upratingSource": "; ".join(f"{year} {change:+.1%}: {source}" for year, change, source in GERMAN_WAGES),
@@ -164,6 +177,17 @@ def measure_all(
     }
 
 
+def _hear_tables(held_out: HeldOut, ranged: dict[str, NDArray[np.float64]]) -> dict[str, NDArray[np.float64]]:
+    """The pooled ranges (log dollars) as they are served: shared with the official table where a view knows it."""
+    features = encode_rows(TARGET, list_feature_values(held_out.rows))
+    rates = (features[:, COUNTRY_COLUMNS].astype(np.float64) @ list_log_rates())[:, None]
+    shared = {}
+    for view, ranges in ranged.items():
+        heard = hear_table(ranges - rates, features, read_constants()) + rates
+        shared[view] = np.where(np.isnan(held_out.official[view])[:, None], ranges, heard)
+    return shared
+
+
 def train_salary(run: Run) -> tuple[TrainedModel, list[str]]:
     """The model and the lines of its report."""
     read = {entry.source: read_set(entry, run) for entry in SETS}
@@ -186,6 +210,7 @@ def train_salary(run: Run) -> tuple[TrainedModel, list[str]]:
         "industries": measure_heads(pooled, whole, distances, pooled.industries(), run.seed),
         "regions": measure_heads(pooled, whole, distances, name_regions(pooled.countries()), run.seed),
     }
+    ranged[POOLED] = _hear_tables(pooled, ranged[POOLED])
     measured = Measured(read, plans, held_out, ranged, weight, heads, model, finishes, more)
     report = write_salary_report(measured, run.seed)
     metrics = [

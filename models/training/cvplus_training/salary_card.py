@@ -27,7 +27,7 @@ def _list_countries(support: dict[str, dict[str, object]]) -> list[str]:
     lines = ["| country | rows | pay of | level from | evidence | note |", "| --- | --- | --- | --- | --- | --- |"]
     for country, about in describe_about().items():
         lines.append(
-            f"| {country} | {support[country]['n']} | {about['payYear']} | {about['levelSource']} | "
+            f"| {country} | {support[country]['n']} | {about.get('payYear', 'see source')} | {about['levelSource']} | "
             f"{evidence.get(country, 'measured-centrally')} | {support[country]['note']} |"
         )
     return lines
@@ -47,7 +47,8 @@ a stack of boosted trees, a random forest, a neural net and a ridge over country
 work mode, years, education, level, occupation, the official wage of the occupation and the words of the title. A model
 of the typical distance gives the width; a multiple per country and industry, partially pooled, makes it cover 80 %. In
 thin countries the middle is pulled to the official wage. Singapore, Japan, Hong Kong outside of technology and French
-trades stand on official tables alone.
+trades stand on official tables alone. For trades elsewhere (ISCO 5 to 9) the official table gets half of the word and
+the range spans both, because surveys of office work have few such answers: an assumption.
 
 {newline.join(_list_countries(support))}
 

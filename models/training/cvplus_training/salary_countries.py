@@ -11,8 +11,8 @@ from .salary_model import GERMAN_UPRATING
 SMALLEST_OK: Final = 100
 
 _SURVEY: Final = "Ask a Manager survey, April 2023"
-# country -> (year of the money, source of the level)
-_ABOUT: Final[dict[str, tuple[int, str]]] = {
+# country -> (year of the money, source of the level); no year where it depends on the trade
+_ABOUT: Final[dict[str, tuple[int | None, str]]] = {
     "US": (2023, f"{_SURVEY}; BLS OEWS, May 2024"),
     "CA": (2023, f"{_SURVEY}; Job Bank, 2025"),
     "GB": (2023, f"{_SURVEY}; ONS ASHE, 2025"),
@@ -23,7 +23,7 @@ _ABOUT: Final[dict[str, tuple[int, str]]] = {
     "SE": (2023, f"SCB, 2024; {_SURVEY} (few rows)"),
     "SG": (2024, "Ministry of Manpower, June 2024"),
     "JP": (2025, "Basic Survey on Wage Structure, 2025, with bonus and overtime"),
-    "HK": (2021, "JobsDB adverts, spring 2021 (technology); Census and Statistics Department, 2024 (all other work)"),
+    "HK": (None, "JobsDB adverts, spring 2021 (technology); Census and Statistics Department, 2024 (all other work)"),
 }
 # The weakest thing that a country's number needs. Japan: all points are published. Netherlands and Sweden: the middle
 # is,
@@ -55,7 +55,10 @@ _NOTES: Final[dict[str, str]] = {
 
 def describe_about() -> dict[str, dict[str, Any]]:
     """manifest.about."""
-    return {country: {"payYear": year, "levelSource": source} for country, (year, source) in _ABOUT.items()}
+    return {
+        country: {**({} if year is None else {"payYear": year}), "levelSource": source}
+        for country, (year, source) in _ABOUT.items()
+    }
 
 
 def describe_evidence() -> dict[str, str]:

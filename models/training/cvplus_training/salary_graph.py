@@ -12,12 +12,13 @@ from .salary_columns import MIDDLE
 from .salary_inputs import COUNTRY_COLUMNS, TARGET, list_log_rates
 from .salary_model import (
     FRENCH,
-    FRENCH_TRADE_COLUMNS,
     GERMAN,
     GROSS,
     HONG_KONG,
     INDUSTRY_COLUMNS,
     POOLED,
+    TABLE_SHARE,
+    TRADE_COLUMNS,
     SalaryModel,
 )
 from .salary_official import add_official
@@ -63,6 +64,22 @@ def _add_voice(builder: GraphBuilder, model: SalaryModel, name: str) -> str:
     return builder.apply("Concat", low, value, high, axis=1)
 
 
+def _hear_table(builder: GraphBuilder, pooled: str, official: str, trade: str) -> str:
+    """`hear_table` of salary_model in the graph: [N, 3]."""
+    ends = [
+        builder.apply(operator, builder.columns(pooled, [end]), builder.columns(official, [end]))
+        for operator, end in (("Min", 0), ("Max", 2))
+    ]
+    value = builder.columns(pooled, [1])
+    gap = builder.apply("Sub", builder.columns(official, [1]), value)
+    middle = builder.apply("Add", value, builder.apply("Mul", gap, builder.constant(TABLE_SHARE)))
+    shared = builder.apply("Concat", ends[0], middle, ends[1], axis=1)
+    is_gross = builder.apply("Greater", builder.columns("features", [GROSS]), builder.constant(0.5))
+    is_stated = builder.apply("Not", builder.apply("IsNaN", builder.columns("features", [MIDDLE])))
+    is_heard = builder.apply("And", builder.apply("And", trade, is_gross), is_stated)
+    return builder.apply("Where", is_heard, shared, pooled)
+
+
 def build_salary_graph(model: SalaryModel) -> onnx.ModelProto:
     """Inputs features, title_terms, place_terms; outputs value, low, high [N], log gross pay in local currency."""
     builder = GraphBuilder()
@@ -77,9 +94,10 @@ def build_salary_graph(model: SalaryModel) -> onnx.ModelProto:
         return is_set([COUNTRY_COLUMNS[COUNTRIES.index(name)] for name in names])
 
     technology = is_set([index for index in INDUSTRY_COLUMNS if columns_of(TARGET)[index] == "industry=technology"])
-    trade = is_set(FRENCH_TRADE_COLUMNS)
+    trade = is_set(TRADE_COLUMNS)
     official = add_official(builder, model.official)
-    chosen = builder.apply("Where", is_country("SG", "JP", "HK"), official, _add_voice(builder, model, POOLED))
+    pooled = _hear_table(builder, _add_voice(builder, model, POOLED), official, trade)
+    chosen = builder.apply("Where", is_country("SG", "JP", "HK"), official, pooled)
     chosen = builder.apply(
         "Where", builder.apply("And", is_country("DE"), technology), _add_voice(builder, model, GERMAN), chosen
     )

@@ -18,13 +18,15 @@ from .salary_official import OfficialConstants, predict_official
 _NAMES: Final = columns_of(TARGET)
 INDUSTRY_COLUMNS: Final = [_NAMES.index(f"industry={industry}") for industry in INDUSTRIES]
 GROSS: Final = _NAMES.index("official_pay_tax=gross")
-# French occupations of these major groups (ISCO-08) are not among the adverts for managers and professionals.
-FRENCH_TRADES: Final = ("5", "6", "7", "8", "9")
-FRENCH_TRADE_COLUMNS: Final = [
-    index
-    for index, name in enumerate(_NAMES)
-    if name.startswith(tuple(f"occupation={major}" for major in FRENCH_TRADES))
+# Major groups (ISCO-08) of service, craft, machine and elementary work: not among the French adverts for managers and
+# professionals, and few among those who answer surveys of office work, who are not typical of them.
+TRADES: Final = ("5", "6", "7", "8", "9")
+TRADE_COLUMNS: Final = [
+    index for index, name in enumerate(_NAMES) if name.startswith(tuple(f"occupation={major}" for major in TRADES))
 ]
+# What the official table says of a trade counts as much as what the survey says: an assumption. Survey answers from
+# trades lie a third above the tables, and titles without a trade are now and then read as one.
+TABLE_SHARE: Final = 0.5
 # Yearly change of the index of nominal wages (Nominallohnindex) and the publication that says so. The figure of 2021 is
 # provisional: the later index has another base year, and no publication of its change in 2021 was at hand.
 GERMAN_WAGES: Final = (
@@ -66,7 +68,7 @@ def choose_route(features: NDArray[np.float32]) -> NDArray[np.object_]:
     """Name of the expert, or `official`, of each row."""
     countries = read_countries(features)
     is_technology = read_industries(features) == "technology"
-    is_trade = features[:, FRENCH_TRADE_COLUMNS].any(axis=1)
+    is_trade = features[:, TRADE_COLUMNS].any(axis=1)
     routes = np.full(len(features), POOLED, dtype=object)
     routes[(countries == "DE") & is_technology] = GERMAN
     routes[(countries == "FR") & ~is_trade] = FRENCH
@@ -75,6 +77,24 @@ def choose_route(features: NDArray[np.float32]) -> NDArray[np.object_]:
     routes[(countries == "HK") & ~is_technology] = OFFICIAL
     routes[np.isin(countries, ("SG", "JP"))] = OFFICIAL
     return routes
+
+
+def hear_table(
+    ranges: NDArray[np.float64], features: NDArray[np.float32], constants: OfficialConstants
+) -> NDArray[np.float64]:
+    """Pooled ranges [N, 3] in log local currency, shared with the official table where it states a trade's gross pay:
+    the middle is moved to it by TABLE_SHARE and the range spans both.
+    """
+    table = predict_official(features, constants)
+    is_heard = features[:, TRADE_COLUMNS].any(axis=1) & ~np.isnan(features[:, MIDDLE]) & (features[:, GROSS] > 0)
+    shared = np.column_stack(
+        [
+            np.minimum(ranges[:, 0], table[:, 0]),
+            ranges[:, 1] + TABLE_SHARE * (table[:, 1] - ranges[:, 1]),
+            np.maximum(ranges[:, 2], table[:, 2]),
+        ]
+    )
+    return np.where(is_heard[:, None], shared, ranges)
 
 
 @dataclass(frozen=True)
@@ -121,6 +141,8 @@ class SalaryModel:
                 ranges[members] = predict_official(own.features, self.official)
             else:
                 ranges[members] = self.voices[route].predict(own, self.levels if route == POOLED else None)
+            if route == POOLED:
+                ranges[members] = hear_table(ranges[members], own.features, self.official)
         return ranges
 
     def predict(self, inputs: SalaryInputs) -> dict[str, NDArray[np.float64]]:

@@ -13,7 +13,7 @@ from .countries import COUNTRIES, NO_EVIDENCE
 from .curve_graph import build_curve_graph, look_up
 from .features import columns_of, encode_rows
 from .industries import INDUSTRIES
-from .interview import COUNTRIES_WITH_LOGS, list_abstentions
+from .interview import list_abstentions
 from .manifest import make_manifest
 from .model_folder import VERSION, TrainedModel, make_parity_rows
 from .run import Run
@@ -79,17 +79,21 @@ def measure_figures(waits: AnswerWaits, seed: int, times: int) -> dict[str, Meas
     }
 
 
+# The Canadian log dates no answer.
+MEASURED: Final = ("US",)
+
+
 def describe_support(answers: int) -> dict[str, dict[str, Any]]:
     """Where the curve was measured, and from where it is borrowed."""
     support: dict[str, dict[str, Any]] = {}
     for country in COUNTRIES:
         if country in NO_EVIDENCE:
             entry: dict[str, Any] = {"n": 0, "status": "none", "note": "no data"}
-        elif country in COUNTRIES_WITH_LOGS:
+        elif country in MEASURED:
             entry = {
                 "n": answers,
                 "status": "thin",
-                "note": "dated answers of three people in the United States; the Canadian log dates none",
+                "note": "dated answers of three people",
                 "noteId": "three-people",
             }
         else:
@@ -125,7 +129,7 @@ def train_time_to_response(run: Run) -> tuple[TrainedModel, list[str]]:
         unit="days",
         evidence="published",
         evidence_by_country={
-            country: "published" if country in COUNTRIES_WITH_LOGS else "assumption"
+            country: "published" if country in MEASURED else "assumption"
             for country in COUNTRIES
             if country not in NO_EVIDENCE
         },
@@ -159,7 +163,7 @@ def train_time_to_response(run: Run) -> tuple[TrainedModel, list[str]]:
             "censoring": "an application without an answer was watched until the last date of its log, no longer",
             "mostAnswers": MOST_ANSWERS,
             "nearlyFinal": NEARLY_FINAL,
-            "borrowed": "GB, DE, FR, NL, SE and AU use the curve measured in the United States",
+            "borrowed": "CA, GB, DE, FR, NL, SE and AU use the curve measured in the United States",
             "answer": "any answer, rejections included",
             "industry": "read and without effect: speed differs between firms, not between industries",
         },
@@ -205,7 +209,7 @@ log-normal days of the rest, because that foretold each log from the other two b
 industries that holds for firms not seen before, so all ten industries share one curve: each is borrowed from the whole.
 
 **Weak points.** Three people, and they differ more than chance allows: the curve is an average of searches, not yours.
-Beyond day 107 only two logs speak. Outside the United States and Canada the curve is borrowed (evidence: assumption).
+Beyond day 107 only two logs speak. Outside the United States the curve is borrowed (evidence: assumption).
 Nothing personal is known to change the wait.
 
 **It abstains** for Singapore, Japan and Hong Kong.

@@ -21,7 +21,7 @@ from cvplus_training.salary_evaluation import (
 )
 from cvplus_training.salary_expert import MEMBERS, Expert, ExpertPlan, fit_expert
 from cvplus_training.salary_graph import build_salary_graph
-from cvplus_training.salary_inputs import TARGET, build_vocabularies, encode, hide_all_but_title
+from cvplus_training.salary_inputs import TARGET, SalaryInputs, build_vocabularies, encode, hide_all_but_title
 from cvplus_training.salary_model import (
     EXPERTS,
     FRENCH,
@@ -177,6 +177,19 @@ def test_a_row_goes_to_the_expert_of_its_country_and_trade() -> None:
         )
     ]
     assert routes == [POOLED, GERMAN, POOLED, FRENCH, OFFICIAL, HONG_KONG, OFFICIAL, OFFICIAL]
+
+
+def test_a_trade_hears_the_official_table_and_its_range_spans_both(model: SalaryModel) -> None:
+    nothing = encode(make_test_rows().head(1), model.vocabularies)
+    no_terms = (np.zeros_like(nothing.title_ids), np.zeros_like(nothing.place_ids))
+    table = {"official_pay_p10": 9.9, "official_pay_p50": 10.2, "official_pay_p90": 10.6, "official_pay_tax": "gross"}
+    for occupation, is_trade in (("51", True), ("25", False)):
+        row = {"country": "US", "occupation": occupation, **table}
+        inputs = SalaryInputs(encode_one(**row), *no_terms)
+        served = model.predict_ranges(inputs)[0]
+        voice = model.voices[POOLED].predict(inputs, model.levels)[0]
+        expected = [min(voice[0], 9.9), (voice[1] + 10.2) / 2, max(voice[2], 10.6)] if is_trade else voice
+        assert served == pytest.approx(expected, abs=1e-6)
 
 
 def test_german_technology_is_served_at_the_later_level(model: SalaryModel) -> None:
