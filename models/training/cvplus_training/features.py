@@ -475,12 +475,13 @@ def describe_features() -> dict[str, Any]:
         },
         "considered_and_left_out": [
             {
-                "name": "referral, tailored",
-                "reason": "four logs: 6 referrals and 95 tailored CVs with 3 interviews; no effect can be supported",
+                "name": "effect of a referral or a tailored CV",
+                "reason": "asked of the person and kept, but without effect: four logs have 7 referrals and 95 tailored "
+                "CVs, each with 3 interviews",
             },
             {
-                "name": "foreign education or experience",
-                "reason": "measured in Canada (2008-2009), but a proxy for origin, so never a feature",
+                "name": "education or experience abroad, read from a CV",
+                "reason": "measured in Canada (2008-2009), but a proxy for origin: counts only when the person asks",
             },
             {
                 "name": "functional area",
