@@ -476,8 +476,8 @@ def describe_features() -> dict[str, Any]:
         "considered_and_left_out": [
             {
                 "name": "effect of a referral or a tailored CV",
-                "reason": "asked of the person and kept, but without effect: four logs have 7 referrals and 95 tailored "
-                "CVs, each with 3 interviews",
+                "reason": "asked of the person and kept, but without effect: four logs have 7 referrals and 95 "
+                "tailored CVs, each with 3 interviews",
             },
             {
                 "name": "education or experience abroad, read from a CV",
