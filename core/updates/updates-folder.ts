@@ -73,6 +73,7 @@ export async function readImportedVersions(
   const listOf = openLists(host.dataFolder, await readModelKeys(host.resourcesFolder));
   return Promise.all(
     entries.map(async (entry): Promise<ModelVersion> => {
+      // A list that is gone or no longer verifies vouches for nothing: its versions show as altered and do not answer.
       const models = await listOf(entry.list).catch(() => []);
       const listed = models.find(({ target, version }) => target === entry.target && version === entry.version);
       const isVouchedFor = listed?.files['model.onnx']?.sha256 === entry.sha256;

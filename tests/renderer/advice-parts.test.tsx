@@ -1,6 +1,4 @@
 import type { ComponentProps, ReactElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
-import { I18nextProvider } from 'react-i18next';
 import { beforeAll, expect, it } from 'vitest';
 import type { Wording } from '../../core/wording/wording.ts';
 import { chooseDefaults } from '../../renderer/features/review/choose-defaults.ts';
@@ -11,18 +9,14 @@ import { IndustryPart } from '../../renderer/features/review/industry-part.tsx';
 import { MarketPart } from '../../renderer/features/review/market-part.tsx';
 import { PathsPart } from '../../renderer/features/review/paths-part.tsx';
 import { countryPack, cv, industryPack, onlyMean, path, review, snapshot, sources } from './advice-samples.ts';
-import { makeStrictWordings, makeTexts } from './make-wordings.ts';
+import { openEnglish } from './open-english.tsx';
 
 let wording: Wording;
 let given: Omit<ComponentProps<typeof CvPart>, 'pack'>;
 let render: (element: ReactElement) => string;
 beforeAll(async () => {
-  const made = (await makeStrictWordings()).get('en');
-  if (!made) throw new Error('no English');
-  wording = made;
+  ({ wording, render } = await openEnglish());
   given = { review, cv, sources, wording, onShow: () => undefined };
-  const texts = await makeTexts('en');
-  render = (element) => renderToStaticMarkup(<I18nextProvider i18n={texts}>{element}</I18nextProvider>);
 });
 
 /** What is read, without the marks between. */

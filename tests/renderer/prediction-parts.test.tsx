@@ -1,6 +1,4 @@
 import type { ReactElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
-import { I18nextProvider } from 'react-i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '../../core/domain/language.ts';
 import type { Estimate, Suggestion } from '../../core/domain/prediction.ts';
@@ -13,18 +11,13 @@ import { SuggestionsPart } from '../../renderer/features/prediction/suggestions-
 import { UnknownPart } from '../../renderer/features/prediction/unknown-part.tsx';
 import { interviewEstimate, makeAnalysis } from '../support/predictions.ts';
 import { cv } from './advice-samples.ts';
-import { makeStrictWordings, makeTexts } from './make-wordings.ts';
+import { openEnglish } from './open-english.tsx';
 
-let wordings: Awaited<ReturnType<typeof makeStrictWordings>>;
+let wordings: Awaited<ReturnType<typeof openEnglish>>['wordings'];
 let wording: Wording;
 let render: (element: ReactElement) => string;
 beforeAll(async () => {
-  wordings = await makeStrictWordings();
-  const made = wordings.get('en');
-  if (!made) throw new Error('no English');
-  wording = made;
-  const texts = await makeTexts('en');
-  render = (element) => renderToStaticMarkup(<I18nextProvider i18n={texts}>{element}</I18nextProvider>);
+  ({ wordings, wording, render } = await openEnglish());
 });
 
 const words = (html: string) =>

@@ -1,6 +1,4 @@
 import type { ReactElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
-import { I18nextProvider } from 'react-i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ModelState } from '../../core/contract.ts';
 import { Application } from '../../core/domain/application.ts';
@@ -11,18 +9,13 @@ import { ModelList } from '../../renderer/features/record/models-part.tsx';
 import { RecordView } from '../../renderer/features/record/record-page.tsx';
 import { readToday } from '../../renderer/read-today.ts';
 import { comparedView, countedView, makeRecord, ownRate } from '../support/records.ts';
-import { makeStrictWordings, makeTexts } from './make-wordings.ts';
+import { openEnglish } from './open-english.tsx';
 
-let wordings: Awaited<ReturnType<typeof makeStrictWordings>>;
+let wordings: Awaited<ReturnType<typeof openEnglish>>['wordings'];
 let wording: Wording;
 let render: (element: ReactElement) => string;
 beforeAll(async () => {
-  wordings = await makeStrictWordings();
-  const made = wordings.get('en');
-  if (!made) throw new Error('no English');
-  wording = made;
-  const texts = await makeTexts('en');
-  render = (element) => renderToStaticMarkup(<I18nextProvider i18n={texts}>{element}</I18nextProvider>);
+  ({ wordings, wording, render } = await openEnglish());
 });
 
 const words = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
