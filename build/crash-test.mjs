@@ -1,6 +1,7 @@
 /**
- * `node build/crash-test.mjs [rounds]`: kills a process that writes to the encrypted database, 100 times at random
- * moments, and counts what was lost. Exits 1 when anything was. About a second per round.
+ * `node build/crash-test.mjs [rounds] [kind]`: kills a process that imports and writes, that migrates an old database, and
+ * that restores a backup, each 50 times at random moments, and counts what was lost. Exits 1 when anything was. `kind` is
+ * `import`, `migration` or `restore` for one of the three alone. About a second per round.
  */
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -10,29 +11,50 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { workingNode } from './setup.mjs';
 
-const rounds = Number(process.argv[2] ?? 100);
-if (!Number.isInteger(rounds) || rounds < 1) {
-  process.stderr.write('usage: node build/crash-test.mjs [rounds]\n');
+const kinds = ['import', 'migration', 'restore'];
+const rounds = Number(process.argv[2] ?? 50);
+const only = process.argv[3];
+if (!Number.isInteger(rounds) || rounds < 1 || (only !== undefined && !kinds.includes(only))) {
+  process.stderr.write('usage: node build/crash-test.mjs [rounds] [import|migration|restore]\n');
   process.exit(2);
 }
+
+const runners = {
+  async import(folder) {
+    const { runCrashRounds } = await import('../tests/core/database/crash-rounds.ts');
+    const { killed, committed, losses } = await runCrashRounds(folder, new Uint8Array(randomBytes(32)), rounds);
+    return { facts: `${killed} killed before their last write, ${committed} committed writes`, losses };
+  },
+  async migration(folder) {
+    const { runMigrationRounds } = await import('../tests/core/database/migration-rounds.ts');
+    const { killed, stillOld, losses } = await runMigrationRounds(folder, rounds);
+    return { facts: `${killed} killed before the end, ${stillOld} of them before the new layout was kept`, losses };
+  },
+  async restore(folder) {
+    const { runRestoreRounds } = await import('../tests/core/privacy/restore-rounds.ts');
+    const { killed, steps, losses } = await runRestoreRounds(folder, rounds);
+    const where = Object.entries(steps).map(([step, count]) => `${count} while ${step}`);
+    return { facts: `${killed} killed (${where.join(', ')})`, losses };
+  },
+};
 
 // SQLite's module and TypeScript sources need the working Node, which may not be the one that started this.
 if (workingNode() === process.execPath) await run();
 else
   process.exitCode =
-    spawnSync(workingNode(), [fileURLToPath(import.meta.url), String(rounds)], { stdio: 'inherit' }).status ?? 1;
+    spawnSync(workingNode(), [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' }).status ??
+    1;
 
 async function run() {
-  const { runCrashRounds } = await import('../tests/core/database/crash-rounds.ts');
-  const folder = mkdtempSync(path.join(tmpdir(), 'cvplus-crash-'));
-  try {
-    const { killed, committed, losses } = await runCrashRounds(folder, new Uint8Array(randomBytes(32)), rounds);
-    process.stdout.write(
-      `${rounds} rounds, ${killed} killed before their last write, ${committed} committed writes, ${losses.length} lost\n`,
-    );
-    for (const loss of losses) process.stdout.write(`${loss}\n`);
-    if (losses.length > 0) process.exitCode = 1;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  for (const kind of only ? [only] : kinds) {
+    const folder = mkdtempSync(path.join(tmpdir(), 'cvplus-crash-'));
+    try {
+      const { facts, losses } = await runners[kind](folder);
+      process.stdout.write(`${kind}: ${rounds} rounds, ${facts}, ${losses.length} lost\n`);
+      for (const loss of losses) process.stdout.write(`${loss}\n`);
+      if (losses.length > 0) process.exitCode = 1;
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   }
 }

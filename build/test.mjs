@@ -58,6 +58,27 @@ function runUnitTests() {
   count('coverage of core/ is at least 85 %', ok || failed > 0 ? { passed: ok ? 1 : 0 } : { failed: 1 });
 }
 
+function runPlaywright(name, electron, specs, environment = {}) {
+  const file = path.join(reports, `${name.replaceAll(' ', '-')}.json`);
+  process.stdout.write(`\n== playwright test ${specs.join(' ')}\n`);
+  const [command, ...args] = electron.withDisplay([
+    workingNode(),
+    path.join(root, 'node_modules/@playwright/test/cli.js'),
+    'test',
+    '--reporter=list,json',
+    ...specs,
+  ]);
+  const done = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...workingEnvironment(), ...electron.environment, ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+  });
+  const stats = readReport(file)?.stats;
+  if (!stats) return count(name, { failed: 1 });
+  const failed = stats.unexpected + (done.status !== 0 && stats.unexpected === 0 ? 1 : 0);
+  count(name, { passed: stats.expected + stats.flaky, failed, skipped: stats.skipped });
+}
+
 async function runDesktopTests() {
   const { prepareElectron } = await import('./electron-runtime/prepare-electron.mjs');
   const electron = await prepareElectron({ say, forTests: true });
@@ -65,23 +86,25 @@ async function runDesktopTests() {
     say(`desktop tests are skipped: ${electron.reason}`);
     return count('desktop tests', { skipped: electron.testCount ?? 1 });
   }
-  const file = path.join(reports, 'playwright.json');
-  process.stdout.write('\n== playwright test\n');
-  const [command, ...args] = electron.withDisplay([
-    workingNode(),
-    path.join(root, 'node_modules/@playwright/test/cli.js'),
-    'test',
-    '--reporter=list,json',
-  ]);
-  const done = spawnSync(command, args, {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...workingEnvironment(), ...electron.environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
-  });
-  const stats = readReport(file)?.stats;
-  if (!stats) return count('desktop tests', { failed: 1 });
-  const failed = stats.unexpected + (done.status !== 0 && stats.unexpected === 0 ? 1 : 0);
-  count('desktop tests', { passed: stats.expected + stats.flaky, failed, skipped: stats.skipped });
+  runPlaywright('desktop tests', electron, []);
+  runPackagedTests(electron);
+}
+
+/** The same app as people get it: packed, locked, from an archive. */
+function runPackagedTests(electron) {
+  if (process.platform !== 'linux') {
+    say('tests of the packaged app are skipped: they are written for Linux');
+    return count('tests of the packaged app', { skipped: 1 });
+  }
+  const packaged = path.join(root, 'release', 'for-tests');
+  process.stdout.write('\n== package --for-tests --targets dir\n');
+  const built = spawnSync(
+    process.execPath,
+    [path.join(root, 'build', 'package.mjs'), '--for-tests', '--targets', 'dir', '--output', packaged],
+    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
+  );
+  if (built.status !== 0) return count('tests of the packaged app', { failed: 1 });
+  runPlaywright('tests of the packaged app', electron, ['packaged', 'isolation'], { CVPLUS_PACKAGED: packaged });
 }
 
 /** Exit code of build/train.mjs when there is no Python that fits or its packages cannot be had. */

@@ -2,11 +2,21 @@
 import { realpathSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { runAnalyze } from './cli/analyze-command.ts';
-import { addApplication, closeApplication, listApplications, moveApplication } from './cli/applications-command.ts';
+import {
+  addApplication,
+  closeApplication,
+  exportApplications,
+  importApplications,
+  listApplications,
+  moveApplication,
+  readApplicationMails,
+  remindOfApplications,
+} from './cli/applications-command.ts';
+import { runBackup, runErase, runRestore } from './cli/backup-command.ts';
 import { type CliOptions, createCliHost, defaultDataFolder } from './cli/cli-host.ts';
 import { runConvert } from './cli/convert-command.ts';
 import { runDoctor } from './cli/doctor-command.ts';
-import { runExport } from './cli/export-command.ts';
+import { runExport, runExportArchive } from './cli/export-command.ts';
 import { runInspect } from './cli/inspect-command.ts';
 import { runJob } from './cli/job-command.ts';
 import { runMarket } from './cli/market-command.ts';
@@ -15,7 +25,7 @@ import { runParse } from './cli/parse-command.ts';
 import { printFailure } from './cli/print.ts';
 import { runRecord } from './cli/record-command.ts';
 import { runPaths, runReview } from './cli/review-command.ts';
-import { OutcomeKind, type Stage, stages } from './domain/application.ts';
+import { channels, OutcomeKind, type Stage, stages } from './domain/application.ts';
 import { exportFormats } from './domain/cv-export.ts';
 import { industries } from './domain/industry.ts';
 import { languages } from './domain/language.ts';
@@ -29,7 +39,7 @@ function readCountry(text: string): Country {
 }
 
 function readReportName(file: string): string {
-  if (!/\.html?$/i.test(file)) throw new InvalidArgumentError('Reports are HTML: give a name that ends in .html.');
+  if (!/\.(html?|pdf)$/i.test(file)) throw new InvalidArgumentError('Give a name that ends in .pdf or .html.');
   return file;
 }
 
@@ -105,7 +115,7 @@ function createProgram(finish: (code: number) => void): Command {
     )
     .addOption(new Option('--employer-kind <kind>', 'kind of employer').choices(EmployerKind.options))
     .option('--years-in-field <years>', 'years of paid work in the field of the job', readYears)
-    .option('--report <file.html>', 'also write a report that any browser opens', readReportName)
+    .option('--report <file>', 'also write a report for screen and paper: .pdf or .html', readReportName)
     .addOption(new Option('--language <language>', 'language of the text').choices([...languages]).default('en'))
     .action(async (cv: string, options) => finish(await runAnalyze(cv, options, host())));
 
@@ -151,6 +161,9 @@ function createProgram(finish: (code: number) => void): Command {
     .addOption(new Option('--stage <stage>').choices([...stages]))
     .option('--sent-on <date>', 'YYYY-MM-DD')
     .option('--notes <text>')
+    .option('--location <place>')
+    .option('--link <address>', 'where the advert stands')
+    .addOption(new Option('--channel <channel>', 'where the advert was found').choices([...channels]))
     .addOption(json())
     .action(async (options) => finish(await addApplication(options, host())));
   applications
@@ -174,16 +187,69 @@ function createProgram(finish: (code: number) => void): Command {
     .option('--salary <amount>', 'agreed gross pay per year', Number)
     .option('--currency <code>')
     .option('--feedback <text>')
+    .option('--negotiated', 'pay was negotiated')
     .addOption(json())
     .action(async (id: string, kind: OutcomeKind, options) =>
       finish(await closeApplication(id, kind, options, host())),
     );
+  applications
+    .command('import')
+    .description('take over a list of your own (CSV) whose headings say what the columns are')
+    .argument('<file>')
+    .addOption(json())
+    .action(async (file: string, options) => finish(await importApplications(file, options, host())));
+  applications
+    .command('export')
+    .description('write all applications as a table (CSV)')
+    .argument('<file>')
+    .addOption(json())
+    .action(async (file: string, options) => finish(await exportApplications(file, options, host())));
+  applications
+    .command('mails')
+    .description('read mails (.eml, .mbox) on this computer and say what they seem to answer')
+    .argument('<file...>')
+    .option('--apply', 'take over what is clear')
+    .addOption(json())
+    .action(async (files: string[], options) => finish(await readApplicationMails(files, options, host())));
+  applications
+    .command('remind')
+    .description('what is due: follow-ups, interviews and your own reminders')
+    .option('--until <date>', 'YYYY-MM-DD')
+    .option('--ics <file>', 'write all of it as a calendar file')
+    .addOption(json())
+    .action(async (options) => finish(await remindOfApplications(options, host())));
 
   program
     .command('export')
     .description('write everything that is stored as one JSON file')
     .argument('<file>', 'a file, or - for standard output')
-    .action(async (file: string) => finish(await runExport(file, host())));
+    .option('--archive', 'a zip instead: JSON, CSV, your files as they were, and a reader')
+    .addOption(language())
+    .action(async (file: string, options) =>
+      finish(options.archive ? await runExportArchive(file, options.language, host()) : await runExport(file, host())),
+    );
+
+  program
+    .command('backup')
+    .description('write everything as one encrypted file; the passphrase is asked for or read from standard input')
+    .argument('<file>', 'a .cvplus-backup file')
+    .action(async (file: string) => finish(await runBackup(file, host())));
+
+  program
+    .command('restore')
+    .description('put a backup in place of the data, which is kept until you confirm')
+    .argument('[file]', 'a .cvplus-backup file')
+    .option('--code', 'open it by the recovery code')
+    .option('--trial', 'only try whether it opens and is whole')
+    .option('--confirm', 'the restored data is right: erase what was there before')
+    .option('--undo', 'go back to what was there before')
+    .action(async (file: string | undefined, options) => finish(await runRestore(file, options, host())));
+
+  program
+    .command('erase')
+    .description('destroy the key and erase everything that is stored')
+    .option('--yes', 'do it')
+    .action((options) => finish(runErase(options, host())));
 
   program
     .command('record')

@@ -1,16 +1,23 @@
 import { z } from 'zod';
+import { coachingMethods } from './contract/coaching.ts';
+import { desktopMethods, type ErasureReceipt, type KeyState } from './contract/desktop.ts';
+import { FileId, Id, method, Nothing } from './contract/method.ts';
+import { privacyMethods } from './contract/privacy.ts';
+import { searchMethods } from './contract/search.ts';
+import { trackingMethods } from './contract/tracking.ts';
 import { CareerPaths, CvReview } from './domain/advice.ts';
-import { Application, NewApplication, Outcome, Stage } from './domain/application.ts';
 import { CountryPack } from './domain/country-pack.ts';
 import { Cv } from './domain/cv.ts';
 import { CvChange } from './domain/cv-corrections.ts';
-import { ExportFormat } from './domain/cv-export.ts';
+import { ExportOutline, exportChoices } from './domain/cv-export.ts';
+import { CvSummary, CvVersion } from './domain/cv-versions.ts';
 import { Industry } from './domain/industry.ts';
 import { IndustryPack } from './domain/industry-pack.ts';
 import { AdvertSign, Job } from './domain/job.ts';
 import { KnowledgeCoverage } from './domain/knowledge-coverage.ts';
 import { Language } from './domain/language.ts';
 import { MarketSnapshot } from './domain/market.ts';
+import { Match } from './domain/match.ts';
 import { IscoCode, Label, OccupationMatch } from './domain/occupation.ts';
 import { OwnRecord } from './domain/own-record.ts';
 import { Analysis, ServingAlias, Stated, Target } from './domain/prediction.ts';
@@ -18,18 +25,16 @@ import { Inspection } from './domain/readability.ts';
 import { Country } from './domain/region.ts';
 import { Settings } from './domain/settings.ts';
 import { Source } from './domain/sourced.ts';
+import { WhatIf, WhatIfChange, WhatIfSide } from './domain/what-if.ts';
 import type { CallContext } from './rpc.ts';
 
-/** One method: what goes in and what comes out. Inputs are parsed once, by the process that runs the method. */
-function method<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
-  return { input, output };
-}
-
-const Nothing = z.strictObject({});
-const Id = z.string().min(1).max(64);
-const FileId = z.string().min(1).max(64);
-
-export const StoredCv = z.object({ id: Id, label: z.string(), addedAt: z.iso.datetime(), cv: Cv });
+export const StoredCv = z.object({
+  id: Id,
+  label: z.string(),
+  addedAt: z.iso.datetime(),
+  cv: Cv,
+  version: CvVersion.optional(),
+});
 /** `signs` are facts that show when the advert is held against those that were saved before. */
 export const StoredJob = z.object({
   id: Id,
@@ -69,6 +74,7 @@ export const FeatureRecord = z.object({
 });
 export type FeatureRecord = z.infer<typeof FeatureRecord>;
 export const HealthCheck = z.object({ name: z.string(), ok: z.boolean(), detail: z.string() });
+export type { ErasureReceipt, KeyState };
 export type StoredCv = z.infer<typeof StoredCv>;
 export type StoredJob = z.infer<typeof StoredJob>;
 export type StoredAnalysis = z.infer<typeof StoredAnalysis>;
@@ -80,7 +86,18 @@ export type HealthCheck = z.infer<typeof HealthCheck>;
  * `desktop.*` runs in Electron's main process; everything else in the core. A page names files by the id that main granted.
  */
 export const contract = {
-  'cv.import': method(z.strictObject({ fileId: FileId }), StoredCv),
+  /** The sample that comes with the app is marked: it is never listed, and goes when it is left. */
+  'cv.import': method(z.strictObject({ fileId: FileId, isSample: z.boolean().optional() }), StoredCv),
+  'cv.importText': method(
+    z.strictObject({ text: z.string().max(1_000_000), name: z.string().trim().min(1).max(200).optional() }),
+    StoredCv,
+  ),
+  'cv.overview': method(Nothing, z.array(CvSummary)),
+  'cv.rename': method(z.strictObject({ id: Id, label: z.string().trim().min(1).max(200) }), StoredCv),
+  /** The next version of a CV, with its corrections, under a name of its own. */
+  'cv.duplicate': method(z.strictObject({ id: Id, label: z.string().trim().min(1).max(200) }), StoredCv),
+  /** Makes a CV the next version of another; with `null` it stands alone. */
+  'cv.setVersion': method(z.strictObject({ id: Id, of: Id.nullable() }), z.array(CvSummary)),
   'cv.list': method(Nothing, z.array(StoredCv)),
   'cv.get': method(z.strictObject({ id: Id }), StoredCv),
   'cv.remove': method(z.strictObject({ id: Id }), Nothing),
@@ -89,15 +106,11 @@ export const contract = {
   'cv.readAgain': method(z.strictObject({ id: Id }), StoredCv),
   'cv.pages': method(z.strictObject({ id: Id }), z.array(z.string())),
   'cv.inspect': method(z.strictObject({ id: Id }), Inspection),
+  /** What a file of these choices would hold, before it is written. */
+  'cv.outline': method(z.strictObject({ id: Id, ...exportChoices }), ExportOutline),
   'cv.export': method(
-    z.strictObject({
-      id: Id,
-      format: ExportFormat,
-      fileId: FileId,
-      language: Language.optional(),
-      country: Country.optional(),
-    }),
-    z.object({ missingCharacters: z.int() }),
+    z.strictObject({ id: Id, fileId: FileId, ...exportChoices }),
+    z.object({ missingCharacters: z.int(), fileName: z.string() }),
   ),
   'cv.review': method(
     z.strictObject({ id: Id, country: Country, industry: Industry.optional(), language: Language }),
@@ -125,6 +138,8 @@ export const contract = {
   'job.list': method(Nothing, z.array(StoredJob)),
   'job.text': method(z.strictObject({ id: Id }), z.object({ text: z.string() })),
   'job.get': method(z.strictObject({ id: Id }), StoredJob),
+  /** With the predictions made for it; applications stay. Cannot be taken back. */
+  'job.remove': method(z.strictObject({ id: Id }), Nothing),
   'prediction.analyze': method(
     z.strictObject({
       cvId: Id,
@@ -135,6 +150,10 @@ export const contract = {
     }),
     StoredAnalysis,
   ),
+  /** The numbers before and after a change that is only tried out: no analysis, receipt or feature is kept. */
+  'prediction.whatIf': method(WhatIfSide.extend({ cvId: Id, jobId: Id, change: WhatIfChange }), WhatIf),
+  /** What of the advert's requirements the CV shows, without any number. */
+  'prediction.match': method(z.strictObject({ cvId: Id, jobId: Id }), Match),
   'prediction.list': method(Nothing, z.array(StoredAnalysis)),
   /** The features of a CV and a job as they were known at a time (default: now), for training without looking ahead. */
   'prediction.featuresAsOf': method(
@@ -143,10 +162,10 @@ export const contract = {
   ),
   /** How the predictions have held against the person's own outcomes. */
   'record.show': method(Nothing, OwnRecord),
-  'application.add': method(NewApplication, Application),
-  'application.list': method(z.strictObject({ stage: Stage.optional() }), z.array(Application)),
-  'application.move': method(z.strictObject({ id: Id, stage: Stage, on: z.iso.date().optional() }), Application),
-  'application.close': method(z.strictObject({ id: Id, outcome: Outcome }), Application),
+  ...trackingMethods,
+  ...searchMethods,
+  ...privacyMethods,
+  ...coachingMethods,
   'settings.get': method(Nothing, Settings),
   'settings.change': method(Settings.partial(), Settings),
   'export.all': method(Nothing, z.record(z.string(), z.unknown())),
@@ -159,16 +178,7 @@ export const contract = {
   'model.import': method(z.strictObject({ fileId: FileId }), z.array(ModelState)),
   'model.exposures': method(Nothing, z.array(Exposure)),
   'health.check': method(Nothing, z.array(HealthCheck)),
-  'desktop.chooseFile': method(
-    z.strictObject({ purpose: z.enum(['cv', 'job', 'models']) }),
-    z.object({ fileId: FileId.nullable() }),
-  ),
-  'desktop.chooseTarget': method(
-    z.strictObject({ format: ExportFormat, name: z.string().max(120) }),
-    z.object({ fileId: FileId.nullable() }),
-  ),
-  'desktop.sampleFile': method(Nothing, z.object({ fileId: FileId, jobText: z.string() })),
-  'desktop.keyProtection': method(Nothing, z.object({ kind: z.enum(['system', 'passphrase', 'file']) })),
+  ...desktopMethods,
 } as const;
 
 export type Contract = typeof contract;

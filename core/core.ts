@@ -1,28 +1,34 @@
 import { createAdviceHandlers } from './advice/handlers.ts';
-import { createCompute } from './compute/compute-client.ts';
+import { type ClientVaults, noVaults } from './coaching/client-vaults.ts';
+import { createCoachingHandlers } from './coaching/handlers.ts';
 import { type CoreMethod, contract, type HandlersOf } from './contract.ts';
 import { createCvHandlers } from './cv/handlers.ts';
-import { readDocumentBytes } from './database/document-store.ts';
-import { exportAll } from './database/export-all.ts';
+import { readCvBytes } from './database/cv-store.ts';
 import { openDatabase } from './database/open-database.ts';
+import { decodeText } from './documents/decode-text.ts';
 import { readDocumentFile } from './documents/read-document-file.ts';
 import { AppError } from './errors.ts';
 import { createHealthHandlers } from './health/handlers.ts';
 import type { Host } from './host.ts';
 import { createJobHandlers } from './jobs/handlers.ts';
 import { createKnowledgeHandlers } from './knowledge/handlers.ts';
-import { loadKnowledge } from './knowledge/load-knowledge.ts';
-import { openFacts } from './knowledge/open-facts.ts';
 import { serveAdvice, serveFeatures } from './knowledge/serve-areas.ts';
 import { createPredictionHandlers } from './prediction/handlers.ts';
+import { createPrivacyHandlers } from './privacy/handlers.ts';
+import { writeReport } from './reports/write-report.ts';
 import type { CallContext, Handler } from './rpc.ts';
+import { countUse } from './search/count-use.ts';
+import { createSearchHandlers } from './search/handlers.ts';
 import { createSettingsHandlers } from './settings/handlers.ts';
-import { createTrackingHandlers } from './tracking/handlers.ts';
+import { createSharedParts, type SharedParts } from './shared-parts.ts';
 import { findFinalDay } from './tracking/own-record/find-final-day.ts';
 import { readOwnRates } from './tracking/own-record/read-own-record.ts';
+import { readSigns } from './tracking/own-record/read-signs.ts';
 import { createRecordHandlers } from './tracking/record-handlers.ts';
+import { createTrackerHandlers } from './tracking/tracker-handlers.ts';
 import { createServing } from './updates/create-serving.ts';
 import { createModelHandlers } from './updates/handlers.ts';
+import { readWaitingModel } from './updates/read-waiting-model.ts';
 
 /** The files that the user handed over, by the ids under which the page knows them. */
 export interface FileGrants {
@@ -33,6 +39,13 @@ export interface Core {
   /** One function per method of the contract; each parses its input first. */
   readonly handlers: Readonly<Record<CoreMethod, Handler>>;
   close(): Promise<void>;
+}
+
+export interface CoreOptions {
+  /** Used together with other vaults and closed by whoever made it; without it the core makes its own. */
+  readonly shared?: SharedParts;
+  /** The clients of a coach; without it no client can be opened. */
+  readonly vaults?: ClientVaults;
 }
 
 /** Parses the input of a method by the contract; `input.invalid` names the paths that are wrong and no values. */
@@ -53,19 +66,11 @@ function withParsedInput(method: CoreMethod, handle: (input: never, context: Cal
  * Opens the database and composes the areas into the one table of handlers that the desktop, the CLI and the tests use.
  * Rejects with the codes of `openDatabase` and of the host's key.
  */
-export async function createCore(host: Host, grants: FileGrants): Promise<Core> {
+export async function createCore(host: Host, grants: FileGrants, options: CoreOptions = {}): Promise<Core> {
   const { log, now } = host;
-  // Two threads: a hostile document can cost the reader its thread, and the loaded models must not go with it.
-  const reading = createCompute({ ...host, entry: host.computeEntry });
-  const models = createCompute({ ...host, entry: host.computeEntry });
-  // A new thread takes a moment to load its code: it does so while the key and the database are opened.
-  const warm = Promise.allSettled([
-    reading.run('thread.warm', { needs: 'reading' }),
-    models.run('thread.warm', { needs: 'models' }),
-  ]);
+  const shared = options.shared ?? createSharedParts(host);
+  const { reading, models, knowledge, facts } = shared;
   const database = openDatabase({ folder: host.dataFolder, key: await host.databaseKey(), now, log });
-  const knowledge = loadKnowledge(host.resourcesFolder);
-  const facts = openFacts(host);
   const serving = createServing({ database, compute: models, host });
 
   async function readServing() {
@@ -91,25 +96,36 @@ export async function createCore(host: Host, grants: FileGrants): Promise<Core> 
       database,
       knowledge: serveAdvice(facts),
       host,
-      inspect: (id, context) => reading.run('cv.inspect', { bytes: readDocumentBytes(database, id) }, context),
+      inspect: (id, context) => reading.run('cv.inspect', { bytes: readCvBytes(database, id) }, context),
     }),
     ...createKnowledgeHandlers(facts),
-    ...createTrackingHandlers({ database, now }),
+    ...createTrackerHandlers({
+      database,
+      grants,
+      decodeText,
+      readModelWaiting: (country) => readWaitingModel({ database, host }, country),
+      now,
+    }),
     ...createRecordHandlers({ database, now, readServing }),
+    ...createSearchHandlers({ database, grants, readSigns, now }),
     ...createModelHandlers({ database, compute: models, host, grants, serving }),
     ...createSettingsHandlers({ database, now }),
     ...createHealthHandlers({ database, checkModels: serving.check, host }),
-    'export.all': () => exportAll(database),
+    ...createCoachingHandlers({
+      database,
+      host,
+      grants,
+      vaults: options.vaults ?? noVaults,
+      writeReport: (analysis, report) => writeReport(analysis, report, host),
+    }),
+    ...createPrivacyHandlers({ database, host, grants }),
   };
+  const answer = (method: CoreMethod) => countUse(method, withParsedInput(method, areas[method]), { database, now });
   const methods = Object.keys(areas) as CoreMethod[];
   return {
-    handlers: Object.fromEntries(methods.map((method) => [method, withParsedInput(method, areas[method])])) as Record<
-      CoreMethod,
-      Handler
-    >,
+    handlers: Object.fromEntries(methods.map((method) => [method, answer(method)])) as Record<CoreMethod, Handler>,
     async close() {
-      await warm;
-      await Promise.all([reading.close(), models.close()]);
+      if (!options.shared) await shared.close();
       database.close();
     },
   };

@@ -41,7 +41,21 @@ export const errorCodes = [
   'key.wrong-passphrase',
   'record.not-found',
   'record.in-use',
+  'undo.overtaken',
   'file.cannot-write',
+  'backup.unreadable',
+  'backup.newer-than-app',
+  'backup.no-way-in',
+  'backup.restore-unconfirmed',
+  'network.sealed',
+  'update.not-signed',
+  'update.unreachable',
+  'client.no-consent',
+  'client.consent-unreadable',
+  'client.consent-not-signed',
+  'client.consent-other-person',
+  'client.consent-other-coach',
+  'client.branding-unreadable',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

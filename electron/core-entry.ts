@@ -1,8 +1,8 @@
 import { type CoreMethod, contract } from '../core/contract.ts';
-import { createCore } from '../core/core.ts';
 import type { Host, Log, LogFacts } from '../core/host.ts';
 import { type Handler, type Port, serve } from '../core/rpc.ts';
-import { CoreStart, closeRequested, FileGranted, fileGranted, lineLogged } from './core-start.ts';
+import { createVaults } from '../core/vaults.ts';
+import { CoreStart, closeRequested, FileGranted, fileGranted, lineLogged, vaultChanged } from './core-start.ts';
 import { describeBug, type LogLevel } from './log-file.ts';
 
 const { parentPort } = process;
@@ -37,7 +37,11 @@ function makeHost({ databaseKey, ...folders }: CoreStart): Host {
  * still opening wait for it, and all fail with its reason when it cannot open.
  */
 function start(first: unknown): void {
-  const core = createCore(makeHost(CoreStart.parse(first)), { pathOf: (fileId) => grants.get(fileId) });
+  const core = createVaults(
+    makeHost(CoreStart.parse(first)),
+    { pathOf: (fileId) => grants.get(fileId) },
+    { onChange: () => port.post({ kind: 'event', name: vaultChanged, payload: {} }) },
+  );
   core.catch((error) => log.error('core did not open', { bug: describeBug(error) }));
   const handlers = Object.fromEntries(
     Object.keys(contract)

@@ -10,6 +10,7 @@ import {
   fileGranted,
   LineLogged,
   lineLogged,
+  vaultChanged,
 } from './core-start.ts';
 import type { FileGrants } from './file-grants.ts';
 import { createRestartPolicy } from './restart-policy.ts';
@@ -19,6 +20,8 @@ const closeLimitMs = 2_000;
 
 export interface CoreProcessOptions {
   readonly entry: string;
+  /** Throws when a start would be in vain, such as without a passphrase. */
+  checkStart(): void;
   /** Folders and key; asked for anew at every start. */
   describeStart(): Promise<CoreStart>;
   readonly grants: FileGrants;
@@ -29,6 +32,8 @@ export interface CoreProcessOptions {
 
 export interface CoreProcess {
   call(method: string, input: unknown, options?: CallOptions): Promise<unknown>;
+  /** Lets the core finish, ends it and does something with its files; calls wait meanwhile, and the next one starts it again. */
+  whileStopped<T>(work: () => T | Promise<T>): Promise<T>;
   /** Lets the core finish and ends it; does not start it again. */
   close(): Promise<void>;
 }
@@ -38,12 +43,19 @@ export interface CoreProcess {
  * compete for the processor. A death fails the calls under way with `app.restarted` and starts
  * it again; after three deaths in a minute it stays stopped until the next call of the user asks for it.
  */
-export function createCoreProcess({ entry, describeStart, grants, log, onEvent }: CoreProcessOptions): CoreProcess {
+export function createCoreProcess(options: CoreProcessOptions): CoreProcess {
+  const { entry, checkStart, describeStart, grants, log, onEvent } = options;
   const policy = createRestartPolicy();
   let current: { child: Electron.UtilityProcess; connection: Promise<Connection> } | undefined;
   let isClosing = false;
+  let pause: Promise<unknown> | undefined;
 
-  function start(): Promise<Connection> {
+  async function start(): Promise<Connection> {
+    checkStart();
+    return fork();
+  }
+
+  function fork(): Promise<Connection> {
     const child = utilityProcess.fork(entry, [], { serviceName: 'CVPlus core', stdio: 'inherit' });
     const port: Port = {
       post: (message) => child.postMessage(message),
@@ -59,6 +71,7 @@ export function createCoreProcess({ entry, describeStart, grants, log, onEvent }
       opened.onEvent((name, payload) => {
         const line = name === lineLogged ? LineLogged.safeParse(payload).data : undefined;
         if (line) log[line.level](line.event, line.facts);
+        if (name === vaultChanged) onEvent(name);
       });
       stopGrants = grants.onGrant((fileId, file) =>
         port.post({ kind: 'event', name: fileGranted, payload: { fileId, file } }),
@@ -98,20 +111,43 @@ export function createCoreProcess({ entry, describeStart, grants, log, onEvent }
     );
   }
 
+  /** Asks the process to finish and waits for its end. */
+  async function end(): Promise<void> {
+    const child = current?.child;
+    current = undefined;
+    if (!child?.pid) return;
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    const limit = setTimeout(() => child.kill(), closeLimitMs);
+    child.postMessage({ kind: 'event', name: closeRequested, payload: {} });
+    await ended;
+    clearTimeout(limit);
+  }
+
   return {
-    async call(method, input, options) {
+    async call(method, input, callOptions) {
+      while (pause) await pause.catch(() => undefined);
       const connection = await (current?.connection ?? start());
-      return connection.call(method, input, options);
+      return connection.call(method, input, callOptions);
+    },
+    async whileStopped(work) {
+      while (pause) await pause.catch(() => undefined);
+      const run = async () => {
+        isClosing = true;
+        try {
+          await end();
+          return await work();
+        } finally {
+          isClosing = false;
+          pause = undefined;
+        }
+      };
+      const running = run();
+      pause = running;
+      return running;
     },
     async close() {
       isClosing = true;
-      const child = current?.child;
-      if (!child?.pid) return;
-      const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-      const limit = setTimeout(() => child.kill(), closeLimitMs);
-      child.postMessage({ kind: 'event', name: closeRequested, payload: {} });
-      await ended;
-      clearTimeout(limit);
+      await end();
     },
   };
 }

@@ -30,3 +30,6 @@ export const LineLogged = z.strictObject({
 /** Main to page: the core process has died and was started again, or keeps dying and was left stopped. */
 export const coreRestarted = 'core.restarted';
 export const coreStopped = 'core.stopped';
+
+/** Core to page: another vault answers from now on. */
+export const vaultChanged = 'vault.changed';

@@ -1,24 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type BrowserWindow, dialog } from 'electron';
+import { type BrowserWindow, dialog, shell } from 'electron';
 import { contract, type DesktopMethod, type OutputOf, type ParsedInputOf } from '../core/contract.ts';
-import { exportExtensions } from '../core/domain/cv-export.ts';
 import { AppError } from '../core/errors.ts';
 import type { Handler } from '../core/rpc.ts';
 import type { FileGrants } from './file-grants.ts';
-
-/** By purpose: what can be read. */
-const documentKinds = {
-  cv: ['pdf', 'docx', 'odt', 'rtf', 'html', 'txt', 'md', 'png', 'jpg', 'jpeg', 'tif', 'tiff', 'json', 'xml', 'zip'],
-  job: ['txt', 'html', 'htm', 'pdf', 'docx', 'odt', 'rtf', 'md', 'png', 'jpg', 'jpeg'],
-  models: ['cvplus-models'],
-};
+import { cleanFileName, documentKinds, filterFor, type Purpose, targetExtensions } from './file-kinds.ts';
+import type { KeyMethod } from './key-handlers.ts';
+import type { Updater } from './updater/create-updater.ts';
 
 export interface DesktopHandlerOptions {
   readonly window: BrowserWindow;
   readonly grants: FileGrants;
   readonly samplesFolder: string;
-  keyProtection(): Promise<OutputOf<'desktop.keyProtection'>['kind']>;
+  readonly about: OutputOf<'desktop.about'>;
+  readonly folders: Readonly<Record<'data' | 'logs', string>>;
+  setAppearance(choices: ParsedInputOf<'desktop.setAppearance'>): void;
+  readonly updater: Pick<Updater, 'check' | 'install'>;
+  takeRequests(): OutputOf<'desktop.takeRequests'>;
 }
 
 /** Parses the input by the contract before the method sees it. */
@@ -31,33 +30,60 @@ function checked<M extends DesktopMethod>(method: M, run: (input: ParsedInputOf<
 }
 
 /** The methods that only a desktop can answer. */
-export function createDesktopHandlers(options: DesktopHandlerOptions): Record<DesktopMethod, Handler> {
-  const { window, grants, samplesFolder, keyProtection } = options;
+export function createDesktopHandlers(
+  options: DesktopHandlerOptions,
+): Record<Exclude<DesktopMethod, KeyMethod>, Handler> {
+  const { window, grants, samplesFolder, about, folders, setAppearance, takeRequests, updater } = options;
+
+  async function choose(
+    purpose: Purpose,
+    ...properties: ('openFile' | 'multiSelections')[]
+  ): Promise<readonly string[]> {
+    const chosen = await dialog.showOpenDialog(window, { properties, filters: filterFor(documentKinds[purpose]) });
+    return chosen.canceled ? [] : chosen.filePaths;
+  }
+
   return {
     'desktop.chooseFile': checked('desktop.chooseFile', async ({ purpose }) => {
-      const kinds = documentKinds[purpose];
-      const chosen = await dialog.showOpenDialog(window, {
-        properties: ['openFile'],
-        // Without words, so that it needs no translation.
-        filters: [{ name: kinds.map((kind) => `.${kind}`).join(' '), extensions: kinds }],
+      const [file] = await choose(purpose, 'openFile');
+      return { fileId: (file && grants.grant(file)) || null };
+    }),
+    'desktop.chooseFiles': checked('desktop.chooseFiles', async ({ purpose }) => {
+      const chosen = await choose(purpose, 'openFile', 'multiSelections');
+      const files = chosen.flatMap((file) => {
+        const fileId = grants.grant(file);
+        return fileId ? [{ fileId, name: path.basename(file) }] : [];
       });
-      const [file] = chosen.filePaths;
-      return { fileId: (file && !chosen.canceled && grants.grant(file)) || null };
+      return { files };
     }),
     'desktop.chooseTarget': checked('desktop.chooseTarget', async ({ format, name }) => {
-      const extension = exportExtensions[format];
+      const extension = targetExtensions[format];
       const chosen = await dialog.showSaveDialog(window, {
-        // A proposal from the page is a file name and never a path.
-        defaultPath: `${name.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim() || 'CV'}${extension}`,
-        filters: [{ name: extension, extensions: [extension.slice(1)] }],
+        defaultPath: cleanFileName(name, extension),
+        filters: filterFor(extension ? [extension.slice(1)] : ['*']),
       });
       return { fileId: (chosen.filePath && !chosen.canceled && grants.grant(chosen.filePath)) || null };
+    }),
+    'desktop.setAppearance': checked('desktop.setAppearance', async (choices) => {
+      setAppearance(choices);
+      return {};
+    }),
+    'desktop.about': checked('desktop.about', async () => about),
+    'desktop.showFolder': checked('desktop.showFolder', async ({ folder }) => {
+      const problem = await shell.openPath(folders[folder]);
+      if (problem) throw new AppError('document.not-found');
+      return {};
+    }),
+    'desktop.takeRequests': checked('desktop.takeRequests', async () => takeRequests()),
+    'desktop.checkForUpdate': checked('desktop.checkForUpdate', () => updater.check()),
+    'desktop.installUpdate': checked('desktop.installUpdate', async () => {
+      await updater.install();
+      return {};
     }),
     'desktop.sampleFile': checked('desktop.sampleFile', async () => {
       const fileId = grants.grant(path.join(samplesFolder, 'sample-cv.pdf'));
       if (!fileId) throw new AppError('document.not-found');
       return { fileId, jobText: await readFile(path.join(samplesFolder, 'sample-job.txt'), 'utf8') };
     }),
-    'desktop.keyProtection': checked('desktop.keyProtection', async () => ({ kind: await keyProtection() })),
   };
 }

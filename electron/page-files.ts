@@ -9,6 +9,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.jpg': 'image/jpeg',
 };
 
 /** Nothing inline, nothing from elsewhere, nothing to be framed or posted to. */

@@ -17,15 +17,17 @@ export interface BridgeOptions {
   readonly desktopHandlers: Readonly<Record<DesktopMethod, Handler>>;
   readonly grants: FileGrants;
   readonly log: Log;
+  /** Told about every answer that the core gives to the page. */
+  onAnswer(method: string, answer: unknown): void;
 }
 
 /** Sends an event to the page, if there still is one. */
-export function sendEvent(window: BrowserWindow, name: string): void {
-  if (!window.isDestroyed()) window.webContents.send(messageChannel, { kind: 'event', name, payload: {} });
+export function sendEvent(window: BrowserWindow, name: string, payload: unknown = {}): void {
+  if (!window.isDestroyed()) window.webContents.send(messageChannel, { kind: 'event', name, payload });
 }
 
 /** The only door between the page and the rest: `desktop.*` is answered here, every other method goes to the core process. */
-export function bridgePage({ window, core, desktopHandlers, grants, log }: BridgeOptions): void {
+export function bridgePage({ window, core, desktopHandlers, grants, log, onAnswer }: BridgeOptions): void {
   const isOwnPage = ({ senderFrame }: IpcMainEvent | IpcMainInvokeEvent) =>
     senderFrame !== null &&
     !window.isDestroyed() &&
@@ -48,8 +50,11 @@ export function bridgePage({ window, core, desktopHandlers, grants, log }: Bridg
 
   const forward =
     (method: string): Handler =>
-    (input, { signal, report }) =>
-      core.call(method, input, { signal, onProgress: report });
+    async (input, { signal, report }) => {
+      const answer = await core.call(method, input, { signal, onProgress: report });
+      onAnswer(method, answer);
+      return answer;
+    };
   const coreMethods = Object.keys(contract).filter((method) => !method.startsWith('desktop.'));
   const handlers: Record<string, Handler> = {
     ...Object.fromEntries(coreMethods.map((method) => [method, forward(method)])),

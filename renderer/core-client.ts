@@ -19,7 +19,7 @@ export interface CoreClient {
   /** Calls a method of the contract; rejects with an `AppError`. */
   call<M extends Method>(method: M, input: InputOf<M>, options?: CallOptions): Promise<OutputOf<M>>;
   fileId(file: File): Promise<string | undefined>;
-  onEvent(listener: (name: string) => void): () => void;
+  onEvent(listener: (name: string, payload: unknown) => void): () => void;
 }
 
 /** The typed end of the bridge. Every answer is checked against the contract, so a screen never meets another shape. */
@@ -38,6 +38,6 @@ export function createCoreClient(bridge: Bridge): CoreClient {
       const id = await bridge.fileId(file);
       return typeof id === 'string' ? id : undefined;
     },
-    onEvent: (listener) => connection.onEvent((name) => listener(name)),
+    onEvent: (listener) => connection.onEvent(listener),
   };
 }

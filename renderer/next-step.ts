@@ -55,7 +55,19 @@ const steps: Readonly<Record<ErrorCode, NextStep | undefined>> = {
   'key.wrong-passphrase': 'check-entry',
   'record.not-found': 'try-again',
   'record.in-use': undefined,
+  'undo.overtaken': undefined,
   'file.cannot-write': 'other-place',
+  'client.no-consent': undefined,
+  'client.consent-unreadable': 'another-file',
+  'client.consent-not-signed': 'another-file',
+  'client.consent-other-person': 'another-file',
+  'client.consent-other-coach': undefined,
+  'client.branding-unreadable': 'another-file',
+  'backup.unreadable': undefined,
+  'backup.newer-than-app': 'newest-version',
+  'backup.no-way-in': 'check-entry',
+  'backup.restore-unconfirmed': undefined,
+  'network.sealed': undefined,
 };
 
 /** The next step after a failure; `undefined` where there is nothing to do. */

@@ -3,19 +3,31 @@ import { initReactI18next } from 'react-i18next';
 import { type Language, languages } from '../core/domain/language.ts';
 import { languageTag } from '../core/wording/formats.ts';
 import { areas, textOptions } from '../core/wording/wording.ts';
+import { isPseudo, pseudoLocale } from './pseudo-locale.ts';
 
 type Texts = Record<string, string>;
+type Area = (typeof areas)[number];
+
+/** What the first screen says; the rest is fetched after it has been shown. */
+const firstAreas: readonly Area[] = ['common', 'errors', 'reading', 'shell'];
 
 const files = import.meta.glob<Texts>(
-  '../locales/*/{common,errors,reading,job,prediction,readability,advice,advice-page,region,record}.json',
+  '../locales/*/{common,errors,reading,job,prediction,readability,advice,advice-page,region,record,shell,applications,search,privacy,clients,compare,cvs,settings,help}.json',
   {
     import: 'default',
   },
 );
 
-/** The first language of the system that CVPlus speaks, English otherwise. */
-export function chooseLanguage(wanted: readonly string[]): Language {
-  for (const tag of wanted) {
+const languageKey = 'cvplus.language';
+
+/** The language of the last time, so that the window opens in it before the settings have been read. */
+export function rememberLanguage(language: Language): void {
+  localStorage.setItem(languageKey, language);
+}
+
+/** The language of the last time, else the first language of the system that CVPlus speaks, English otherwise. */
+export function chooseLanguage(wanted: readonly string[], last = localStorage.getItem(languageKey)): Language {
+  for (const tag of last ? [last, ...wanted] : wanted) {
     const short = tag.split('-')[0];
     const found = languages.find((language) => language === short);
     if (found) return found;
@@ -23,8 +35,8 @@ export function chooseLanguage(wanted: readonly string[]): Language {
   return 'en';
 }
 
-async function loadTexts(language: Language): Promise<Record<string, Texts>> {
-  const loaded = areas.map(async (area): Promise<[string, Texts]> => {
+async function loadTexts(language: Language, wanted: readonly Area[]): Promise<Record<string, Texts>> {
+  const loaded = wanted.map(async (area): Promise<[string, Texts]> => {
     const load = files[`../locales/${language}/${area}.json`];
     if (!load) throw new Error(`no ${area} texts in ${language}`);
     return [area, await load()];
@@ -32,23 +44,40 @@ async function loadTexts(language: Language): Promise<Record<string, Texts>> {
   return Object.fromEntries(await Promise.all(loaded));
 }
 
+async function addTexts(texts: i18n, language: Language, wanted: readonly Area[]): Promise<void> {
+  for (const [area, content] of Object.entries(await loadTexts(language, wanted)))
+    texts.addResourceBundle(language, area, content);
+}
+
 /** Fetches the texts of a language if needed and switches the interface and the page's language to it. */
 export async function switchLanguage(texts: i18n, language: Language): Promise<void> {
-  for (const [area, content] of Object.entries(await loadTexts(language))) {
-    texts.addResourceBundle(language, area, content);
-  }
+  await addTexts(texts, language, areas);
   document.documentElement.lang = languageTag(language);
   await texts.changeLanguage(language);
 }
 
+let rest: Promise<void> = Promise.resolve();
+
+/** Settled once every text of the language of the start is there; pages beyond the first wait for it. */
+export const loadAllTexts = (): Promise<void> => rest;
+
 /** The texts of the interface, in `language` only: a test keeps all languages complete, so there is nothing to fall back to. */
 export async function createTexts(language: Language): Promise<i18n> {
   const texts = createInstance();
-  await texts.use(initReactI18next).init({
-    ...textOptions,
-    lng: language,
-    resources: { [language]: await loadTexts(language) },
-  });
+  await texts
+    .use(initReactI18next)
+    .use(pseudoLocale)
+    .init({
+      ...textOptions,
+      ...(isPseudo() ? { postProcess: [pseudoLocale.name] } : {}),
+      lng: language,
+      resources: { [language]: await loadTexts(language, firstAreas) },
+    });
   document.documentElement.lang = languageTag(language);
+  rest = addTexts(
+    texts,
+    language,
+    areas.filter((area) => !firstAreas.includes(area)),
+  );
   return texts;
 }

@@ -1,10 +1,10 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 
 /**
- * Lets a file be dropped anywhere on the window while `isOpen`; true while one hangs over it. A drop that is not wanted
+ * Lets files be dropped anywhere on the window while `isOpen`; true while they hang over it. A drop that is not wanted
  * does nothing, instead of opening the file in place of the page.
  */
-export function useFileDrop(isOpen: boolean, onFile: (file: File) => void): boolean {
+export function useFileDrop(isOpen: boolean, onFiles: (files: readonly File[]) => void): boolean {
   const [isOver, setOver] = useState(false);
   const handleOver = useEffectEvent((event: DragEvent) => {
     event.preventDefault();
@@ -15,8 +15,8 @@ export function useFileDrop(isOpen: boolean, onFile: (file: File) => void): bool
   const handleDrop = useEffectEvent((event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    const file = event.dataTransfer?.files[0];
-    if (isOpen && file) onFile(file);
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (isOpen && files.length > 0) onFiles(files);
   });
   useEffect(() => {
     const over = (event: DragEvent) => handleOver(event);

@@ -1,5 +1,6 @@
 import type { MatchedRequirement } from '../domain/match.ts';
 import type { Analysis, Estimate, Prediction, Target } from '../domain/prediction.ts';
+import { findScale, rowOrder } from '../reports/report-rows.ts';
 import { describeAbout } from '../wording/describe-about.ts';
 import {
   describeEffect,
@@ -16,17 +17,9 @@ import { listUnknowns } from '../wording/list-unknowns.ts';
 import { isStart, translateCause } from '../wording/translate-cause.ts';
 import type { Wording } from '../wording/wording.ts';
 
-/** The order of the rows on every screen and in every report. */
-export const rowOrder: readonly Target[] = ['interview', 'offer', 'timeToResponse', 'timeToHire', 'salary', 'position'];
-
 const barWidth = 40;
 /** So many reasons are told one by one; the others together. */
 const mostReasons = 6;
-
-/** The scale on which a range is drawn: chances and shares 0..1, pay and days from nothing to a little over the range. */
-export function findScale({ unit, interval }: Estimate): number {
-  return unit === 'probability' || unit === 'share-of-requirements' ? 1 : interval.high * 1.15;
-}
 
 /** The range as a bar of characters: `·····━━━●━━━━·········`. */
 function drawRange(estimate: Estimate): string {

@@ -6,9 +6,9 @@ import type { Analysis, Stated } from '../domain/prediction.ts';
 import type { Country } from '../domain/region.ts';
 import { AppError } from '../errors.ts';
 import type { Host } from '../host.ts';
+import { createWording } from '../reports/load-wording.ts';
+import { writeReport } from '../reports/write-report.ts';
 import { formatAnalysis } from './analysis-view.ts';
-import { createWording } from './cli-wording.ts';
-import { writeHtmlReport } from './html-report.ts';
 import { withCore } from './open-core.ts';
 import { printJson, printRemark, printText } from './print.ts';
 import { readStandardInput } from './read-input.ts';
@@ -39,11 +39,12 @@ function readStated(options: AnalyzeOptions): Stated {
   };
 }
 
-async function writeReport(file: string, analysis: Analysis, language: Language, host: Host): Promise<void> {
-  const html = writeHtmlReport(analysis, await createWording(host.localesFolder, language));
+async function writeReportFile(file: string, analysis: Analysis, language: Language, host: Host): Promise<void> {
+  const format = path.extname(file).toLowerCase() === '.pdf' ? 'pdf' : 'html';
+  const { bytes } = await writeReport(analysis, { format, language, branding: null }, host);
   try {
     // A report holds what a CV holds: for its owner only.
-    await writeFile(file, html, { mode: 0o600 });
+    await writeFile(file, bytes, { mode: 0o600 });
   } catch {
     throw new AppError('file.cannot-write');
   }
@@ -67,7 +68,7 @@ export function runAnalyze(cvFile: string, options: AnalyzeOptions, host: Host):
       industry,
       stated: readStated(options),
     });
-    if (options.report) await writeReport(options.report, analysis, options.language, host);
+    if (options.report) await writeReportFile(options.report, analysis, options.language, host);
     if (options.json) printJson(analysis);
     else printText(formatAnalysis(analysis, await createWording(host.localesFolder, options.language)));
     if (options.report && process.stderr.isTTY) printRemark(`Report written: ${path.basename(options.report)}`);

@@ -1,7 +1,7 @@
 import { createCompute } from '../compute/compute-client.ts';
 import type { Language } from '../domain/language.ts';
 import type { Host } from '../host.ts';
-import { createWording } from './cli-wording.ts';
+import { createWording } from '../reports/load-wording.ts';
 import { formatInspection } from './inspection-view.ts';
 import { printJson, printText } from './print.ts';
 import { readInput } from './read-input.ts';

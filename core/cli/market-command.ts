@@ -2,7 +2,7 @@ import type { Language } from '../domain/language.ts';
 import type { Country } from '../domain/region.ts';
 import { AppError } from '../errors.ts';
 import type { Host } from '../host.ts';
-import { createWording } from './cli-wording.ts';
+import { createWording } from '../reports/load-wording.ts';
 import { formatMarket } from './market-view.ts';
 import { withCore } from './open-core.ts';
 import { printJson, printText } from './print.ts';

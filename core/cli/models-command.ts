@@ -4,7 +4,7 @@ import type { Target } from '../domain/prediction.ts';
 import type { Host } from '../host.ts';
 import { describeModel, nameModelTarget } from '../wording/describe-model.ts';
 import type { Wording } from '../wording/wording.ts';
-import { createWording } from './cli-wording.ts';
+import { createWording } from '../reports/load-wording.ts';
 import { type CliCore, withCore } from './open-core.ts';
 import { printJson, printText } from './print.ts';
 

@@ -1,6 +1,6 @@
 import type { Language } from '../domain/language.ts';
 import type { Host } from '../host.ts';
-import { createWording } from './cli-wording.ts';
+import { createWording } from '../reports/load-wording.ts';
 import { withCore } from './open-core.ts';
 import { printJson, printText } from './print.ts';
 import { formatRecord } from './record-view.ts';

@@ -2,7 +2,7 @@ import type { Industry } from '../domain/industry.ts';
 import type { Language } from '../domain/language.ts';
 import type { Country } from '../domain/region.ts';
 import type { Host } from '../host.ts';
-import { createWording } from './cli-wording.ts';
+import { createWording } from '../reports/load-wording.ts';
 import { withCore } from './open-core.ts';
 import { printJson, printText } from './print.ts';
 import { formatPaths, formatReview } from './review-view.ts';

@@ -1,5 +1,5 @@
 import type { Cv } from '../domain/cv.ts';
-import type { ExportFormat } from '../domain/cv-export.ts';
+import type { ExportFormat, ExportOutline } from '../domain/cv-export.ts';
 import type { DocumentFormat } from '../domain/document.ts';
 import type { FeatureRow, TargetOutputs } from '../domain/features.ts';
 import type { Job } from '../domain/job.ts';
@@ -35,6 +35,10 @@ export interface ComputeTasks {
   'cv.write': {
     input: { cv: Cv; format: ExportFormat; language: Language; country?: Country | undefined; madeAt: number };
     output: { bytes: Uint8Array; missingCharacters: number };
+  };
+  'cv.outline': {
+    input: { cv: Cv; format: ExportFormat; language: Language; country?: Country | undefined };
+    output: ExportOutline;
   };
   'job.read': { input: { text: string } | { bytes: Uint8Array }; output: { job: Job; text: string } };
   /** `models` has one version per target; without it the champions that came with the app answer. */

@@ -57,6 +57,11 @@ const tasks: {
     const { bytes, missingCharacters } = await exportCv(cv, format, options);
     return { bytes, missingCharacters };
   },
+  async 'cv.outline'({ cv, format, language, country }) {
+    const { previewCv } = await import('../exchange/export-cv.ts');
+    const fontsFolder = path.join(resourcesFolder, 'fonts');
+    return previewCv(cv, format, { language, ...(country ? { country } : {}), fontsFolder });
+  },
   async 'job.read'(input, context) {
     const { readAnyJob } = await loadJobs();
     return readAnyJob(input, await openKnowledge(), context, resourcesFolder);

@@ -1,8 +1,16 @@
 import { z } from 'zod';
-import { Application, type Outcome, OutcomeKind, Stage } from '../domain/application.ts';
+import {
+  Application,
+  type ApplicationChange,
+  type Outcome,
+  OutcomeKind,
+  PayNotes,
+  Stage,
+} from '../domain/application.ts';
+import { calendarDay } from '../domain/calendar-day.ts';
 import { AppError } from '../errors.ts';
 import type { Database } from './database.ts';
-import { isoTime, parseRecord } from './record.ts';
+import { isoTime, parseJson, parseRecord } from './record.ts';
 
 /** A step of an application from one stage to the next. `from` is absent for its first stage. */
 export interface StageChange {
@@ -12,46 +20,62 @@ export interface StageChange {
   readonly on?: string | undefined;
 }
 
-const text = z.string().nullable();
-const Row = z.object({
-  id: z.string(),
-  company: z.string(),
-  title: z.string(),
-  cv_id: text,
-  job_id: text,
-  stage: z.string(),
-  sent_on: text,
-  notes: text,
-  created_at: z.int(),
-  changed_at: z.int(),
-  kind: text,
-  ended_on: text,
-  salary: z.number().nullable(),
-  currency: text,
-  feedback: text,
-});
+/** A row is put into the form of the domain first and checked once, as a whole: lists of thousands are shown at a click. */
+const isRow = (raw: unknown): raw is Readonly<Record<string, unknown>> => typeof raw === 'object' && raw !== null;
 
 function readRow(raw: unknown): Application {
-  const row = parseRecord(Row, 'applications', raw);
-  const { kind, ended_on: on, salary, currency, feedback } = row;
-  return parseRecord(Application, 'applications', {
-    ...present({ id: row.id, company: row.company, title: row.title, cvId: row.cv_id, jobId: row.job_id }),
-    ...present({ stage: row.stage, sentOn: row.sent_on, notes: row.notes }),
-    ...(kind === null ? {} : { outcome: present({ kind, on, salary, currency, feedback }) }),
-    createdAt: isoTime(row.created_at),
-    changedAt: isoTime(row.changed_at),
-  });
+  if (!isRow(raw)) throw new AppError('database.damaged', { table: 'applications' });
+  const application: Record<string, unknown> = {};
+  for (const [field, column] of fields) if (raw[column] !== null) application[field] = raw[column];
+  if (typeof raw.pay === 'string') application.pay = parseJson(PayNotes, 'applications', raw.pay);
+  if (raw.kind !== null) {
+    const outcome: Record<string, unknown> = {};
+    for (const [field, column] of outcomeFields) if (raw[column] !== null) outcome[field] = raw[column];
+    if (raw.negotiated !== null) outcome.negotiated = raw.negotiated === 1;
+    application.outcome = outcome;
+  }
+  application.stageSince = raw.stage_on ?? readTime(raw.stage_recorded_at ?? raw.created_at, calendarDay);
+  application.createdAt = readTime(raw.created_at, isoTime);
+  application.changedAt = readTime(raw.changed_at, isoTime);
+  return parseRecord(Application, 'applications', application);
 }
 
-/** Leaves out what is null: in the domain an absent value is an absent field. */
-function present(values: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+/** A time in another form; what is none goes on as it is and is found by the check of the whole. */
+function readTime(value: unknown, show: (time: number) => string): unknown {
+  return typeof value === 'number' && Math.abs(value) <= 8.64e15 ? show(value) : value;
 }
+
+/** Fields and the columns that hold them; in the domain an absent value is an absent field. */
+const fields = [
+  ['id', 'id'],
+  ['company', 'company'],
+  ['title', 'title'],
+  ['cvId', 'cv_id'],
+  ['jobId', 'job_id'],
+  ['stage', 'stage'],
+  ['sentOn', 'sent_on'],
+  ['notes', 'notes'],
+  ['location', 'location'],
+  ['link', 'link'],
+  ['channel', 'channel'],
+] as const;
+const outcomeFields = [
+  ['kind', 'kind'],
+  ['on', 'ended_on'],
+  ['salary', 'salary'],
+  ['currency', 'currency'],
+  ['feedback', 'feedback'],
+] as const;
 
 const selectApplications = `
   SELECT a.id, a.company, a.title, a.cv_id, a.job_id, a.stage, a.sent_on, a.notes, a.created_at, a.changed_at,
-         o.kind, o.ended_on, o.salary, o.currency, o.feedback
-  FROM applications a LEFT JOIN outcomes o ON o.application_id = a.id AND o.revoked_at IS NULL`;
+         a.location, a.link, a.channel, a.pay,
+         o.kind, o.ended_on, o.salary, o.currency, o.negotiated, o.feedback,
+         c.happened_on AS stage_on, c.recorded_at AS stage_recorded_at
+  FROM applications a
+  LEFT JOIN outcomes o ON o.application_id = a.id AND o.revoked_at IS NULL
+  LEFT JOIN application_stage_changes c
+    ON c.id = (SELECT max(id) FROM application_stage_changes WHERE application_id = a.id)`;
 
 /** Throws `record.not-found`. */
 export function getApplication(database: Database, id: string): Application {
@@ -73,12 +97,13 @@ export function listApplications(database: Database, stage?: Stage): Application
 /** Throws `record.not-found` when the CV or the job it names is not kept. `now` is in milliseconds. */
 export function insertApplication(
   database: Database,
-  application: Omit<Application, 'outcome' | 'createdAt' | 'changedAt'>,
+  application: Omit<Application, 'outcome' | 'stageSince' | 'nextOn' | 'createdAt' | 'changedAt'>,
   now: number,
 ): void {
   database.run(
-    `INSERT INTO applications (id, company, title, cv_id, job_id, stage, sent_on, created_at, changed_at, notes)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO applications
+       (id, company, title, cv_id, job_id, stage, sent_on, created_at, changed_at, notes, location, link, channel, pay)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     application.id,
     application.company,
     application.title,
@@ -89,7 +114,49 @@ export function insertApplication(
     now,
     now,
     application.notes ?? null,
+    application.location ?? null,
+    application.link ?? null,
+    application.channel ?? null,
+    writePay(application.pay),
   );
+}
+
+/** Pay as its column holds it; nothing said about pay is an absent value. */
+function writePay(pay: PayNotes | null | undefined): string | null {
+  return pay && Object.keys(pay).length > 0 ? JSON.stringify(pay) : null;
+}
+
+/** Writes what the person changed about an application; what `change` does not name stays. */
+export function changeApplication(database: Database, id: string, change: ApplicationChange, now: number): void {
+  const values: readonly (readonly [column: string, value: string | null | undefined])[] = [
+    ['company', change.company],
+    ['title', change.title],
+    ['cv_id', change.cvId],
+    ['job_id', change.jobId],
+    ['sent_on', change.sentOn],
+    ['notes', change.notes],
+    ['location', change.location],
+    ['link', change.link],
+    ['channel', change.channel],
+    ['pay', change.pay === undefined ? undefined : writePay(change.pay)],
+  ];
+  const named = values.flatMap(([column, value]) => (value === undefined ? [] : [{ column, value }]));
+  database.run(
+    `UPDATE applications SET ${named.map(({ column }) => `${column} = ?, `).join('')}changed_at = ? WHERE id = ?`,
+    ...named.map(({ value }) => value),
+    now,
+    id,
+  );
+}
+
+/** Marks an application as changed, for what is kept beside it. */
+export function touchApplication(database: Database, id: string, now: number): void {
+  database.run('UPDATE applications SET changed_at = ? WHERE id = ?', now, id);
+}
+
+/** Removes an application with everything that is kept about it. */
+export function removeApplication(database: Database, id: string): void {
+  database.run('DELETE FROM applications WHERE id = ?', id);
 }
 
 /** Puts an application on a stage, with the day it was sent from now on. */
@@ -125,8 +192,8 @@ export function recordStageChange(database: Database, id: string, { from, to, on
 export function recordOutcome(database: Database, id: string, outcome: Outcome, now: number): void {
   revokeOutcome(database, id, now);
   database.run(
-    `INSERT INTO outcomes (application_id, kind, ended_on, salary, currency, recorded_at, feedback)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO outcomes (application_id, kind, ended_on, salary, currency, recorded_at, feedback, negotiated)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
     outcome.kind,
     outcome.on,
@@ -134,6 +201,7 @@ export function recordOutcome(database: Database, id: string, outcome: Outcome, 
     outcome.currency ?? null,
     now,
     outcome.feedback ?? null,
+    outcome.negotiated === undefined ? null : Number(outcome.negotiated),
   );
 }
 
@@ -181,4 +249,14 @@ export function readHistory(database: Database, id: string): ApplicationHistory 
       return { kind: outcome.kind, on: outcome.ended_on, isRevoked: outcome.revoked_at !== null };
     }),
   };
+}
+
+const Mark = z.object({ changes: z.int() });
+const Version = z.object({ data_version: z.int() });
+
+/** A mark that is another one after any change of the database, by this program or by another one. */
+export function readChangeMark(database: Database): string {
+  const { changes } = parseRecord(Mark, 'sqlite', database.get('SELECT total_changes() AS changes'));
+  const { data_version: version } = parseRecord(Version, 'sqlite', database.get('PRAGMA data_version'));
+  return `${changes}.${version}`;
 }

@@ -1,45 +1,54 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { listBackups } from './backups.ts';
+import { listScratchFolders, neighbours } from './neighbour-folders.ts';
 import { shredFile } from './shred-file.ts';
 import { asFileError, syncFolder } from './write-file.ts';
 
+const secrets = ['key.bin', 'key.json', 'key-check.txt'];
+const databaseFiles = ['cvplus.db', 'cvplus.db-wal', 'cvplus.db-shm', 'cvplus.db-journal'];
+/** Folders that are all ours: imported models and the clients of a coach. */
+const ownFolders = ['updates', 'clients'];
+
 /**
- * Erases everything that CVPlus keeps in a data folder, for good. The key goes first: whatever is left after an
- * interruption, or in old cells of the drive, cannot be read without it. Files of others in the folder stay. The
- * database must be closed. Gives back what went. Throws `file.cannot-write`; calling again goes on from there.
+ * Erases everything that CVPlus keeps in a data folder and, from a restore, beside it, for good. The keys go first:
+ * whatever is left after an interruption, or in old cells of the drive, cannot be read without them. Files of others in
+ * the folder stay. The database must be closed. Gives back what went. Throws `file.cannot-write`; calling again goes on
+ * from there.
  */
 export function eraseAll(folder: string): { files: number; bytes: number } {
-  const secrets = ['key.bin', 'key.json', 'key-check.txt'];
-  const database = ['cvplus.db', 'cvplus.db-wal', 'cvplus.db-shm', 'cvplus.db-journal'];
-  const backups = listBackups(folder).map((name) => path.join('backups', name));
+  const { staging, next, before } = neighbours(folder);
+  const whole = [
+    ...ownFolders.map((name) => path.join(folder, name)),
+    ...listScratchFolders(folder),
+    staging,
+    next,
+    before,
+  ];
+  const within = whole.flatMap(listFiles);
+  const named = [...secrets, ...databaseFiles, ...listBackups(folder).map((name) => path.join('backups', name))];
+  const files = [...named.map((name) => path.join(folder, name)), ...within];
+  const isSecret = (file: string) => secrets.includes(path.basename(file));
+
   const erased = { files: 0, bytes: 0 };
-  for (const name of [...secrets, ...database, ...backups]) {
-    const file = path.join(folder, name);
+  for (const file of [...files.filter(isSecret), ...files.filter((file) => !isSecret(file))]) {
     const size = statSync(file, { throwIfNoEntry: false })?.size;
     if (size === undefined) continue;
-    if (secrets.includes(name)) shredFile(file);
+    if (isSecret(file)) shredFile(file);
     else removeFile(file);
     erased.files++;
     erased.bytes += size;
   }
-  const imported = path.join(folder, 'updates');
-  for (const size of listFileSizes(imported)) {
-    erased.files++;
-    erased.bytes += size;
-  }
-  removeFolder(imported);
+  for (const each of whole) removeFolder(each);
   if (existsSync(folder)) syncFolder(folder);
   return erased;
 }
 
-/** Sizes of all files in a folder of imported models, which is all ours; none when there is no such folder. */
-function listFileSizes(folder: string): number[] {
+/** All files in a folder that is ours; none when there is no such folder. */
+function listFiles(folder: string): string[] {
   if (!existsSync(folder)) return [];
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => statSync(path.join(parentPath, name)).size);
+  return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => path.join(parentPath, name));
 }
 
 function removeFile(file: string): void {

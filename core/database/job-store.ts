@@ -71,3 +71,12 @@ export function listAdverts(database: Database, limit: number): (Omit<StoredJob,
     return { id, addedAt, job, text: advert };
   });
 }
+
+/**
+ * Removes an advert and the predictions made for it; applications stay and lose only the link.
+ * What was removed is overwritten in the file and the log before this returns. Throws `record.not-found`.
+ */
+export function removeJob(database: Database, id: string): void {
+  if (database.run('DELETE FROM jobs WHERE id = ?', id) === 0) throw new AppError('record.not-found');
+  database.checkpoint();
+}

@@ -17,6 +17,10 @@ import { newRecoverySecret, secretOfRecoveryCode } from './recovery-code.ts';
 import { shredFile } from './shred-file.ts';
 import { asFileError, writeFileAtomically } from './write-file.ts';
 
+/** A key under the recovery code. */
+export const RecoveryWrap = z.strictObject({ salt: z.base64().max(1024), wrapped: WrappedKey });
+export type RecoveryWrap = z.infer<typeof RecoveryWrap>;
+
 /** `<folder>/key.json`: how the key of the database is protected. It never holds the bare key. */
 const KeyFile = z.strictObject({
   version: z.literal(1),
@@ -28,7 +32,7 @@ const KeyFile = z.strictObject({
     z.strictObject({ kind: z.literal('file') }),
   ]),
   /** A second copy under the recovery code. */
-  recovery: z.strictObject({ salt: z.base64().max(1024), wrapped: WrappedKey }).optional(),
+  recovery: RecoveryWrap.optional(),
 });
 type KeyFile = z.infer<typeof KeyFile>;
 
@@ -65,7 +69,12 @@ export function readKeyProtection(folder: string): ProtectionKind | undefined {
 
 /** Whether a recovery code was made for this folder. */
 export function hasRecoveryCode(folder: string): boolean {
-  return existsSync(keyFile(folder)) && readKeyFile(folder).recovery !== undefined;
+  return readRecovery(folder) !== undefined;
+}
+
+/** The key under the recovery code, for a backup; undefined when no code was made. */
+export function readRecovery(folder: string): RecoveryWrap | undefined {
+  return existsSync(keyFile(folder)) ? readKeyFile(folder).recovery : undefined;
 }
 
 /**
@@ -120,6 +129,21 @@ export async function changeProtection(folder: string, key: Uint8Array, protecti
 }
 
 /**
+ * Puts a key that is already known into a folder without one, for data that came out of a backup. Throws `record.in-use`
+ * when there is a key.
+ */
+export async function placeKey(
+  folder: string,
+  key: Uint8Array,
+  protection: NewProtection,
+  recovery: RecoveryWrap | undefined,
+): Promise<void> {
+  if (existsSync(keyFile(folder))) throw new AppError('record.in-use', { record: 'key' });
+  if (protection.kind === 'file') writeFileAtomically(bareKeyFile(folder), asKey(key));
+  writeKeyFile(folder, { version: 1, protection: await protect(key, protection), ...(recovery && { recovery }) });
+}
+
+/**
  * Makes a recovery code for the key and gives it back; it is kept nowhere, so show it at once. An earlier code stops
  * working. Throws `key.missing` when the folder has no key file.
  */
@@ -139,6 +163,11 @@ export function makeRecoveryCode(folder: string, key: Uint8Array): string {
 export function unlockWithRecoveryCode(folder: string, code: string): Uint8Array<ArrayBuffer> {
   const { recovery } = readKeyFile(folder);
   if (!recovery) throw new AppError('key.missing', { reason: 'no-recovery-code' });
+  return keyByRecovery(recovery, code);
+}
+
+/** The key behind a recovery code; fails as `unlockWithRecoveryCode` does. */
+export function keyByRecovery(recovery: RecoveryWrap, code: string): Uint8Array<ArrayBuffer> {
   const secret = secretOfRecoveryCode(code);
   if (!secret) throw new AppError('key.wrong-passphrase', { reason: 'mistyped' });
   const wrappingKey = keyFromRecoverySecret(secret, Buffer.from(recovery.salt, 'base64'));

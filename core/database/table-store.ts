@@ -50,3 +50,8 @@ export function countFaults(database: Database): number {
   const dangling = database.all('PRAGMA foreign_key_check').length;
   return findings.filter(({ integrity_check: finding }) => finding !== 'ok').length + dangling;
 }
+
+/** A compact copy of the whole database as it stands at this moment, under the same key. `file` must not exist yet. */
+export function copyDatabase(database: Database, file: string): void {
+  database.run('VACUUM INTO ?', file);
+}

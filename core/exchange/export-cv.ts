@@ -1,10 +1,10 @@
 import type { Cv } from '../domain/cv.ts';
-import type { ExportFormat } from '../domain/cv-export.ts';
+import type { ExportFormat, ExportOutline } from '../domain/cv-export.ts';
 import type { Language } from '../domain/language.ts';
 import type { Country } from '../domain/region.ts';
 import { chooseScript, type Script } from './choose-script.ts';
 import { type ExportWording, exportWording } from './export-wording.ts';
-import { outlineCv } from './outline-cv.ts';
+import { type CvOutline, type OutlineBlock, outlineCv } from './outline-cv.ts';
 import { pageFormat } from './page-format.ts';
 
 export interface ExportOptions {
@@ -50,16 +50,50 @@ export async function exportCv(cv: Cv, format: ExportFormat, options: ExportOpti
   }
 }
 
+/** What a file of this format would show, as headings and lines, and which characters it cannot. */
+export async function previewCv(
+  cv: Cv,
+  format: ExportFormat,
+  options: Pick<ExportOptions, 'language' | 'country' | 'fontsFolder'>,
+): Promise<ExportOutline> {
+  const { script, wording } = chooseSetting(cv, options);
+  const outline = outlineCv(cv, options.language, script, wording);
+  const isPdf = format === 'pdf' || format === 'europass-pdf';
+  const fonts = isPdf
+    ? await (await import('./font-set.ts')).loadFontSet(options.fontsFolder, script, textOf(outline))
+    : undefined;
+  return {
+    name: outline.name,
+    ...(outline.label ? { label: outline.label } : {}),
+    contact: outline.contact.map((line) => line.map(({ text }) => text).join(' · ')),
+    sections: outline.sections.map(({ heading, blocks }) => ({ heading, lines: blocks.map(lineOf) })),
+    missingCharacters: [...(fonts?.missing ?? [])],
+  };
+}
+
+/** Everything that is written, and the signs that the layout itself adds. */
+function textOf(outline: CvOutline): string {
+  return `${JSON.stringify(outline)}0123456789 ·/–•:`;
+}
+
+function lineOf(block: OutlineBlock): string {
+  if (block.kind === 'pair') return `${block.label}${block.text}`;
+  if (block.kind === 'bullet') return `• ${block.text}`;
+  if (block.kind === 'paragraph') return block.text;
+  const beside = block.kind === 'entry' ? block.beside : undefined;
+  return [block.title, beside, block.detail, block.date].filter(Boolean).join(' · ');
+}
+
 async function exportPdf(cv: Cv, options: ExportOptions, europass?: Uint8Array): Promise<ExportedCv> {
   const { script, wording } = chooseSetting(cv, options);
   const outline = outlineCv(cv, options.language, script, wording);
   const page = pageFormat(options.language, script, options.country, wording.document);
   const [{ loadFontSet }, { writePdf }] = await Promise.all([import('./font-set.ts'), import('./write-pdf.ts')]);
-  const fonts = await loadFontSet(options.fontsFolder, script, `${JSON.stringify(outline)}0123456789 ·/–•:`);
+  const fonts = await loadFontSet(options.fontsFolder, script, textOf(outline));
   // The name under which Europass itself attaches the data to its PDF files, and looks for it on import.
   const attachment = europass && { name: 'attachment.xml', mediaType: 'application/xml', bytes: europass };
   const bytes = await writePdf(outline, page, fonts, options.madeAt, attachment);
-  return { bytes, missingCharacters: fonts.missing };
+  return { bytes, missingCharacters: fonts.missing.length };
 }
 
 async function writeEuropass(cv: Cv, { language }: ExportOptions): Promise<string> {
@@ -67,7 +101,10 @@ async function writeEuropass(cv: Cv, { language }: ExportOptions): Promise<strin
   return writeCandidate(cv, language);
 }
 
-function chooseSetting(cv: Cv, { language, country }: ExportOptions): { script: Script; wording: ExportWording } {
+function chooseSetting(
+  cv: Cv,
+  { language, country }: Pick<ExportOptions, 'language' | 'country'>,
+): { script: Script; wording: ExportWording } {
   const { meta, extra, ...content } = cv;
   const script = chooseScript(language, JSON.stringify(content), country);
   return { script, wording: exportWording(language, script) };

@@ -37,8 +37,8 @@ export interface FontSet {
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Cuts a text into stretches of one face; characters that no face has are left out. */
   split(text: string, weight: Weight): FaceRun[];
-  /** How many different characters of the text no face has. */
-  readonly missing: number;
+  /** The different characters of the text that no face has. */
+  readonly missing: readonly string[];
 }
 
 /** Reads the fonts of `fontsFolder` that `text` needs; a Latin CV reads no Chinese font. */
@@ -59,7 +59,7 @@ export async function loadFontSet(fontsFolder: string, script: Script, text: str
   }
   return {
     files,
-    missing: wanted.size - faceOf.size,
+    missing: [...wanted].filter((character) => !faceOf.has(character)),
     split(line, weight) {
       const runs: { text: string; face: string }[] = [];
       for (const character of line) {

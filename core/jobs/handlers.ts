@@ -1,7 +1,7 @@
 import type { Compute } from '../compute/compute-client.ts';
 import type { HandlersOf } from '../contract.ts';
 import type { Database } from '../database/database.ts';
-import { addJob, getJob, listAdverts, listJobs, readAdvert } from '../database/job-store.ts';
+import { addJob, getJob, listAdverts, listJobs, readAdvert, removeJob } from '../database/job-store.ts';
 import { AppError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { compareAdverts } from './compare-adverts.ts';
@@ -47,5 +47,9 @@ export function createJobHandlers({
     'job.list': () => listJobs(database),
     'job.text': ({ id }) => ({ text: readAdvert(database, id) }),
     'job.get': ({ id }) => getJob(database, id),
+    'job.remove'({ id }) {
+      removeJob(database, id);
+      return {};
+    },
   };
 }

@@ -1,68 +1,33 @@
-import type { Cv } from '../domain/cv.ts';
 import type { FeatureRow, TargetOutputs } from '../domain/features.ts';
-import type { Industry } from '../domain/industry.ts';
-import type { Job } from '../domain/job.ts';
-import { keepOwnText } from '../domain/keep-own-text.ts';
 import type { ModelManifests } from '../domain/model-manifest.ts';
 import type { OwnRates } from '../domain/own-record.ts';
-import {
-  type Analysis,
-  type Prediction,
-  type ServingAlias,
-  type Stated,
-  type Target,
-  targets,
-} from '../domain/prediction.ts';
-import type { Country } from '../domain/region.ts';
-import { removeCopies } from '../domain/remove-copies.ts';
-import type { SkillFinder } from '../domain/skill.ts';
+import { type Analysis, type Prediction, type ServingAlias, type Target, targets } from '../domain/prediction.ts';
 import type { CallContext } from '../rpc.ts';
 import { readOutputs, startBatch } from './batch.ts';
-import { chooseRegion } from './choose-region.ts';
 import { climbRequirements } from './climb-requirements.ts';
-import { countYearsInField, rateFieldEvidence } from './count-years-in-field.ts';
 import { explainPrediction, planExplanations } from './explain-prediction.ts';
-import type { FeatureKnowledge } from './feature-knowledge.ts';
 import { findAbstention } from './find-abstention.ts';
-import { findOccupationCode } from './find-occupation-code.ts';
-import { lookUpOccupation } from './look-up-occupation.ts';
 import { nameModel } from './make-estimate.ts';
-import { makeFeatures } from './make-features.ts';
 import { sealAnalysis } from './make-receipt.ts';
-import { matchRequirements } from './match-requirements.ts';
+import { mapTargets } from './map-targets.ts';
 import { planEdits } from './plan-edits.ts';
+import { type PairInput, type PairKnowledge, preparePair } from './prepare-pair.ts';
 import { loadReferenceProfiles } from './reference/load-reference-profiles.ts';
 import { planReference } from './reference/rank-among-reference.ts';
-import { rememberSkills } from './remember-skills.ts';
-import { rememberTitles } from './remember-titles.ts';
 import { toLogit, toScale } from './scale.ts';
 import { suggestChanges } from './suggest-changes.ts';
-import { summariseCv } from './summarise-cv.ts';
 
-export interface AnalyzeInput {
-  readonly cv: Cv;
-  /** Whole text of the CV in reading order. */
-  readonly cvText: string;
+export interface AnalyzeInput extends PairInput {
   readonly cvSha256: string;
-  readonly job: Job;
-  readonly advertText: string;
   readonly jobSha256: string;
-  readonly region?: Country | undefined;
-  readonly industry?: Industry | undefined;
-  /** What only the person knows about this application. */
-  readonly stated?: Stated | undefined;
   /** The person's own rates, which move the chances. */
   readonly own?: OwnRates | undefined;
-  /** Month until which running jobs count, `YYYY-MM`. */
-  readonly asOf: string;
   /** ISO 8601 time; the only part of the input that leaves the numbers and the id alone. */
   readonly madeAt: string;
   readonly appVersion: string;
 }
 
-export interface AnalyzeDependencies {
-  readonly knowledge: SkillFinder;
-  readonly facts: FeatureKnowledge;
+export interface AnalyzeDependencies extends PairKnowledge {
   readonly manifests: ModelManifests;
   /** Under which name each model answers; the one in use where this is absent. */
   readonly aliases?: Readonly<Record<Target, ServingAlias>>;
@@ -70,32 +35,6 @@ export interface AnalyzeDependencies {
   readonly report?: CallContext['report'];
   /** Answers of all models for all rows, in order; rejects with the `model.*` codes. */
   infer(rows: readonly FeatureRow[]): Promise<readonly TargetOutputs[]>;
-}
-
-/** A record with one entry per target. */
-function mapTargets<T>(make: (target: Target) => T): Record<Target, T> {
-  // Every target is in the list, which the type of Object.fromEntries does not know.
-  return Object.fromEntries(targets.map((target) => [target, make(target)])) as Record<Target, T>;
-}
-
-/** What is read from CV and advert before any model is asked. */
-function prepare(input: AnalyzeInput, dependencies: AnalyzeDependencies) {
-  const { job, asOf, stated = {} } = input;
-  const knowledge = rememberSkills(dependencies.knowledge);
-  const facts = rememberTitles(dependencies.facts);
-  const own = keepOwnText(input.cvText, input.advertText);
-  const cv = removeCopies(input.cv, own);
-  const profile = summariseCv(cv, asOf, knowledge);
-  const isco = findOccupationCode({ cv, job, profile }, facts);
-  const yearsInField = countYearsInField(cv, isco, asOf, facts);
-  // Without a title in the advert the occupation is the CV's own, which bears out nothing about this job.
-  const borneOut = rateFieldEvidence(cv, job.title === undefined ? undefined : isco, asOf, facts);
-  const match = matchRequirements({ cv, own, profile, job, asOf, yearsInField: borneOut }, knowledge);
-  const region = chooseRegion(input.region, job, cv);
-  const industry = input.industry ?? job.industry;
-  const occupation = lookUpOccupation({ cv, job, profile, region, industry }, facts);
-  const main = makeFeatures({ cv, profile, job, match, region, industry, occupation, yearsInField, asOf, stated });
-  return { cv, profile, isco, match, region, industry, main, stated, facts };
 }
 
 /**
@@ -107,7 +46,7 @@ function prepare(input: AnalyzeInput, dependencies: AnalyzeDependencies) {
 export async function analyze(input: AnalyzeInput, dependencies: AnalyzeDependencies): Promise<Analysis> {
   const { manifests, aliases, infer, report } = dependencies;
   const { job, asOf, own = {} } = input;
-  const { cv, profile, isco, match, region, industry, main, stated, facts } = prepare(input, dependencies);
+  const { cv, profile, isco, match, region, industry, main, stated, facts } = preparePair(input, dependencies);
   const abstentions = mapTargets((target) => findAbstention(target, manifests[target], { profile, match, region }));
   const hasNumber = (target: Target) => abstentions[target] === undefined;
 

@@ -13,6 +13,10 @@ import type { SkillFinder } from '../domain/skill.ts';
 import type { Host } from '../host.ts';
 import { analyze } from './analyze.ts';
 import type { FeatureKnowledge } from './feature-knowledge.ts';
+import { type PairKnowledge, preparePair } from './prepare-pair.ts';
+import { rememberFacts } from './remember-facts.ts';
+import { rememberSkills } from './remember-skills.ts';
+import { tryChange } from './what-if.ts';
 
 interface Dependencies {
   readonly database: Database;
@@ -36,23 +40,34 @@ export function createPredictionHandlers({
   ownRates,
   host,
 }: Dependencies): HandlersOf<'prediction'> {
+  /** The documents of a pair as the analysis wants them. Throws `record.not-found`. */
+  const openPair = (cvId: string, jobId: string) => ({
+    cv: getCv(database, cvId).cv,
+    job: getJob(database, jobId).job,
+    cvText: readCvPages(database, cvId).join('\n'),
+    advertText: readAdvert(database, jobId),
+  });
+
+  let remembered: { readonly pair: string; readonly words: PairKnowledge } | undefined;
+  /** What was looked up about the words of a pair, kept as long as that pair is asked about: a person moves a control and waits. */
+  function rememberWords(pair: string): PairKnowledge {
+    if (remembered?.pair !== pair) {
+      remembered = { pair, words: { knowledge: rememberSkills(knowledge), facts: rememberFacts(facts) } };
+    }
+    return remembered.words;
+  }
+
   return {
     async 'prediction.analyze'({ cvId, jobId, region, industry, stated }, context) {
-      const { cv } = getCv(database, cvId);
-      const { job } = getJob(database, jobId);
-      const cvText = readCvPages(database, cvId).join('\n');
-      const advertText = readAdvert(database, jobId);
+      const pair = openPair(cvId, jobId);
       const madeAt = new Date(host.now()).toISOString();
       context.report({ stage: 'predicting', fraction: 0.5 });
       const { manifests, aliases, infer } = await serve(jobId);
       const analysis = await analyze(
         {
-          cv,
-          cvText,
-          cvSha256: sha256(cvText),
-          job,
-          advertText,
-          jobSha256: sha256(advertText),
+          ...pair,
+          cvSha256: sha256(pair.cvText),
+          jobSha256: sha256(pair.advertText),
           region,
           industry,
           stated,
@@ -75,6 +90,23 @@ export function createPredictionHandlers({
         keepFeatures(database, { cvId, jobId, version: featureVersion, values: features, at: Date.parse(madeAt) });
         return addPrediction(database, { cvId, jobId, analysis });
       });
+    },
+    async 'prediction.whatIf'({ cvId, jobId, change, ...said }, context) {
+      const { manifests, infer } = await serve(jobId);
+      return tryChange(
+        {
+          ...openPair(cvId, jobId),
+          ...said,
+          change,
+          own: ownRates(manifests),
+          asOf: new Date(host.now()).toISOString().slice(0, 7),
+        },
+        { ...rememberWords(`${cvId} ${jobId}`), manifests, infer: (rows) => infer(rows, context) },
+      );
+    },
+    'prediction.match': ({ cvId, jobId }) => {
+      const asOf = new Date(host.now()).toISOString().slice(0, 7);
+      return preparePair({ ...openPair(cvId, jobId), asOf }, rememberWords(`${cvId} ${jobId}`)).match;
     },
     'prediction.featuresAsOf': ({ cvId, jobId, at }) =>
       readFeaturesAsOf(database, cvId, jobId, at === undefined ? host.now() : Date.parse(at)),

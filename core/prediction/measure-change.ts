@@ -27,11 +27,13 @@ export interface ChangeQuestion {
   readonly mayDoNothing: boolean;
 }
 
+type LogitQuestion = Pick<ChangeQuestion, 'manifest' | 'before' | 'after' | 'from' | 'to'>;
+
 /**
  * The documented range of a change of log-odds: that of each changed feature's effect, as many times as the model applies
  * it. Null as soon as one of them is not documented.
  */
-function findLogitRange({ manifest, before, after, from, to }: ChangeQuestion): MeasuredChange['range'] {
+export function findLogitRange({ manifest, before, after, from, to }: LogitQuestion): MeasuredChange['range'] {
   const read = listModelFeatures(manifest);
   const changed = Object.keys(after).filter((name) => read.has(name) && before[name] !== after[name]);
   const [feature, ...others] = changed;

@@ -1,21 +1,4 @@
-const dayMilliseconds = 86_400_000;
-
-/** The calendar day where the person is, `YYYY-MM-DD`: they say "sent today", not "sent today in Greenwich". */
-export function calendarDay(now: number): string {
-  const date = new Date(now);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
-/** Days from one calendar day to another; negative when `to` is the earlier. Clock changes do not count. */
-export function countDays(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / dayMilliseconds);
-}
-
-/** The calendar day `days` after `day`. */
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * dayMilliseconds).toISOString().slice(0, 10);
-}
+export { addDays, calendarDay, countDays } from '../domain/calendar-day.ts';
 
 /** The last moment of a calendar day where the person is, in milliseconds since 1970. */
 export function endOfDay(day: string): number {

@@ -1,5 +1,5 @@
 import type { Finding } from '../domain/advice.ts';
-import { joinFacts, type Wording } from './wording.ts';
+import { joinFacts, lookUp, type Wording } from './wording.ts';
 
 /** A finding of a review in words. */
 interface DescribedFinding {
@@ -34,8 +34,8 @@ export function describeFinding(finding: Finding, wording: Wording): DescribedFi
     area: t(`advice:area.${area}`),
     state: t(`advice:state.${state}`),
     basis: t(`advice:basis.${basis}`),
-    title: t(`advice:finding.${code}.title`, values),
-    fix: state === 'kept' ? '' : t(`advice:finding.${code}.fix`, values),
+    title: lookUp(wording, `advice:finding.${code}.title`, values),
+    fix: state === 'kept' ? '' : lookUp(wording, `advice:finding.${code}.fix`, values),
   };
 }
 
@@ -61,25 +61,25 @@ function describeFacts(facts: Finding['facts'], wording: Wording): Record<string
 }
 
 function describeWord(name: string, value: string, wording: Wording): string {
-  const { t, formats } = wording;
+  const { formats } = wording;
   const group = groups[name];
-  if (group !== undefined) return t(`advice:${group}.${value}`);
+  if (group !== undefined) return lookUp(wording, `advice:${group}.${value}`);
   switch (name) {
     case 'country':
       return formats.country(value);
     case 'industry':
-      return t(`common:industry.${value}`);
+      return lookUp(wording, `common:industry.${value}`);
     case 'language':
       return formats.languageName(value);
     case 'languages':
       return joinFacts(value.split(',').map(formats.languageName), wording);
     case 'fields':
       return joinFacts(
-        value.split(',').map((field) => t(`reading:field.${field}`)),
+        value.split(',').map((field) => lookUp(wording, `reading:field.${field}`)),
         wording,
       );
     case 'section':
-      return t(`reading:section.${value}`);
+      return lookUp(wording, `reading:section.${value}`);
     case 'from':
     case 'to':
       return formats.partialDate(value);

@@ -1,7 +1,7 @@
 import type { MarketFact, Wage } from '../domain/market.ts';
 import { languageTag } from './formats.ts';
 import type { WageGroup } from './group-wages.ts';
-import type { Wording } from './wording.ts';
+import { lookUp, type Wording } from './wording.ts';
 
 /** Three digits: what a year's pay is worth that was made from an hour's or a month's. */
 export function roundPerYear(perYear: number): number {
@@ -22,12 +22,13 @@ export function describeNative({ value, currency, unit }: Wage, { t, formats }: 
   return t(`advice-page:unit.${unit}`, { amount });
 }
 
-export function describeStatistic({ statistic }: Pick<Wage, 'statistic'>, { t }: Wording): string {
+export function describeStatistic({ statistic }: Pick<Wage, 'statistic'>, wording: Wording): string {
+  const { t } = wording;
   const percentile = /^p(\d+)$/.exec(statistic)?.[1];
   if (percentile !== undefined && percentile !== '50') {
     return t('advice-page:statistic.percentile', { number: percentile });
   }
-  return t(`advice-page:statistic.${statistic}`);
+  return lookUp(wording, `advice-page:statistic.${statistic}`);
 }
 
 const isLowestOffered = ({ statistic }: Wage) => statistic === 'min-offered';

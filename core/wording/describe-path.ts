@@ -1,5 +1,5 @@
 import type { CareerPath } from '../domain/advice.ts';
-import type { Wording } from './wording.ts';
+import { lookUp, type Wording } from './wording.ts';
 
 /** Below this a difference of two middle wages is told as none: the sources round more than that. */
 const smallestDifference = 0.025;
@@ -18,8 +18,8 @@ export function describeWageChange({ country, ratio, year }: WageChange, { t, fo
 }
 
 /** How it was found that one occupation leads to another, in words. */
-export function describeMeasure({ measure }: CareerPath, { t }: Wording): string {
-  return t(`advice-page:path.measure.${measure}`);
+export function describeMeasure({ measure }: CareerPath, wording: Wording): string {
+  return lookUp(wording, `advice-page:path.measure.${measure}`);
 }
 
 /** How many of the target's essential skills the CV shows; `undefined` where the source lists none. */

@@ -5,6 +5,9 @@ import { findDay, findHorizon, readShare } from './read-curve.ts';
 import { isStart } from './translate-cause.ts';
 import { joinFacts, type Wording } from './wording.ts';
 
+/** What the one sentence of a number needs of it; numbers without reasons have as much. */
+export type ToldEstimate = Pick<Estimate, 'value' | 'interval' | 'currency' | 'curve'>;
+
 /** Whether there is a number. */
 export function isEstimate(prediction: Prediction): prediction is Estimate {
   return prediction.value !== null;
@@ -15,13 +18,17 @@ function roundTo(number: number, step: number): number {
 }
 
 /** Value and range of a pay estimate without digits that the range cannot carry. */
-export function roundPay({ value, interval }: Estimate): { value: number; low: number; high: number } {
+export function roundPay({ value, interval }: Pick<Estimate, 'value' | 'interval'>): {
+  value: number;
+  low: number;
+  high: number;
+} {
   const step = findRoundingStep(interval.low, interval.high);
   return { value: roundTo(value, step), low: roundTo(interval.low, step), high: roundTo(interval.high, step) };
 }
 
 /** A chance of `whole` as counts, all of one rounding. */
-export function countEstimate({ value, interval }: Estimate): Chance {
+export function countEstimate({ value, interval }: Pick<Estimate, 'value' | 'interval'>): Chance {
   return countChance(value, interval.low, interval.high);
 }
 
@@ -30,7 +37,7 @@ function describeLow(low: number, { t, formats }: Wording): string {
   return low < 1 ? t('prediction:chance.fewer') : formats.whole(low);
 }
 
-function describeChance(target: 'interview' | 'offer', estimate: Estimate, wording: Wording): string {
+function describeChance(target: 'interview' | 'offer', estimate: ToldEstimate, wording: Wording): string {
   const { t, formats } = wording;
   const { count, low, high, whole } = countEstimate(estimate);
   const values = {
@@ -42,7 +49,7 @@ function describeChance(target: 'interview' | 'offer', estimate: Estimate, wordi
   return t(`prediction:row.${target}`, { ...values, count, number: formats.whole(count) });
 }
 
-function describePay(estimate: Estimate, { t, formats }: Wording): string {
+function describePay(estimate: ToldEstimate, { t, formats }: Wording): string {
   const { value, low, high } = roundPay(estimate);
   const currency = estimate.currency ?? 'EUR';
   return t('prediction:row.salary', {
@@ -53,7 +60,11 @@ function describePay(estimate: Estimate, { t, formats }: Wording): string {
   });
 }
 
-function describeTime(target: 'timeToResponse' | 'timeToHire', estimate: Estimate, { t, formats }: Wording): string {
+function describeTime(
+  target: 'timeToResponse' | 'timeToHire',
+  estimate: ToldEstimate,
+  { t, formats }: Wording,
+): string {
   const { curve, value, interval } = estimate;
   if (!curve) {
     return t(`prediction:row.${target}.days`, {
@@ -76,7 +87,7 @@ function describeTime(target: 'timeToResponse' | 'timeToHire', estimate: Estimat
   return t(`prediction:row.${target}.${half === undefined ? 'some' : 'half'}`, values);
 }
 
-function describePosition({ value, interval }: Estimate, { t, formats }: Wording): string {
+function describePosition({ value, interval }: ToldEstimate, { t, formats }: Wording): string {
   const tenths = (share: number) => formats.short(Math.round(share * 10));
   const values = { value: tenths(value), low: tenths(interval.low), high: tenths(interval.high) };
   return t(values.low === values.high ? 'prediction:row.position.exact' : 'prediction:row.position', values);
@@ -88,8 +99,8 @@ export function describeAbstention({ abstained }: Abstention, { t }: Wording): s
 }
 
 /** The one sentence of a row. */
-export function describePrediction(target: Target, prediction: Prediction, wording: Wording): string {
-  if (!isEstimate(prediction)) return describeAbstention(prediction, wording);
+export function describePrediction(target: Target, prediction: ToldEstimate | Abstention, wording: Wording): string {
+  if (prediction.value === null) return describeAbstention(prediction, wording);
   switch (target) {
     case 'interview':
     case 'offer':

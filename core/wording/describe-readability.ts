@@ -1,5 +1,5 @@
 import type { Finding } from '../domain/readability.ts';
-import { joinFacts, type Wording } from './wording.ts';
+import { joinFacts, lookUp, type Wording } from './wording.ts';
 
 /** A finding in words: what was measured, why it matters, and what to do about it. */
 interface DescribedFinding {
@@ -30,14 +30,14 @@ export function describeFinding({ code, severity, details }: Finding, wording: W
 }
 
 /** Closed words of a finding as people say them. */
-function listParts(details: Finding['details'], { t }: Wording): string[] {
-  const wordsOf = (name: string) => {
+function listParts(details: Finding['details'], wording: Wording): string[] {
+  const wordsOf = (name: string): readonly string[] => {
     const value = details[name];
     return Array.isArray(value) ? value : [];
   };
   return [
-    ...wordsOf('sections').map((section) => t(`reading:section.${section}`)),
-    ...wordsOf('fields').map((field) => t(`reading:field.${field}`)),
-    ...wordsOf('properties').map((property) => t(`readability:property.${property}`)),
+    ...wordsOf('sections').map((section) => lookUp(wording, `reading:section.${section}`)),
+    ...wordsOf('fields').map((field) => lookUp(wording, `reading:field.${field}`)),
+    ...wordsOf('properties').map((property) => lookUp(wording, `readability:property.${property}`)),
   ];
 }

@@ -2,7 +2,7 @@ import type { Analysis, Suggestion } from '../domain/prediction.ts';
 import { isEstimate } from './describe-prediction.ts';
 import { describeRequirement } from './describe-requirement.ts';
 import { findRoundingStep } from './formats.ts';
-import type { Wording } from './wording.ts';
+import { lookUp, type Wording } from './wording.ts';
 
 /** What could be added, in quotes of the advert's own terms, or the question that only the person can answer. */
 export function describeSubject({ kind, subject }: Suggestion, wording: Wording): string {
@@ -61,7 +61,7 @@ export function describeChange(suggestion: Suggestion, analysis: Analysis, wordi
   const tell = (before: string, after: string, key: string, values: Record<string, string> = {}) =>
     before === after
       ? t('prediction:change.none', { name })
-      : t(`prediction:change.${key}`, { name, from: before, to: after, ...values });
+      : lookUp(wording, `prediction:change.${key}`, { name, from: before, to: after, ...values });
 
   if (target === 'salary' && isEstimate(analysis.predictions.salary)) {
     const { step, currency } = findMoneyStep(analysis);

@@ -13,6 +13,15 @@ export const areas = [
   'advice-page',
   'region',
   'record',
+  'shell',
+  'applications',
+  'search',
+  'privacy',
+  'clients',
+  'compare',
+  'cvs',
+  'settings',
+  'help',
 ] as const;
 
 /** Looks up a text of any area: `t('prediction:target.offer')`. */
@@ -32,6 +41,16 @@ export const textOptions = {
   fallbackLng: false,
   interpolation: { escapeValue: false },
 } as const;
+
+/**
+ * A text whose key comes with the data, such as the code of a finding: the compiler cannot know it, tests go through the
+ * closed lists of the data. Throws when there is no such text, so that no key is ever shown to a person.
+ */
+export function lookUp({ t }: Wording, key: string, values: Readonly<Record<string, string>> = {}): string {
+  const text = (t as (name: string, options: Readonly<Record<string, string>>) => unknown)(key, values);
+  if (typeof text !== 'string' || text === key) throw new Error(`no text for ${key}`);
+  return text;
+}
 
 /** Facts beside one another, such as "Technology, Germany". */
 export function joinFacts(facts: readonly string[], { t }: Wording): string {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { ShownError } from '../app-state.ts';
 import { findNextStep } from '../next-step.ts';
+import type { ShownError } from '../shown-error.ts';
 
 /** What could not be done and what to do next. The region is there from the start, so that its text is read aloud. */
 export function ErrorMessage({ error }: { readonly error?: ShownError }) {

@@ -18,7 +18,10 @@ export interface RunningApp {
 
 interface StartOptions {
   readonly language?: string;
+  /** The `userData` of an app that was started before, for a second start on the same data. */
   readonly userData?: string;
+  readonly args?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 interface Fixtures {
@@ -33,22 +36,56 @@ const preload = process.env.CVPLUS_SQLITE_ADDON
 /** Chromium's own sandbox cannot run as root; the page's sandbox of Electron stays on either way. */
 const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
+const makeFolder = () => mkdtempSync(path.join(tmpdir(), 'cvplus-e2e-'));
+
+/** A folder made by `npm run package -- --for-tests`: the tests then drive what was packaged in it. */
+const packagedFolder = process.env.CVPLUS_PACKAGED;
+
+/** The packaged program: as people get it, or with the one fuse on through which Playwright drives it. */
+export const packagedProgram = (kind: 'linux-unpacked' | 'inspectable'): string =>
+  path.join(packagedFolder ?? '', kind, 'cvplus');
+
+/** How to start the app on a data folder of its own, and where it then keeps its data. */
+function describeLaunch(folder: string, args: readonly string[]) {
+  if (!packagedFolder) {
+    return {
+      options: {
+        args: [...preload, ...flags, root, ...args],
+        env: { ...process.env, CVPLUS_USER_DATA: folder } as Record<string, string>,
+      },
+      userData: folder,
+    };
+  }
+  return {
+    options: {
+      executablePath: packagedProgram('inspectable'),
+      args: [...flags, ...args],
+      env: packagedEnvironment(folder),
+    },
+    userData: path.join(folder, 'CVPlus'),
+  };
+}
+
+/** A packaged app listens to no variable of ours: its data goes where the system says. */
+export function packagedEnvironment(folder: string): Record<string, string> {
+  const { NODE_OPTIONS: _options, ...environment } = process.env;
+  return { ...environment, XDG_CONFIG_HOME: folder } as Record<string, string>;
+}
+
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
   start: async ({}, use) => {
     const running: ElectronApplication[] = [];
     const folders: string[] = [];
-    await use(async ({ language = 'en', userData } = {}) => {
-      const folder = userData ?? mkdtempSync(path.join(tmpdir(), 'cvplus-e2e-'));
-      if (!userData) folders.push(folder);
-      const app = await electron.launch({
-        args: [...preload, ...flags, `--lang=${language}`, root],
-        env: { ...process.env, CVPLUS_USER_DATA: folder } as Record<string, string>,
-      });
+    await use(async ({ language = 'en', userData: former, args = [], environment = {} } = {}) => {
+      const folder = (packagedFolder && former ? path.dirname(former) : former) ?? makeFolder();
+      if (!former) folders.push(folder);
+      const { options, userData } = describeLaunch(folder, [`--lang=${language}`, ...args]);
+      const app = await electron.launch({ ...options, env: { ...options.env, ...environment } });
       running.push(app);
       const page = await app.firstWindow();
-      await page.locator('.choice button:enabled').first().waitFor();
-      return { app, page, userData: folder };
+      await page.locator('main h1').first().waitFor();
+      return { app, page, userData };
     });
     for (const app of running) await app.close().catch(() => undefined);
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
@@ -77,6 +114,34 @@ export async function dropFiles({ page }: RunningApp, ...files: string[]): Promi
     await session.send('Input.dispatchDragEvent', { type, ...drag });
   }
   await session.detach();
+}
+
+/** Calls a method of the contract through the page's own door, where no screen is the matter; the error's code when refused. */
+export async function ask(page: Page, method: string, input: unknown): Promise<unknown> {
+  return page.evaluate(
+    ([name, value]) =>
+      new Promise((resolve) => {
+        const door = Reflect.get(globalThis, 'cvplus');
+        // Far above the numbers that the page counts its own calls with.
+        const id = 1_000_000 + Math.floor(Math.random() * 1_000_000_000);
+        const stop = door.onMessage(
+          (message: { kind: string; id: number; value: unknown; error?: { code: string } }) => {
+            if (message.kind !== 'result' || message.id !== id) return;
+            stop();
+            resolve(message.error?.code ?? message.value);
+          },
+        );
+        door.post({ kind: 'call', id, method: name, input: value });
+      }),
+    [method, input] as const,
+  );
+}
+
+/** Imports a file as if it had been chosen in the dialog, without a screen. */
+export async function importFile(running: RunningApp, file: string): Promise<{ id: string; cv: unknown }> {
+  await answerFileDialog(running, file);
+  const { fileId } = (await ask(running.page, 'desktop.chooseFile', { purpose: 'cv' })) as { fileId: string };
+  return (await ask(running.page, 'cv.import', { fileId })) as { id: string; cv: unknown };
 }
 
 /** From the start page to the prediction of the sample. */

@@ -51,8 +51,9 @@ async function predictForOwnCv(running: RunningApp): Promise<void> {
 }
 
 async function openRecord(page: Page): Promise<void> {
-  await press(page, '.header-end .step');
-  await expect(page.locator('.record h1')).toBeFocused();
+  await page.keyboard.press('Control+5');
+  await expect(page.locator('.search h1')).toBeFocused();
+  await press(page, '[role="tab"][aria-selected="true"]', 'ArrowRight');
   await page.locator('.record .model').first().waitFor();
 }
 
@@ -145,7 +146,7 @@ test('holds the estimates against what came, light and dark, and reads well in G
   const running = await start();
   const { page } = running;
   await openRecord(page);
-  await expect(page.locator('.record h1')).toHaveText('No application of yours has an outcome here yet');
+  await expect(page.locator('.record h2')).toHaveText('No application of yours has an outcome here yet');
   await expect(page.locator('.record .reliability')).toHaveCount(0);
   await expectNoViolations(page);
   await shoot(page, 'en-record-empty');
@@ -159,7 +160,7 @@ test('holds the estimates against what came, light and dark, and reads well in G
   await fillRecord(page, stored.id, 24);
   await makeTall(running, 1800);
   await openRecord(page);
-  await expect(page.locator('.record h1')).toContainText('Of 24 applications with an outcome, 4 led to an interview');
+  await expect(page.locator('.record h2')).toContainText('Of 24 applications with an outcome, 4 led to an interview');
   await expect(page.locator('.reliability').first()).toBeVisible();
   await press(page, 'figure > .link');
   await expect(page.getByRole('table').first()).toBeVisible();

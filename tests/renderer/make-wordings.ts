@@ -6,7 +6,7 @@ import { areas, textOptions, type Wording } from '../../core/wording/wording.ts'
 const files = import.meta.glob<Record<string, string>>('../../locales/*/*.json', { eager: true, import: 'default' });
 
 /** The real texts of one language, as the page has them. A key without a text is an error, not a word. */
-async function makeTexts(language: Language): Promise<i18n> {
+export async function makeTexts(language: Language): Promise<i18n> {
   const texts = createInstance();
   const resources = Object.fromEntries(
     areas.map((area) => [area, files[`../../locales/${language}/${area}.json`] ?? {}]),

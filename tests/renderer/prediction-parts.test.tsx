@@ -6,7 +6,7 @@ import type { Wording } from '../../core/wording/wording.ts';
 import { BasisList } from '../../renderer/features/prediction/basis-list.tsx';
 import { keepApart, listScaleTicks } from '../../renderer/features/prediction/drawings/geometry.ts';
 import { SentPart } from '../../renderer/features/prediction/sent-part.tsx';
-import { StatedPart } from '../../renderer/features/prediction/stated-part.tsx';
+import { StatedFields } from '../../renderer/features/prediction/stated-fields.tsx';
 import { SuggestionsPart } from '../../renderer/features/prediction/suggestions-part.tsx';
 import { UnknownPart } from '../../renderer/features/prediction/unknown-part.tsx';
 import { interviewEstimate, makeAnalysis } from '../support/predictions.ts';
@@ -123,7 +123,7 @@ it('what no number knows is said: missing numbers, unclear points and what nobod
 
 describe('what only the person knows', () => {
   it('is asked with "not said" chosen, and origin is explained before it counts', () => {
-    const html = render(<StatedPart stated={{}} isBusy={false} wording={wording} onState={nothing} />);
+    const html = render(<StatedFields stated={{}} wording={wording} onChange={nothing} />);
     expect(html.match(/<fieldset/g)).toHaveLength(3);
     expect(html.match(/<input type="radio"[^>]*checked=""[^>]*value=""/g)).toHaveLength(3);
     expect(words(html)).toContain('Counted only if you ask for it');
@@ -136,7 +136,7 @@ describe('what only the person knows', () => {
       employerKind: 'university',
       yearsInField: 4.5,
     } as const;
-    const html = render(<StatedPart stated={stated} isBusy={false} wording={wording} onState={nothing} />);
+    const html = render(<StatedFields stated={stated} wording={wording} onChange={nothing} />);
     expect(html).toMatch(/<input type="radio"[^>]*checked=""[^>]*value="yes"/);
     expect(html).toMatch(/<input type="radio"[^>]*checked=""[^>]*value="some"/);
     expect(html).toContain('<option value="university" selected="">');
@@ -146,7 +146,7 @@ describe('what only the person knows', () => {
   it.each(languages)('has a text for every answer in %s', (language) => {
     const own = wordings.get(language);
     if (!own) throw new Error(language);
-    const html = render(<StatedPart stated={{}} isBusy={false} wording={own} onState={nothing} />);
+    const html = render(<StatedFields stated={{}} wording={own} onChange={nothing} />);
     expect(words(html)).not.toMatch(/undefined|\{\{/);
   });
 });

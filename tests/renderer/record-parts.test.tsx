@@ -6,7 +6,7 @@ import { languages } from '../../core/domain/language.ts';
 import type { Wording } from '../../core/wording/wording.ts';
 import { ApplicationRow } from '../../renderer/features/record/applications-part.tsx';
 import { ModelList } from '../../renderer/features/record/models-part.tsx';
-import { RecordView } from '../../renderer/features/record/record-page.tsx';
+import { RecordView } from '../../renderer/features/record/record-content.tsx';
 import { readToday } from '../../renderer/read-today.ts';
 import { comparedView, countedView, makeRecord, ownRate } from '../support/records.ts';
 import { openEnglish } from './open-english.tsx';

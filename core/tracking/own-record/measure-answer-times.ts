@@ -30,7 +30,8 @@ export function findMedianWait(waits: readonly Wait[]): number | null {
   return null;
 }
 
-function readWait(path: ApplicationPath, today: string): Wait | undefined {
+/** How long an application waited or has been waiting for a first answer; undefined where that is not known. */
+export function readWait(path: ApplicationPath, today: string): Wait | undefined {
   const { isSent, sentOn, isAnswered, answeredOn, outcome } = readSigns(path);
   if (!isSent || sentOn === null) return undefined;
   // Answered on a day that nobody said: neither the wait nor how long it lasted at least is known.

@@ -15,6 +15,9 @@ export interface Signs {
   readonly isAnswered: boolean;
   /** Day of the first answer; null without one, and where the day of an answer was not said. */
   readonly answeredOn: string | null;
+  /** Days of the interview and of the offer; null without one, and where the day was not said. */
+  readonly interviewOn: string | null;
+  readonly offerOn: string | null;
   /** Day of the last thing that is known to have happened; null when no day is known. */
   readonly lastSignOn: string | null;
   /** When anything about the answer was first recorded, taken back or not, in milliseconds. */
@@ -26,14 +29,18 @@ const answerStages: readonly Stage[] = ['answered', 'interview', 'offer'];
 
 /**
  * The stages that an application has reached, with the day of each. Moving it back takes back what lies beyond: a card
- * dropped on the wrong column is no interview. Closing takes nothing back.
+ * dropped on the wrong column is no interview. Closing takes nothing back, and neither does opening again what was closed:
+ * the interview before the "no" has been.
  */
 function listReached(path: ApplicationPath): Map<Stage, { on: string | null; recordedAt: number }> {
   const reached = new Map<Stage, { on: string | null; recordedAt: number }>();
+  let wasClosed = false;
   for (const { to, on, recordedAt } of path.changes) {
-    if (to === 'closed') continue;
-    for (const stage of reached.keys()) if (rankOf(stage) > rankOf(to)) reached.delete(stage);
-    reached.set(to, { on, recordedAt });
+    if (to !== 'closed') {
+      for (const stage of reached.keys()) if (!wasClosed && rankOf(stage) > rankOf(to)) reached.delete(stage);
+      if (!wasClosed || !reached.has(to)) reached.set(to, { on, recordedAt });
+    }
+    wasClosed = to === 'closed';
   }
   return reached;
 }
@@ -64,6 +71,9 @@ export function readSigns(path: ApplicationPath): Signs {
     outcome: outcome && { kind: outcome.kind, on: outcome.on },
     isAnswered: answers.length > 0,
     answeredOn: answerDays.length === answers.length ? earliest(answerDays) : null,
+    interviewOn: reached.get('interview')?.on ?? null,
+    // Who was hired without a step for the offer had it by then.
+    offerOn: reached.get('offer')?.on ?? (isHired && !reached.has('offer') ? outcome.on : null),
     lastSignOn: latest([
       ...(sentBy === null ? [] : [sentBy]),
       ...answers.map(({ on, recordedAt }) => on ?? calendarDay(recordedAt)),

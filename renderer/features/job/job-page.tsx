@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId } from 'react';
 import { Industry, industries } from '../../../core/domain/industry.ts';
 import { Country, countries } from '../../../core/domain/region.ts';
-import type { JobDraft } from '../../app-state.ts';
+import type { JobDraft } from '../../desk/desk-state.ts';
 import { useWording } from '../../use-wording.ts';
 
 interface JobPageProps {

@@ -1,7 +1,9 @@
 import { useId, useState } from 'react';
 import type { Analysis, Estimate, Target } from '../../../core/domain/prediction.ts';
 import { countEstimate, describePrediction, isEstimate, roundPay } from '../../../core/wording/describe-prediction.ts';
+import { findRoundingStep } from '../../../core/wording/formats.ts';
 import { type Curve, findHorizon, readShare } from '../../../core/wording/read-curve.ts';
+import { findPay } from '../../../core/wording/read-pay.ts';
 import { isStart } from '../../../core/wording/translate-cause.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
 import { Figure } from '../../components/figure.tsx';
@@ -10,6 +12,8 @@ import { HundredSquares } from './drawings/hundred-squares.tsx';
 import { RangeBar } from './drawings/range-bar.tsx';
 import { TenthsStrip } from './drawings/tenths-strip.tsx';
 import { WaitingCurve } from './drawings/waiting-curve.tsx';
+import { OfferChain } from './offer-chain.tsx';
+import { PaySlider } from './pay-slider.tsx';
 
 interface DetailProps {
   readonly target: Target;
@@ -64,6 +68,7 @@ function ChanceDetail({ target, estimate, analysis, wording }: DetailProps) {
           start={findStart(estimate, wording)}
         />
       </div>
+      {target === 'offer' && <OfferChain analysis={analysis} whole={whole} wording={wording} />}
     </Figure>
   );
 }
@@ -84,35 +89,45 @@ function PayDetail({ estimate, analysis, wording }: DetailProps) {
   const label = describePrediction('salary', estimate, wording);
   const { value, low, high } = roundPay(estimate);
   const advert = readAdvertPay(analysis, estimate.currency);
+  const step = findRoundingStep(low, high);
+  const roundTo = (amount: number) => Math.round(amount / step) * step;
+  const inner = { low: roundTo(findPay(estimate, 0.25)), high: roundTo(findPay(estimate, 0.75)) };
+  const level = formats.whole(estimate.interval.level * 10);
   return (
-    <Figure
-      caption={label}
-      columns={[t('prediction:table.what'), t('prediction:table.year')]}
-      rows={[
-        [t('prediction:table.low'), formats.money(low, currency)],
-        [t('prediction:table.middle'), formats.money(value, currency)],
-        [t('prediction:table.high'), formats.money(high, currency)],
-        ...(advert
-          ? [
-              [t('prediction:table.advertLow'), formats.money(advert.low, currency)],
-              [t('prediction:table.advertHigh'), formats.money(advert.high, currency)],
-            ]
-          : []),
-      ]}
-    >
-      <RangeBar
-        value={value}
-        low={low}
-        high={high}
-        from={low}
-        to={high}
-        label={label}
-        caption={t('prediction:axis.estimate')}
-        format={(amount) => formats.amount(amount, currency)}
-        start={findStart(estimate, wording)}
-        advert={advert && { ...advert, caption: t('prediction:axis.advert') }}
-      />
-    </Figure>
+    <>
+      <Figure
+        caption={label}
+        columns={[t('prediction:table.what'), t('prediction:table.year')]}
+        rows={[
+          [t('prediction:table.low'), formats.money(low, currency)],
+          [t('prediction:table.innerLow'), formats.money(inner.low, currency)],
+          [t('prediction:table.middle'), formats.money(value, currency)],
+          [t('prediction:table.innerHigh'), formats.money(inner.high, currency)],
+          [t('prediction:table.high'), formats.money(high, currency)],
+          ...(advert
+            ? [
+                [t('prediction:table.advertLow'), formats.money(advert.low, currency)],
+                [t('prediction:table.advertHigh'), formats.money(advert.high, currency)],
+              ]
+            : []),
+        ]}
+      >
+        <RangeBar
+          value={value}
+          low={low}
+          high={high}
+          from={low}
+          to={high}
+          label={label}
+          caption={t('prediction:pay.ranges', { level })}
+          inner={inner}
+          format={(amount) => formats.amount(amount, currency)}
+          start={findStart(estimate, wording)}
+          advert={advert && { ...advert, caption: t('prediction:axis.advert') }}
+        />
+      </Figure>
+      <PaySlider estimate={estimate} start={advert?.low} wording={wording} />
+    </>
   );
 }
 

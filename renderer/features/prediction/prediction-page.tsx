@@ -1,23 +1,38 @@
+import '../../styles/what-if.css';
 import { type KeyboardEvent, useId } from 'react';
 import type { Cv } from '../../../core/domain/cv.ts';
 import type { AdvertSign } from '../../../core/domain/job.ts';
-import type { Analysis, Stated, Target } from '../../../core/domain/prediction.ts';
+import type { Analysis, Stated } from '../../../core/domain/prediction.ts';
 import { describeAdvertSign } from '../../../core/wording/describe-advert-sign.ts';
-import { countEstimate, describeHeadline, isEstimate } from '../../../core/wording/describe-prediction.ts';
-import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
+import {
+  countEstimate,
+  describeEffect,
+  describeHeadline,
+  isEstimate,
+} from '../../../core/wording/describe-prediction.ts';
+import { chooseReasons } from '../../../core/wording/list-parts.ts';
+import { describeClass, tellAnalysis, toldOrder } from '../../../core/wording/tell-analysis.ts';
+import { isStart, translateCause } from '../../../core/wording/translate-cause.ts';
+import type { Wording } from '../../../core/wording/wording.ts';
+import { useAnnouncer } from '../../shell/announcer.tsx';
 import { useWording } from '../../use-wording.ts';
+import { copyText } from './copy-text.ts';
 import { HundredSquares } from './drawings/hundred-squares.tsx';
 import { EvidenceLine } from './evidence-line.tsx';
 import { PredictionRow } from './prediction-row.tsx';
 import { ReceiptPart } from './receipt-part.tsx';
+import { ReportPart } from './report-part.tsx';
 import { RequirementsPart } from './requirements-part.tsx';
 import { SentPart } from './sent-part.tsx';
-import { StatedPart } from './stated-part.tsx';
 import { SuggestionsPart } from './suggestions-part.tsx';
 import { UnknownPart } from './unknown-part.tsx';
+import { WhatIfPanel } from './what-if/what-if-panel.tsx';
 
 interface PredictionPageProps {
   readonly cv: Cv;
+  readonly cvId: string;
+  readonly jobId: string;
+  readonly analysisId: string;
   readonly analysis: Analysis;
   readonly signs: readonly AdvertSign[];
   readonly stated: Stated;
@@ -25,29 +40,45 @@ interface PredictionPageProps {
   /** Whether the application was noted as sent; the sample's cannot be. */
   readonly sent: 'possible' | 'noted' | 'sample';
   onOtherJob(): void;
+  onCompare(): void;
   onState(stated: Stated): void;
   onSent(): void;
 }
 
-/** The order of the rows: how it may go, how long it may take, what it pays, where the CV stands. */
-const rowOrder: readonly Target[] = ['interview', 'offer', 'timeToResponse', 'timeToHire', 'salary', 'position'];
-
-/** What "applications like this one" means here: the field and country that the numbers are about. */
-function describeClass({ receipt }: Analysis, wording: Wording): string {
-  const { t, formats } = wording;
-  const parts = [
-    receipt.industry ? t(`industry.${receipt.industry}`) : t('prediction:class.anyField'),
-    receipt.region ? formats.country(receipt.region) : t('prediction:class.anyCountry'),
-  ];
-  return t('prediction:class', { parts: joinFacts(parts, wording) });
+/** What moves the chance of an interview most beside the number that it starts from, in one sentence. */
+function describeLargest({ predictions }: Analysis, wording: Wording): string | undefined {
+  const { interview } = predictions;
+  if (!isEstimate(interview)) return undefined;
+  const others = interview.basis.filter((one) => !isStart(one) && one.cause.kind !== 'step' && one.effect);
+  const [largest] = chooseReasons(others, 1).shown;
+  if (largest?.effect == null) return undefined;
+  const effect = describeEffect(largest.effect, interview, wording);
+  // An effect too small to be told has no sentence to be the largest in.
+  if (effect === wording.t('prediction:effect.none')) return undefined;
+  return wording.t('prediction:reason.largest', { cause: translateCause(largest.cause, wording), effect });
 }
 
-/** Up and down go from row to row; Home and End to the first and the last. */
-function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
+/** Up and down go from row to row, Home and End to the first and the last; T shows the table of a row, W goes to the what-ifs. */
+function actByKey(event: KeyboardEvent<HTMLElement>): void {
+  if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('.row-title button')];
   const { activeElement } = document;
   const at = activeElement instanceof HTMLElement ? rows.indexOf(activeElement) : -1;
   if (at < 0) return;
+  const key = event.key.toLowerCase();
+  if (key === 't') {
+    event.preventDefault();
+    const row = rows[at]?.closest('.row');
+    if (rows[at]?.getAttribute('aria-expanded') === 'false') rows[at]?.click();
+    // The drawing and its table stand in the part that has just been opened.
+    requestAnimationFrame(() => row?.querySelector<HTMLElement>('figure > .link')?.click());
+    return;
+  }
+  if (key === 'w') {
+    event.preventDefault();
+    document.querySelector<HTMLElement>('.what-if-title')?.focus();
+    return;
+  }
   const goal = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
   const row = goal === undefined ? undefined : rows[goal];
   if (!row) return;
@@ -57,12 +88,18 @@ function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
 
 /** Where the person stands: a sentence, six rows, what the advert asks, what could truthfully be added, and the receipt. */
 export function PredictionPage(props: PredictionPageProps) {
-  const { cv, analysis, signs, stated, isBusy, sent, onOtherJob, onState, onSent } = props;
+  const { cv, cvId, jobId, analysisId, analysis, signs, stated, isBusy, sent } = props;
+  const { onOtherJob, onCompare, onState, onSent } = props;
+  const { announce } = useAnnouncer();
   const wording = useWording();
   const { t } = wording;
   const titleId = useId();
   const { interview } = analysis.predictions;
   const headline = describeHeadline(interview, wording);
+  const largest = describeLargest(analysis, wording);
+  const copy = () => {
+    if (copyText(tellAnalysis(analysis, wording))) announce(t('prediction:copy.done'));
+  };
   const chance = isEstimate(interview) ? countEstimate(interview) : undefined;
   return (
     <article className="column prediction">
@@ -74,6 +111,7 @@ export function PredictionPage(props: PredictionPageProps) {
           <p>{headline.rest}</p>
           <p className="meta">{describeClass(analysis, wording)}</p>
           {isEstimate(interview) && <EvidenceLine estimate={interview} wording={wording} />}
+          {largest && <p className="second largest">{largest}</p>}
         </div>
         {chance && (
           <div className="headline-drawing">
@@ -90,22 +128,44 @@ export function PredictionPage(props: PredictionPageProps) {
       )}
       <div className="part-title">
         <h2>{t('prediction:rows.title')}</h2>
-        <button type="button" className="quiet" onClick={onOtherJob}>
-          {t('prediction:otherJob')}
-        </button>
+        <div className="part-actions">
+          <button type="button" className="quiet" onClick={copy}>
+            {t('prediction:copy.action')}
+          </button>
+          {sent !== 'sample' && (
+            <button type="button" className="quiet" onClick={onCompare}>
+              {t('prediction:otherActions')}
+            </button>
+          )}
+          <button type="button" className="quiet" onClick={onOtherJob}>
+            {t('prediction:otherJob')}
+          </button>
+        </div>
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows between rows are extra; each row is a button of its own. */}
-      <div className="rows" onKeyDown={moveBetweenRows}>
-        {rowOrder.map((target) => (
+      <div className="rows" onKeyDown={actByKey}>
+        {toldOrder.map((target) => (
           <PredictionRow key={target} target={target} analysis={analysis} wording={wording} />
         ))}
       </div>
+      <p className="meta row-keys">{t('prediction:rows.keys')}</p>
       <RequirementsPart cv={cv} match={analysis.match} wording={wording} />
       <SuggestionsPart cv={cv} analysis={analysis} wording={wording} />
+      <WhatIfPanel
+        key={analysisId}
+        cvId={cvId}
+        jobId={jobId}
+        analysis={analysis}
+        stated={stated}
+        isBusy={isBusy}
+        wording={wording}
+        onState={onState}
+      />
       <UnknownPart analysis={analysis} wording={wording} />
-      <StatedPart stated={stated} isBusy={isBusy} wording={wording} onState={onState} />
       {sent !== 'sample' && <SentPart isNoted={sent === 'noted'} isBusy={isBusy} wording={wording} onSent={onSent} />}
-      <ReceiptPart receipt={analysis.receipt} wording={wording} />
+      <ReceiptPart receipt={analysis.receipt} wording={wording}>
+        <ReportPart analysisId={analysisId} wording={wording} />
+      </ReceiptPart>
     </article>
   );
 }

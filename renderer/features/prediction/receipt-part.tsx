@@ -1,11 +1,19 @@
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
+import { Link } from 'react-router';
 import type { Receipt } from '../../../core/domain/prediction.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
 
 const shortHash = 12;
 
+interface ReceiptPartProps {
+  readonly receipt: Receipt;
+  readonly wording: Wording;
+  /** What can be done with the estimates as a whole. */
+  readonly children?: ReactNode;
+}
+
 /** What is needed to make the same numbers again. */
-export function ReceiptPart({ receipt, wording }: { readonly receipt: Receipt; readonly wording: Wording }) {
+export function ReceiptPart({ receipt, wording, children }: ReceiptPartProps) {
   const { t, formats } = wording;
   const id = useId();
   const [isOpen, setOpen] = useState(false);
@@ -23,6 +31,13 @@ export function ReceiptPart({ receipt, wording }: { readonly receipt: Receipt; r
     <section className="part" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{t('prediction:receipt.title')}</h2>
       <p>{t('prediction:receipt.protected')}</p>
+      <p className="second">
+        {t('prediction:receipt.card')}{' '}
+        <Link to="/record" className="inline-link">
+          {t('prediction:receipt.cardLink')}
+        </Link>
+      </p>
+      {children}
       <button type="button" className="link" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
         {t(isOpen ? 'prediction:receipt.hide' : 'prediction:receipt.show')}
       </button>

@@ -6,6 +6,8 @@ import type { Wording } from '../../../core/wording/wording.ts';
 import { findCvText } from './find-cv-text.ts';
 
 const states = ['found', 'unclear', 'not-found'] as const;
+/** Required before wished for. */
+const importances = ['required', 'preferred'];
 const marks = {
   found: 'm2 6 3 3 5-6',
   unclear: 'M4 4.2a2 2 0 1 1 2.6 1.9c-.5.2-.6.5-.6 1M6 9v.6',
@@ -45,6 +47,7 @@ export function RequirementsPart({ cv, match, wording }: RequirementsPartProps) 
         {states.flatMap((state) =>
           requirements
             .filter((requirement) => requirement.state === state)
+            .toSorted((one, other) => importances.indexOf(one.importance) - importances.indexOf(other.importance))
             .map((requirement) => {
               const line = inCv(requirement);
               return (

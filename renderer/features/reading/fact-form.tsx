@@ -42,6 +42,7 @@ export function FactForm({ name, edit, lang, onSave, onCancel }: FactFormProps) 
   const describedBy = edit.kind === 'period' || edit.kind === 'date' ? { 'aria-describedby': `${id}-form` } : {};
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    event.stopPropagation();
     const changes = readChanges(edit, new FormData(event.currentTarget));
     if (changes) onSave(changes);
     else setUnfit(true);
@@ -51,7 +52,7 @@ export function FactForm({ name, edit, lang, onSave, onCancel }: FactFormProps) 
       className="fact-form"
       onSubmit={submit}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onCancel();
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing) onCancel();
       }}
     >
       {edit.kind === 'period' ? (

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { CvChange } from '../../../core/domain/cv-corrections.ts';
-import type { Wording } from '../../../core/wording/wording.ts';
+import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
 import { FactForm } from './fact-form.tsx';
 import type { Fact, FactValue } from './list-facts.ts';
 
@@ -9,12 +9,16 @@ export interface FactActions {
   readonly lang: string | undefined;
   readonly wording: Wording;
   readonly isBusy: boolean;
-  hasSource(pointer: string): boolean;
+  /** The fact that is shown in the document now. */
+  readonly current: string | undefined;
+  /** Page on which a field was read; absent where it has no place. */
+  pageOf(pointer: string): number | undefined;
   onShow(pointer: string): void;
   onChange(changes: CvChange[]): void;
 }
 
-function describeValue(value: FactValue, { t, formats }: Wording): string {
+/** A value in words. */
+export function describeValue(value: FactValue, { t, formats }: Wording): string {
   if (value.kind === 'text') return value.text;
   if (value.kind === 'date') return formats.partialDate(value.date);
   const start = value.start === undefined ? undefined : formats.partialDate(value.start);
@@ -38,17 +42,41 @@ export function FactText({ fact, actions }: { readonly fact: Fact; readonly acti
   const isOwnText = fact.value.kind === 'text';
   return (
     <>
-      <span
-        className={fact.isUnsure ? 'fact-value is-unsure' : 'fact-value'}
-        lang={isOwnText ? lang : undefined}
-        tabIndex={fact.isUnsure ? -1 : undefined}
-      >
+      <span className={fact.isUnsure ? 'fact-value is-unsure' : 'fact-value'} lang={isOwnText ? lang : undefined}>
         {describeValue(fact.value, wording)}
       </span>
       {fact.isUnsure && <span className="unsure-word"> {t('reading:fact.unsure')}</span>}
       {fact.isEdited && <span className="edited-word"> {t('reading:fact.edited')}</span>}
     </>
   );
+}
+
+/** A fact as it is read aloud: its name, its value, where it was read, and whether the reader is unsure. */
+export function describeFact({ name, value, pointer, isUnsure }: Fact, { wording, pageOf }: FactActions): string {
+  const { t, formats } = wording;
+  const page = pageOf(pointer);
+  return joinFacts(
+    [
+      t('reading:fact.said', {
+        name: t(`reading:field.${name}`),
+        value: value ? describeValue(value, wording) : t('reading:fact.notFound'),
+      }),
+      ...(page === undefined ? [] : [t('reading:source.page', { number: formats.whole(page) })]),
+      ...(isUnsure ? [t('reading:fact.unsure')] : []),
+    ],
+    wording,
+  );
+}
+
+/** What makes a part of the page a fact that the keyboard can stand on; one of them is in the order of Tab. */
+export function factFocus(fact: Fact, actions: FactActions, isFirst: boolean) {
+  const isCurrent = actions.current === fact.pointer;
+  return {
+    tabIndex: isCurrent || (isFirst && actions.current === undefined) ? 0 : -1,
+    'data-fact': fact.pointer,
+    'data-unsure': fact.isUnsure || undefined,
+    'data-current': isCurrent || undefined,
+  };
 }
 
 /** The pointers whose corrections a fact shows. */
@@ -92,7 +120,7 @@ export function FactRow({ fact, actions }: { readonly fact: Fact; readonly actio
     <>
       <FactText fact={fact} actions={actions} />
       <span className="fact-buttons">
-        {actions.hasSource(fact.pointer) && (
+        {actions.pageOf(fact.pointer) !== undefined && (
           <button
             type="button"
             className="link"
@@ -105,6 +133,7 @@ export function FactRow({ fact, actions }: { readonly fact: Fact; readonly actio
         <button
           ref={button}
           type="button"
+          data-edit
           className="link"
           disabled={actions.isBusy}
           aria-label={t(fact.value ? 'reading:fact.changeOf' : 'reading:fact.addOf', { name })}

@@ -11,7 +11,7 @@ interface QuestionProps {
 }
 
 function Question({ question, cv, actions }: QuestionProps) {
-  const { wording, isBusy, onChange, hasSource, onShow, lang } = actions;
+  const { wording, isBusy, onChange, pageOf, onShow, lang } = actions;
   const { t, formats } = wording;
   const { pointer, candidates, kind } = question;
   const id = useId();
@@ -51,7 +51,7 @@ function Question({ question, cv, actions }: QuestionProps) {
         <button type="submit" className="quiet" disabled={isBusy}>
           {t('reading:edit.save')}
         </button>
-        {hasSource(pointer) && (
+        {pageOf(pointer) !== undefined && (
           <button type="button" className="link" aria-describedby={id} onClick={() => onShow(pointer)}>
             {t('reading:fact.show')}
           </button>

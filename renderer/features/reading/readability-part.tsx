@@ -1,62 +1,120 @@
-import { useState } from 'react';
+import { useMemo } from 'react';
 import type { Inspection } from '../../../core/domain/readability.ts';
 import { describeFinding } from '../../../core/wording/describe-readability.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
+import { useAnswer } from '../../use-answer.ts';
+import { AnswerPart } from '../review/answer-part.tsx';
+import { markDifferences, type PlainStretch } from './mark-differences.ts';
 
 interface ReadabilityPartProps {
+  readonly id: string;
+  readonly pages: readonly string[];
   readonly wording: Wording;
   readonly lang: string | undefined;
-  readonly isBusy: boolean;
-  inspect(): Promise<Inspection | undefined>;
 }
 
-/** What a simple program takes out of the file, and what stands in its way; looked for only when asked. */
-export function ReadabilityPart({ wording, lang, isBusy, inspect }: ReadabilityPartProps) {
+/** What a simple program takes out of the file, with what differs from the document, and what stands in its way. */
+export function ReadabilityPart({ id, pages, wording, lang }: ReadabilityPartProps) {
   const { t } = wording;
-  const [inspection, setInspection] = useState<Inspection>();
+  const inspection = useAnswer('cv.inspect', { id });
   return (
-    <section className="readability" aria-labelledby="readability-title">
-      <h2 id="readability-title">{t('readability:title')}</h2>
+    <div className="readability">
       <p className="second">{t('readability:lead')}</p>
-      {inspection ? (
-        <>
-          {inspection.findings.length === 0 ? (
-            <p>{t('readability:none')}</p>
-          ) : (
-            <ul className="plain findings">
-              {inspection.findings.map((finding) => {
-                const { severity, what, why, fix } = describeFinding(finding, wording);
-                return (
-                  <li key={finding.code} className={`finding is-${finding.severity}`}>
-                    <p className="finding-what">
-                      {what} <span className="finding-severity">{severity}</span>
-                    </p>
-                    <p className="second">{why}</p>
-                    <p>{fix}</p>
-                  </li>
-                );
-              })}
-            </ul>
-          )}
-          <details>
-            <summary>{t('readability:text')}</summary>
-            {inspection.plainText.map(({ page, text }) => (
-              <pre key={page} lang={lang}>
-                {text}
-              </pre>
-            ))}
-          </details>
-        </>
+      <AnswerPart answer={inspection}>
+        {(value) => (
+          <>
+            <Findings inspection={value} wording={wording} />
+            <PlainText inspection={value} pages={pages} wording={wording} lang={lang} />
+          </>
+        )}
+      </AnswerPart>
+    </div>
+  );
+}
+
+function Findings({ inspection, wording }: { readonly inspection: Inspection; readonly wording: Wording }) {
+  if (inspection.findings.length === 0) return <p>{wording.t('readability:none')}</p>;
+  return (
+    <ul className="plain findings">
+      {inspection.findings.map((finding) => {
+        const { severity, what, why, fix } = describeFinding(finding, wording);
+        return (
+          <li key={finding.code} className={`finding is-${finding.severity}`}>
+            <p className="finding-what">
+              {what} <span className="finding-severity">{severity}</span>
+            </p>
+            <p className="second">{why}</p>
+            <p>{fix}</p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+interface PlainTextProps {
+  readonly inspection: Inspection;
+  readonly pages: readonly string[];
+  readonly wording: Wording;
+  readonly lang: string | undefined;
+}
+
+/** The plain text page by page. A stretch that differs has an edge and a word for it, not a colour alone. */
+function PlainText({ inspection, pages, wording, lang }: PlainTextProps) {
+  const { t, formats } = wording;
+  const compared = useMemo(
+    () =>
+      inspection.plainText.map(({ page, text }) => ({
+        page,
+        // A format without pages comes as one text, and is held against the whole document.
+        ...markDifferences(
+          text,
+          (inspection.plainText.length === pages.length ? pages[page - 1] : pages.join('\n')) ?? '',
+        ),
+      })),
+    [inspection, pages],
+  );
+  const stretches = compared.flatMap((one) => one.stretches);
+  const count = (kind: PlainStretch['kind']) => stretches.filter((one) => one.kind === kind).length;
+  const missing = compared.flatMap((one) => one.missing);
+  const say = (name: 'moved' | 'other' | 'missing', number: number) =>
+    number === 0 ? [] : [t(`readability:differs.${name}`, { count: number, number: formats.whole(number) })];
+  const differences = [
+    ...say('moved', count('moved')),
+    ...say('other', count('other')),
+    ...say('missing', missing.length),
+  ];
+  return (
+    <>
+      <h3>{t('readability:text')}</h3>
+      {differences.length === 0 ? (
+        <p>{t('readability:differs.none')}</p>
       ) : (
-        <button
-          type="button"
-          className="quiet"
-          disabled={isBusy}
-          onClick={() => void inspect().then((found) => found && setInspection(found))}
-        >
-          {t('readability:look')}
-        </button>
+        <ul className="differs">
+          {differences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
       )}
-    </section>
+      {missing.length > 0 && (
+        <p className="missing-words">
+          {t('readability:differs.missingWords')} <span lang={lang}>{missing.join(' · ')}</span>
+        </p>
+      )}
+      {compared.map((one) => (
+        <pre key={one.page} lang={lang}>
+          {one.stretches.map(({ kind, text }, index) =>
+            kind === 'same' ? (
+              text
+            ) : (
+              // biome-ignore lint/suspicious/noArrayIndexKey: stretches repeat, and the list is never rearranged.
+              <span key={index} className={`differs-${kind}`} title={t(`readability:differs.${kind}Word`)}>
+                {text}
+              </span>
+            ),
+          )}
+        </pre>
+      ))}
+    </>
   );
 }

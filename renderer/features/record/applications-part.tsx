@@ -1,12 +1,11 @@
 import { useId, useState } from 'react';
 import { type Application, OutcomeKind, type Stage, stages } from '../../../core/domain/application.ts';
 import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
-import type { ShownError } from '../../app-state.ts';
 import { ErrorMessage } from '../../components/error-message.tsx';
 import type { CoreClient } from '../../core-client.ts';
 import { readToday } from '../../read-today.ts';
+import { type ShownError, toShownError } from '../../shown-error.ts';
 import { useAnswer } from '../../use-answer.ts';
-import { toShownError } from '../../use-work.ts';
 import { AnswerPart } from '../review/answer-part.tsx';
 import { LongList } from '../review/long-list.tsx';
 import { Part } from '../review/part.tsx';
@@ -90,7 +89,7 @@ interface ApplicationsPartProps {
 /** The applications that were noted as sent, each with what came of it. */
 export function ApplicationsPart({ client, wording, onChanged }: ApplicationsPartProps) {
   const { t } = wording;
-  const answer = useAnswer(client, 'application.list', {});
+  const answer = useAnswer('application.list', {});
   const [error, setError] = useState<ShownError>();
   const [done, setDone] = useState('');
   const enter = async ({ id, title }: Application, course: Course, on: string) => {

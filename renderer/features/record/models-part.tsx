@@ -3,11 +3,10 @@ import type { ModelState } from '../../../core/contract.ts';
 import type { ServingAlias, Target } from '../../../core/domain/prediction.ts';
 import { describeModel, findModelTarget, nameModelTarget } from '../../../core/wording/describe-model.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
-import type { ShownError } from '../../app-state.ts';
 import { ErrorMessage } from '../../components/error-message.tsx';
 import type { CoreClient } from '../../core-client.ts';
+import { type ShownError, toShownError } from '../../shown-error.ts';
 import { useAnswer } from '../../use-answer.ts';
-import { toShownError } from '../../use-work.ts';
 import { AnswerPart } from '../review/answer-part.tsx';
 import { Part } from '../review/part.tsx';
 
@@ -88,7 +87,7 @@ interface ModelsPartProps {
 /** The models on this computer; another version can be used, the one before brought back, and a signed file taken over. */
 export function ModelsPart({ client, wording, onChanged }: ModelsPartProps) {
   const { t } = wording;
-  const listed = useAnswer(client, 'model.list', {});
+  const listed = useAnswer('model.list', {});
   const [changed, setChanged] = useState<readonly ModelState[]>();
   const [isBusy, setBusy] = useState(false);
   const [done, setDone] = useState('');

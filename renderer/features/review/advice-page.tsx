@@ -4,9 +4,8 @@ import type { CvReview } from '../../../core/domain/advice.ts';
 import { Industry, industries } from '../../../core/domain/industry.ts';
 import { Country, countries } from '../../../core/domain/region.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
-import type { AdviceChoice } from '../../app-state.ts';
 import { Tabs } from '../../components/tabs.tsx';
-import type { CoreClient } from '../../core-client.ts';
+import type { AdviceChoice } from '../../desk/desk-state.ts';
 import { useAnswer } from '../../use-answer.ts';
 import { useWording } from '../../use-wording.ts';
 import { AnswerPart } from './answer-part.tsx';
@@ -23,7 +22,6 @@ const tabs = ['cv', 'country', 'field', 'paths', 'market'] as const;
 type Tab = (typeof tabs)[number];
 
 interface AdvicePageProps {
-  readonly client: CoreClient;
   readonly stored: StoredCv;
   readonly choice: AdviceChoice;
   onChoose(choice: AdviceChoice): void;
@@ -34,7 +32,7 @@ interface AdvicePageProps {
 }
 
 /** What is usual for a CV in a country and a field, held against this one; where others went from its occupation; pay there. */
-export function AdvicePage({ client, stored, choice, onChoose, onShow, onBack, onNext }: AdvicePageProps) {
+export function AdvicePage({ stored, choice, onChoose, onShow, onBack, onNext }: AdvicePageProps) {
   const wording = useWording();
   const { t, formats } = wording;
   const { language } = formats;
@@ -44,25 +42,22 @@ export function AdvicePage({ client, stored, choice, onChoose, onShow, onBack, o
   const [chosen, setChosen] = useState<ChosenOccupation>();
 
   const review = useAnswer(
-    client,
     'cv.review',
     country === '' ? undefined : { id, country, language, ...(industry === '' ? {} : { industry }) },
   );
-  const listed = useAnswer(client, 'knowledge.sources', {});
+  const listed = useAnswer('knowledge.sources', {});
   const sources: Sources = useMemo(() => new Map((listed.value ?? []).map((one) => [one.id, one])), [listed.value]);
   const field = industry || review.value?.industry;
   const isPackWanted = field !== undefined && field !== 'other';
-  const pack = useAnswer(client, 'knowledge.industry', isPackWanted ? { industry: field } : undefined);
-  const customs = useAnswer(client, 'knowledge.country', tab === 'country' && country !== '' ? { country } : undefined);
+  const pack = useAnswer('knowledge.industry', isPackWanted ? { industry: field } : undefined);
+  const customs = useAnswer('knowledge.country', tab === 'country' && country !== '' ? { country } : undefined);
   const isAboutWork = tab === 'paths' || tab === 'market';
   const paths = useAnswer(
-    client,
     'career.paths',
     isAboutWork ? { id, language, ...(chosen ? { isco: chosen.isco } : {}) } : undefined,
   );
   const isco = chosen?.isco ?? paths.value?.from?.isco;
   const market = useAnswer(
-    client,
     'market.snapshot',
     tab === 'market' && country !== '' && isco !== undefined ? { isco, country } : undefined,
   );
@@ -119,13 +114,7 @@ export function AdvicePage({ client, stored, choice, onChoose, onShow, onBack, o
             <AnswerPart answer={paths}>
               {({ from, paths: found }) => (
                 <>
-                  <OccupationChoice
-                    client={client}
-                    from={from}
-                    chosen={chosen}
-                    wording={wording}
-                    onChoose={setChosen}
-                  />
+                  <OccupationChoice from={from} chosen={chosen} wording={wording} onChoose={setChosen} />
                   {tab === 'paths' ? (
                     <PathsPart paths={found} country={country} sources={sources} wording={wording} />
                   ) : (

@@ -2,7 +2,6 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { CareerPaths } from '../../../core/domain/advice.ts';
 import { languageTag } from '../../../core/wording/formats.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
-import type { CoreClient } from '../../core-client.ts';
 import { useAnswer } from '../../use-answer.ts';
 import { AnswerPart } from './answer-part.tsx';
 
@@ -16,7 +15,6 @@ export interface ChosenOccupation {
 }
 
 interface OccupationChoiceProps {
-  readonly client: CoreClient;
   readonly from: CareerPaths['from'];
   readonly chosen: ChosenOccupation | undefined;
   readonly wording: Wording;
@@ -24,7 +22,7 @@ interface OccupationChoiceProps {
 }
 
 /** Says which occupation the CV was read as and how sure that is, and lets the person name another. */
-export function OccupationChoice({ client, from, chosen, wording, onChoose }: OccupationChoiceProps) {
+export function OccupationChoice({ from, chosen, wording, onChoose }: OccupationChoiceProps) {
   const { t, formats } = wording;
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState('');
@@ -37,7 +35,6 @@ export function OccupationChoice({ client, from, chosen, wording, onChoose }: Oc
     button.current?.focus();
   }, [isOpen]);
   const found = useAnswer(
-    client,
     'occupation.search',
     isOpen && isLongEnough(text) ? { text: text.trim().slice(0, 200), language: formats.language } : undefined,
   );

@@ -1,21 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import type { StoredCv } from '../../../core/contract.ts';
-import { SavedCvs } from './saved-cvs.tsx';
+import { showKeys } from '../../shell/keys.ts';
+import { useImports } from './imports.tsx';
 
 interface StartPageProps {
-  readonly savedCvs: readonly StoredCv[];
   readonly isBusy: boolean;
   readonly isDropping: boolean;
-  onChoose(): void;
   onSample(): void;
-  onOpenSaved(cv: StoredCv): void;
-  onRemoveSaved(id: string): void;
 }
 
 /** Two equal choices: one's own CV, or a look around with a sample. */
-export function StartPage(props: StartPageProps) {
-  const { savedCvs, isBusy, isDropping, onChoose, onSample, onOpenSaved, onRemoveSaved } = props;
+export function StartPage({ isBusy, isDropping, onSample }: StartPageProps) {
   const { t } = useTranslation('reading');
+  const { choose, paste } = useImports();
   return (
     <section className="column start">
       <h1 tabIndex={-1}>{t('start.title')}</h1>
@@ -26,7 +22,7 @@ export function StartPage(props: StartPageProps) {
             <path d="M12 5h17l8 8v30H12zM29 5v8h8" />
             <path d="M18 22h13M18 29h13M18 36h8" />
           </svg>
-          <button type="button" className="primary" disabled={isBusy} onClick={onChoose}>
+          <button type="button" className="primary" disabled={isBusy} onClick={() => void choose()}>
             {t('start.own')}
           </button>
           <p>{t(isDropping ? 'start.dropHere' : 'start.drop')}</p>
@@ -44,7 +40,13 @@ export function StartPage(props: StartPageProps) {
           <p className="meta">{t('start.sampleNote')}</p>
         </div>
       </div>
-      {savedCvs.length > 0 && <SavedCvs cvs={savedCvs} isBusy={isBusy} onOpen={onOpenSaved} onRemove={onRemoveSaved} />}
+      <p className="start-paste">
+        {t('start.asText')}{' '}
+        <button type="button" className="link" disabled={isBusy} onClick={() => paste()}>
+          {t('start.paste')} <kbd>{showKeys('Mod+V')}</kbd>
+        </button>
+      </p>
+      <p className="meta start-steps">{t('start.steps')}</p>
     </section>
   );
 }

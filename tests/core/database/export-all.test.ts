@@ -1,5 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { addFile } from '../../../core/database/application-file-store.ts';
+import { noteMail } from '../../../core/database/application-mail-store.ts';
+import { saveContact, saveNote, saveRound } from '../../../core/database/application-part-store.ts';
 import { checkDatabase } from '../../../core/database/check-database.ts';
 import { addCorrections } from '../../../core/database/correction-store.ts';
 import { importCv } from '../../../core/database/cv-store.ts';
@@ -10,6 +14,7 @@ import { addJob } from '../../../core/database/job-store.ts';
 import { migrations } from '../../../core/database/migrations/index.ts';
 import { addChoice, addExposure, addList } from '../../../core/database/model-choice-store.ts';
 import { addPrediction } from '../../../core/database/prediction-store.ts';
+import { saveReminder } from '../../../core/database/reminder-store.ts';
 import { changeSettings } from '../../../core/database/settings-store.ts';
 import { listTables, readTable } from '../../../core/database/table-store.ts';
 import { createTrackingHandlers } from '../../../core/tracking/handlers.ts';
@@ -23,7 +28,7 @@ import {
   temporaryFolder,
 } from './sample-records.ts';
 
-/** A database with at least one row in every table. */
+/** A database with records as the app makes them. */
 function openFilled(folder: string) {
   const database = openTestDatabase(folder);
   const document = { format: 'pdf', bytes: Uint8Array.of(0, 255, 10), pageCount: 1 };
@@ -39,6 +44,13 @@ function openFilled(folder: string) {
   const handlers = createTrackingHandlers({ database, now: () => morning });
   const { id } = handlers['application.add']({ company: 'A', title: 'B', stage: 'sent', sentOn: '2026-10-01' });
   handlers['application.close']({ id, outcome: { kind: 'rejected', on: '2026-11-01' } });
+  saveRound(database, { applicationId: id, id: 'r' }, { kind: 'phone', result: 'open' }, morning);
+  saveContact(database, { applicationId: id, id: 'c' }, { name: 'Ana M.' }, morning);
+  saveNote(database, { applicationId: id, id: 'n' }, 'By post', morning);
+  addFile(database, { applicationId: id, id: 'f' }, { name: 'task.txt', bytes: Uint8Array.of(1) }, morning);
+  noteMail(database, id, { id: 'm', kind: 'rejection', subject: 'Your application', on: '2026-11-01' }, morning);
+  const own = { id: 'o', applicationId: id, kind: 'own', due: '2026-12-01', text: 'Call' } as const;
+  saveReminder(database, { ...own, forOn: null, snoozedUntil: null, isFinished: false }, morning);
   const model = { target: 'offer', version: '1.0.0', sha256: 'a'.repeat(64) } as const;
   addChoice(database, { ...model, version: '2.0.0', reason: 'promoted' }, model, morning);
   const arm = { target: 'offer', alias: 'champion', version: '2.0.0', share: 5_000 } as const;
@@ -48,9 +60,21 @@ function openFilled(folder: string) {
   return { database, cv, job };
 }
 
+/** A row of no meaning in each table that has none yet; what it refers to need not be there. */
+function fillEmptyTables(database: ReturnType<typeof openTestDatabase>): void {
+  database.run('PRAGMA foreign_keys = OFF');
+  for (const table of listTables(database).filter((name) => readTable(database, name).length === 0)) {
+    const columns = Columns.parse(database.all(`PRAGMA table_info("${table}")`));
+    const values = columns.map(({ type }) => (type === 'TEXT' ? '{}' : type === 'BLOB' ? Uint8Array.of(1) : 1));
+    database.run(`INSERT INTO "${table}" VALUES (${columns.map(() => '?').join(', ')})`, ...values);
+  }
+}
+const Columns = z.array(z.object({ name: z.string(), type: z.string() }));
+
 describe('the export', () => {
   it('leaves out no table, no row and no column, and says what each table is', () => {
     const { database } = openFilled(temporaryFolder());
+    fillEmptyTables(database);
     const { schemaVersion, tables } = exportAll(database);
     expect(schemaVersion).toBe(migrations.length);
     expect(Object.keys(tables)).toEqual(listTables(database));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { getCv, importCv, listCvs, readCvPages, removeCv } from '../../../core/database/cv-store.ts';
 import type { Database } from '../../../core/database/database.ts';
 import { addDocument, getDocument, readDocumentBytes } from '../../../core/database/document-store.ts';
-import { addJob, getJob, listJobs, readAdvert } from '../../../core/database/job-store.ts';
+import { addJob, getJob, listJobs, readAdvert, removeJob } from '../../../core/database/job-store.ts';
 import { addPrediction, listPredictions } from '../../../core/database/prediction-store.ts';
 import { changeSettings, readSettings } from '../../../core/database/settings-store.ts';
 import { createTrackingHandlers } from '../../../core/tracking/handlers.ts';
@@ -168,6 +168,25 @@ describe('jobs', () => {
     expect(listJobs(database)).toEqual([second, again]);
     expect(getJob(database, first.id)).toEqual(again);
     expect(readAdvert(database, first.id)).toBe('We need you');
+  });
+
+  it('are removed with the predictions for them, while applications stay and lose only the link', () => {
+    const folder = temporaryFolder();
+    const database = openTestDatabase(folder);
+    const cv = addSampleCv(database);
+    const canary = 'Falconer wanted in Port Canary';
+    const job = addJob(database, { advert: canary, job: sampleJob(), parserVersion: '1' }, morning);
+    const other = addJob(database, { advert: 'other', job: sampleJob(), parserVersion: '1' }, morning);
+    addPrediction(database, { cvId: cv.id, jobId: job.id, analysis: sampleAnalysis() });
+    const kept = addPrediction(database, { cvId: cv.id, jobId: other.id, analysis: sampleAnalysis() });
+    const handlers = createTrackingHandlers({ database, now: () => morning });
+    handlers['application.add']({ company: 'A', title: 'B', stage: 'preparing', jobId: job.id });
+    removeJob(database, job.id);
+    expect(failureOf(() => getJob(database, job.id))).toMatchObject(notFound);
+    expect(listPredictions(database)).toEqual([kept]);
+    expect(handlers['application.list']({}).map(({ company, jobId }) => [company, jobId])).toEqual([['A', undefined]]);
+    expect(filesUnder(folder).get('cvplus.db-wal')?.length ?? 0).toBe(0);
+    expect(failureOf(() => removeJob(database, job.id))).toMatchObject(notFound);
   });
 
   it('that are not kept are not found', () => {

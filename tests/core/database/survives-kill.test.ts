@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { runCrashRounds } from './crash-rounds.ts';
+import { runMigrationRounds } from './migration-rounds.ts';
 import { temporaryFolder, testKey } from './sample-records.ts';
 
 /** Ten in the normal run; build/crash-test.mjs runs a hundred. */
@@ -15,3 +16,8 @@ it(
   },
   rounds * 10_000,
 );
+
+it('opens at the newest layout with every row when a migration is killed', async () => {
+  const report = await runMigrationRounds(temporaryFolder(), 5);
+  expect(report.losses).toEqual([]);
+}, 60_000);

@@ -31,6 +31,7 @@ describe('adding an application', () => {
       company: 'Fjordkraft',
       title: 'Engineer',
       stage: 'preparing',
+      stageSince: '2026-11-22',
       createdAt: new Date(noon).toISOString(),
       changedAt: new Date(noon).toISOString(),
     });

@@ -12,6 +12,8 @@ interface RangeBarProps {
   /** Words above the bar: whose numbers these are. */
   readonly caption: string;
   format(value: number): string;
+  /** The middle half of the cases, drawn thick inside the range. */
+  readonly inner?: { readonly low: number; readonly high: number } | undefined;
   /** Where the reasons start from, as a tick with a name. */
   readonly start?: { readonly value: number; readonly caption: string } | undefined;
   /** The advert's own band, on a line of its own so that it cannot be taken for ours. */
@@ -25,7 +27,7 @@ const barHeight = 14;
 const lineHeight = 22;
 
 /** A range as a bar with a dot in it, on a labelled axis. */
-export function RangeBar({ value, low, high, from, to, label, caption, format, start, advert }: RangeBarProps) {
+export function RangeBar({ value, low, high, from, to, label, caption, format, inner, start, advert }: RangeBarProps) {
   const known = [from, to, low, high, ...(start ? [start.value] : []), ...(advert ? [advert.low, advert.high] : [])];
   const ticks = listTicks(Math.min(...known), Math.max(...known));
   const x = scaleLinear([ticks[0] ?? low, ticks.at(-1) ?? high], [margin, width - margin]);
@@ -38,7 +40,21 @@ export function RangeBar({ value, low, high, from, to, label, caption, format, s
       <text className="caption" x={margin} y={14}>
         {caption}
       </text>
-      <rect className="range" x={x(low)} y={barTop} width={Math.max(2, x(high) - x(low))} height={barHeight} rx={3} />
+      {inner ? (
+        <>
+          <rect className="range" x={x(low)} y={barTop + 4} width={Math.max(2, x(high) - x(low))} height={6} rx={3} />
+          <rect
+            className="range"
+            x={x(inner.low)}
+            y={barTop}
+            width={Math.max(2, x(inner.high) - x(inner.low))}
+            height={barHeight}
+            rx={3}
+          />
+        </>
+      ) : (
+        <rect className="range" x={x(low)} y={barTop} width={Math.max(2, x(high) - x(low))} height={barHeight} rx={3} />
+      )}
       <circle className="middle" cx={x(value)} cy={barTop + barHeight / 2} r={6} />
       {start && (
         <>

@@ -45,7 +45,7 @@ describe('the first tables', () => {
     ["INSERT INTO documents VALUES ('d', 's', 'pdf', 1, NULL, 0, NULL)", 'a document without bytes'],
     ["INSERT INTO cvs VALUES ('c', 'missing', 'l', '1', 0, 0, '{}', '')", 'a CV without its document'],
     [
-      "INSERT INTO outcomes VALUES (1, 'missing', 'hired', '2026-01-01', NULL, NULL, 0, NULL, NULL)",
+      "INSERT INTO outcomes (application_id, kind, ended_on, recorded_at) VALUES ('missing', 'hired', '2026-01-01', 0)",
       'an outcome of nothing',
     ],
     ["INSERT INTO settings VALUES (2, 0, '{}')", 'a second row of settings'],
@@ -56,10 +56,13 @@ describe('the first tables', () => {
 
   it('refuse a second standing outcome, but take one beside a revoked one', () => {
     const database = openTestDatabase(temporaryFolder());
-    database.run("INSERT INTO applications VALUES ('a', 'c', 't', NULL, NULL, 'closed', NULL, 0, 0, NULL)");
+    database.run(
+      "INSERT INTO applications (id, company, title, stage, created_at, changed_at) VALUES ('a', 'c', 't', 'closed', 0, 0)",
+    );
     const add = (id: number, revokedAt: number | null) =>
       database.run(
-        "INSERT INTO outcomes VALUES (?, 'a', 'rejected', '2026-01-01', NULL, NULL, 0, ?, NULL)",
+        `INSERT INTO outcomes (id, application_id, kind, ended_on, recorded_at, revoked_at)
+         VALUES (?, 'a', 'rejected', '2026-01-01', 0, ?)`,
         id,
         revokedAt,
       );

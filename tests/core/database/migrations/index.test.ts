@@ -13,6 +13,7 @@ const shipped: Readonly<Record<string, string>> = {
   'receipt-chain': 'beb71074c6d1e8385e48b7e026a4574909a771a5a4b8f95312cce0820af0845f',
   'feature-values': '701c2811f73f664b8a3516239b4bdb8e33acf839d225fe794313f667acc48cf9',
   'model-choices': 'af8dc51bed9e3ab438dbb2a34696d787ac52fa5eba6fbb3b8512b710056b3de1',
+  tracker: 'd19556cf16028254ad6697e330615c570734731423060e6e25c62a6b68a22d77',
 };
 
 const sourceFolder = path.join(import.meta.dirname, '../../../../core/database');

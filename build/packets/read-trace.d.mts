@@ -1,0 +1,2 @@
+export function findInternetCalls(trace: string): string[];
+export function countCalls(trace: string): number;

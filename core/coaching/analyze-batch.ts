@@ -1,0 +1,104 @@
+import type { ParsedInputOf } from '../contract.ts';
+import type { BatchRow } from '../domain/coaching.ts';
+import type { Analysis } from '../domain/prediction.ts';
+import { AppError } from '../errors.ts';
+import type { CallContext } from '../rpc.ts';
+import type { VaultCall } from './client-vaults.ts';
+
+type BatchInput = ParsedInputOf<'client.analyzeBatch'>;
+type Read<T> = { readonly value: T } | { readonly error: string };
+
+const isCancelled = (error: unknown) => error instanceof AppError && error.code === 'app.cancelled';
+/** These end the whole batch; everything else is said in the row that it concerns. */
+const endsBatch = (error: unknown) =>
+  !(error instanceof AppError) || isCancelled(error) || error.code === 'client.no-consent';
+
+async function readOne<T>(work: () => Promise<T>): Promise<Read<T>> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    if (endsBatch(error) || !(error instanceof AppError)) throw error;
+    return { error: error.code };
+  }
+}
+
+function toRow(names: Pick<BatchRow, 'cv' | 'job'>, analysisId: string, analysis: Analysis): BatchRow {
+  const { interview } = analysis.predictions;
+  const { found, total } = analysis.match;
+  const chance =
+    interview.value === null
+      ? null
+      : {
+          value: interview.value,
+          low: interview.interval.low,
+          high: interview.interval.high,
+          evidence: interview.evidence,
+        };
+  return { ...names, analysisId, interview: chance, found, total };
+}
+
+/** Every CV with every advert, in the order in which they were given; that order is the only one the rows ever have. */
+export async function analyzeBatch(call: VaultCall, input: BatchInput, context: CallContext): Promise<BatchRow[]> {
+  const { cvs, jobs, region, industry } = input;
+  const steps = cvs.length + jobs.length + cvs.length * jobs.length;
+  let done = 0;
+  const quiet: CallContext = { signal: context.signal, report: () => undefined };
+  const step = (stage: 'reading' | 'predicting') => {
+    if (context.signal.aborted) throw new AppError('app.cancelled');
+    context.report({ stage, fraction: Math.min(1, done++ / steps) });
+  };
+
+  const readCvs = [];
+  for (const cv of cvs) {
+    step('reading');
+    readCvs.push(await readOne(() => ('id' in cv ? call('cv.get', cv, quiet) : call('cv.import', cv, quiet))));
+  }
+  const readJobs = [];
+  for (const job of jobs) {
+    step('reading');
+    readJobs.push(await readOne(() => ('id' in job ? call('job.get', job, quiet) : call('job.import', job, quiet))));
+  }
+
+  const rows: BatchRow[] = [];
+  for (const cv of readCvs) {
+    for (const job of readJobs) {
+      step('predicting');
+      const names = {
+        cv: 'value' in cv ? cv.value.label : '',
+        job: 'value' in job ? [job.value.job.title, job.value.job.company].filter(Boolean).join(', ') : '',
+      };
+      if ('error' in cv || 'error' in job) {
+        const error = 'error' in cv ? cv.error : 'error' in job ? job.error : '';
+        rows.push({ ...names, interview: null, error });
+        continue;
+      }
+      const ids = { cvId: cv.value.id, jobId: job.value.id };
+      const analysed = await readOne(() => call('prediction.analyze', { ...ids, region, industry }, quiet));
+      if ('error' in analysed) rows.push({ ...names, interview: null, error: analysed.error });
+      else rows.push(toRow(names, analysed.value.id, analysed.value.analysis));
+    }
+  }
+  return rows;
+}
+
+/** A spreadsheet takes a text that begins so for a formula and would run it. */
+const startsFormula = /^[=+\-@\t\r]/;
+
+function writeCell(value: string | number | undefined): string {
+  if (value === undefined) return '';
+  if (typeof value === 'number') return String(value);
+  const text = startsFormula.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** The rows as CSV (RFC 4180) in their order; numbers as shares 0..1 with a point, whatever the language. */
+export function writeBatchTable(rows: readonly BatchRow[]): string {
+  const head = 'cv,job,interview,interview_low,interview_high,evidence,requirements_found,requirements_total,problem';
+  const lines = rows.map(({ cv, job, interview, found, total, error }) =>
+    [cv, job, interview?.value, interview?.low, interview?.high, interview?.evidence, found, total, error]
+      .map((value) => writeCell(typeof value === 'number' ? Math.round(value * 10_000) / 10_000 : value))
+      .join(','),
+  );
+  // The mark at the start tells spreadsheets that it is UTF-8.
+  return `\uFEFF${[head, ...lines].join('\r\n')}\r\n`;
+}

@@ -1,0 +1,99 @@
+import type { Target } from '../domain/prediction.ts';
+import type { PlainPrediction, WhatIfEffect } from '../domain/what-if.ts';
+import { describePrediction } from './describe-prediction.ts';
+import { findRoundingStep } from './formats.ts';
+import type { Wording } from './wording.ts';
+
+export interface ToldChange {
+  /** From what to what, or that nothing moves. */
+  readonly sentence: string;
+  /** How far that may differ, and whether it can be told from noise. */
+  readonly certainty: readonly string[];
+  readonly isChange: boolean;
+}
+
+interface ChangeFacts {
+  readonly target: Target;
+  readonly before: PlainPrediction;
+  readonly after: PlainPrediction;
+  readonly effect: WhatIfEffect;
+}
+
+/** How amounts of a target are written, and those of a change with their sign. */
+function chooseWriter({ target, before, after }: ChangeFacts, { formats }: Wording) {
+  const values = [before.value ?? 0, after.value ?? 0];
+  switch (target) {
+    case 'salary': {
+      const { interval, currency = 'EUR' } = before.value === null ? { interval: { low: 0, high: 0 } } : before;
+      const step = findRoundingStep(interval.low, interval.high);
+      const round = (amount: number, to: number) => Math.round(amount / to) * to;
+      return {
+        key: 'money',
+        write: (amount: number) => formats.money(round(amount, step), currency),
+        sign: (amount: number) => formats.signedMoney(round(amount, Math.max(1, step / 10)), currency),
+        whole: undefined,
+      } as const;
+    }
+    case 'timeToResponse':
+    case 'timeToHire':
+      return { key: 'days', write: formats.whole, sign: formats.signed, whole: undefined } as const;
+    case 'position':
+      return {
+        key: 'tenths',
+        write: (share: number) => formats.short(share * 10),
+        sign: (share: number) => formats.signed(share * 10),
+        whole: undefined,
+      } as const;
+    case 'interview':
+    case 'offer': {
+      // Counted of 100, and of 1,000 while both are below 1 in 100.
+      const whole = Math.max(...values) < 0.01 ? 1000 : 100;
+      return {
+        key: 'chance',
+        write: (share: number) => formats.short(share * whole),
+        sign: (share: number) => formats.signed(share * whole),
+        whole: formats.whole(whole),
+      } as const;
+    }
+  }
+}
+
+/** What a change that is tried out does to one number, in absolute words and with what is known of it. */
+export function describeWhatIf(facts: ChangeFacts, wording: Wording): ToldChange {
+  const { target, before, after, effect } = facts;
+  const { t } = wording;
+  const name = t(`prediction:target.${target}`);
+  const leftOut = effect.leavesOut ? [t('prediction:whatIf.leftOut')] : [];
+  if (effect.kind === 'apart' || before.value === null || after.value === null) {
+    const sentence = describePrediction(target, after, wording);
+    if (effect.kind === 'none')
+      return { sentence: t('prediction:unknown.target', { name, sentence }), certainty: [], isChange: false };
+    const isMoney = before.value !== null && after.value !== null;
+    return {
+      sentence: t('prediction:whatIf.then', { name, sentence }),
+      certainty: isMoney ? [t('prediction:whatIf.currencies')] : [],
+      isChange: true,
+    };
+  }
+  const { key, write, sign, whole } = chooseWriter(facts, wording);
+  const [from, to] = [write(before.value), write(after.value)];
+  const wholeOf = whole === undefined ? {} : { whole };
+  if (effect.kind === 'none' || from === to) {
+    return { sentence: t('prediction:change.none', { name }), certainty: leftOut, isChange: false };
+  }
+  const sentence = t(`prediction:change.${key}`, { name, from, to, ...wholeOf });
+  const certainty =
+    effect.kind === 'counted'
+      ? [t('prediction:change.exact')]
+      : effect.range === null
+        ? [t('prediction:change.noRange')]
+        : [
+            t(`prediction:change.range.${key}`, {
+              low: sign(effect.range.low),
+              high: sign(effect.range.high),
+              ...wholeOf,
+            }),
+            t(effect.isClear ? 'prediction:change.clear' : 'prediction:change.noise'),
+          ];
+  return { sentence, certainty: [...certainty, ...leftOut], isChange: true };
+}

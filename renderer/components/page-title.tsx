@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+
+interface PageTitleProps {
+  readonly title: string;
+  readonly lead?: string;
+  /** The one primary action, and quiet ones beside it. */
+  readonly children?: ReactNode;
+}
+
+/** The title of a place; it takes the focus when the place is gone to. */
+export function PageTitle({ title, lead, children }: PageTitleProps) {
+  return (
+    <div className="title-row">
+      <div>
+        <h1 tabIndex={-1}>{title}</h1>
+        {lead && <p className="second">{lead}</p>}
+      </div>
+      {children && <div className="title-actions">{children}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { type DragEvent, memo } from 'react';
+import { Link } from 'react-router';
+import type { Application } from '../../../core/domain/application.ts';
+import type { Wording } from '../../../core/wording/wording.ts';
+import type { CardActions } from './card-keys.ts';
+import { MoveButton } from './move-menu.tsx';
+import { tellTime } from './tell-time.ts';
+
+interface CardProps {
+  readonly application: Application;
+  readonly standing: string;
+  readonly wording: Wording;
+  /** The one card of the board that the Tab key reaches. */
+  readonly isEntry: boolean;
+  onMove: CardActions['openMoveMenu'];
+  onDrag?(application: Application, event: DragEvent): void;
+}
+
+/** One application on the board: job, employer, days, next date. */
+export const ApplicationCard = memo(function ApplicationCard(props: CardProps) {
+  const { application, standing, wording, isEntry, onMove, onDrag } = props;
+  const { t, formats } = wording;
+  const { id, title, company, stage, nextOn } = application;
+  return (
+    <article
+      className="application-card"
+      draggable={onDrag !== undefined}
+      onDragStart={(event) => onDrag?.(application, event)}
+    >
+      <Link
+        to={`/applications/${id}`}
+        data-card={id}
+        tabIndex={isEntry ? 0 : -1}
+        draggable={false}
+        className="card-title"
+        dir="auto"
+      >
+        {title}
+      </Link>
+      <p className="card-company" dir="auto">
+        {company}
+      </p>
+      <p className="meta">{standing}</p>
+      {nextOn && <p className="meta">{t('applications:nextOn', { day: tellTime(nextOn, formats) })}</p>}
+      <MoveButton
+        application={application}
+        label={t('applications:moveFrom', { title, company, stage: t(`applications:stage.${stage}`) })}
+        isEntry={isEntry}
+        onMove={onMove}
+      >
+        {t('applications:move')}
+      </MoveButton>
+    </article>
+  );
+});

@@ -1,0 +1,38 @@
+import { type RefObject, useCallback, useEffect, useState } from 'react';
+
+/** Which application has the focus or had it last, and a wish to put it there. */
+export interface CardFocus {
+  readonly id: string | undefined;
+  /** Counts up with every wish; the list in which the application is fulfils it. */
+  readonly wish: number;
+}
+
+export interface CardFocusControl {
+  readonly focus: CardFocus;
+  note(id: string): void;
+  wishFor(id: string): void;
+}
+
+export function useCardFocus(): CardFocusControl {
+  const [focus, setFocus] = useState<CardFocus>({ id: undefined, wish: 0 });
+  const note = useCallback((id: string) => setFocus((before) => (before.id === id ? before : { ...before, id })), []);
+  const wishFor = useCallback((id: string) => setFocus(({ wish }) => ({ id, wish: wish + 1 })), []);
+  return { focus, note, wishFor };
+}
+
+/** Puts the focus on the title of the wished application once it is mounted in this list. */
+export function useWishedFocus(
+  list: RefObject<HTMLElement | null>,
+  { id, wish }: CardFocus,
+  scrollTo: (() => void) | undefined,
+): void {
+  const [done, setDone] = useState(wish);
+  useEffect(() => {
+    if (done === wish || id === undefined || !scrollTo) return;
+    scrollTo();
+    const title = list.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`);
+    if (!title) return;
+    title.focus({ preventScroll: true });
+    setDone(wish);
+  });
+}

@@ -1,0 +1,21 @@
+import { useDeferredValue, useEffect, useEffectEvent, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { type ListView, readView, writeView } from './list-view.ts';
+
+/** The search part of the last visit; held in memory only, because a search can be a name. */
+let lastSearch = '';
+
+/** The view of the list, in the address as long as the page is shown and remembered until the app is closed. */
+export function useListView(): { view: ListView; change(choices: Partial<ListView>): void } {
+  const [params, setParams] = useSearchParams();
+  const [view, setView] = useState(() => readView(params.size > 0 ? params.toString() : lastSearch));
+  // Typing is not held up by the address.
+  const written = useDeferredValue(writeView(view));
+  const write = useEffectEvent(() => {
+    lastSearch = written;
+    if (params.toString() !== written) setParams(new URLSearchParams(written), { replace: true });
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is written when the view changes, not when the address does.
+  useEffect(() => write(), [written]);
+  return { view, change: (choices) => setView((before) => ({ ...before, ...choices })) };
+}

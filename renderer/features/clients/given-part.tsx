@@ -1,0 +1,42 @@
+import { ErrorMessage } from '../../components/error-message.tsx';
+import { useAnnouncer } from '../../shell/announcer.tsx';
+import { useAnswer } from '../../use-answer.ts';
+import { useChange } from '../../use-change.ts';
+import { useWording } from '../../use-wording.ts';
+
+/** The consents that the person gave to coaches, each with one step to withdraw it. */
+export function GivenPart() {
+  const { t, formats } = useWording();
+  const { announce } = useAnnouncer();
+  const { run, isBusy, error } = useChange();
+  const { value: given } = useAnswer('consent.given', {});
+  const withdraw = async (id: string, name: string) => {
+    const done = await run(async (core) => {
+      const { fileId } = await core.call('desktop.chooseTarget', { format: 'consent', name });
+      return fileId ? core.call('consent.withdraw', { id, fileId }) : null;
+    });
+    if (done) announce(t('clients:give.withdrawDone'));
+  };
+  return (
+    <section aria-labelledby="given-consents" className="clients-part">
+      <h2 id="given-consents">{t('clients:give.given')}</h2>
+      <ErrorMessage {...(error ? { error } : {})} />
+      {given?.length === 0 && <p className="second">{t('clients:give.none')}</p>}
+      <ul className="plain client-list">
+        {given?.map(({ id, coach, until, withdrawnAt }) => (
+          <li key={id} className="client-row">
+            <div>
+              <p>{t('clients:give.row', { coach, date: formats.partialDate(until) })}</p>
+              {withdrawnAt && <p className="meta">{t('clients:give.withdrawn', { date: formats.day(withdrawnAt) })}</p>}
+            </div>
+            {!withdrawnAt && (
+              <button type="button" disabled={isBusy} onClick={() => void withdraw(id, t('clients:give.withdraw'))}>
+                {t('clients:give.withdraw')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,118 @@
+import { type FormEvent, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { Client } from '../../../core/domain/coaching.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { ErrorMessage } from '../../components/error-message.tsx';
+import { TextField } from '../../components/fields.tsx';
+import { useAnnouncer } from '../../shell/announcer.tsx';
+import { useChange } from '../../use-change.ts';
+import { useWording } from '../../use-wording.ts';
+import { usePrivacyScreen } from './privacy-screen.tsx';
+
+interface LayerProps {
+  readonly client: Client;
+  onClose(): void;
+}
+
+function HandOverDialog({ client, onClose }: LayerProps) {
+  const { t } = useWording();
+  const { announce } = useAnnouncer();
+  const { run, isBusy, error } = useChange();
+  const [passphrase, setPassphrase] = useState('');
+  const write = async (event: FormEvent) => {
+    event.preventDefault();
+    const done = await run(async (core) => {
+      const { fileId } = await core.call('desktop.chooseTarget', { format: 'client', name: t('clients:hand.title') });
+      return fileId ? core.call('client.handOver', { id: client.id, passphrase, fileId }) : null;
+    });
+    if (!done) return;
+    onClose();
+    announce(t('clients:hand.done'));
+  };
+  return (
+    <Dialog title={t('clients:hand.title')} onClose={onClose}>
+      <p className="second">{t('clients:hand.lead')}</p>
+      <form className="form is-one" onSubmit={(event) => void write(event)}>
+        <TextField
+          label={t('clients:passphrase')}
+          hint={t('clients:passphrase.hint')}
+          type="password"
+          value={passphrase}
+          isRequired
+          onChange={setPassphrase}
+        />
+        <ErrorMessage {...(error ? { error } : {})} />
+        <div className="dialog-actions">
+          <button type="button" className="quiet" onClick={onClose}>
+            {t('clients:cancel')}
+          </button>
+          <button type="submit" className="primary" disabled={isBusy || [...passphrase].length < 8}>
+            {t('clients:hand.do')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function EraseDialog({ client, onClose }: LayerProps) {
+  const { t } = useWording();
+  const navigate = useNavigate();
+  const screen = usePrivacyScreen();
+  const { announce } = useAnnouncer();
+  const { run, isBusy, error } = useChange();
+  const [typed, setTyped] = useState('');
+  const isSame = typed.normalize('NFKC').trim() === client.name.normalize('NFKC');
+  const erase = async () => {
+    const receipt = await run((core) => core.call('client.remove', { id: client.id }));
+    if (!receipt) return;
+    void navigate('/clients');
+    announce(t('clients:erase.done'));
+  };
+  return (
+    <Dialog title={t('clients:erase.question', { name: screen.hide(client.name) })} isQuestion onClose={onClose}>
+      <p>{t('clients:erase.lead')}</p>
+      <TextField label={t('clients:erase.type')} value={typed} isRequired onChange={setTyped} />
+      <ErrorMessage {...(error ? { error } : {})} />
+      <div className="dialog-actions">
+        <button type="button" className="quiet" onClick={onClose}>
+          {t('clients:cancel')}
+        </button>
+        <button type="button" className="danger" disabled={!isSame || isBusy} onClick={() => void erase()}>
+          {t('clients:erase.do')}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+/** How the work with a client ends: handed over, erased. */
+export function HandPart({ client }: { readonly client: Client }) {
+  const { t } = useWording();
+  const [layer, setLayer] = useState<'hand' | 'erase'>();
+  const close = () => setLayer(undefined);
+  return (
+    <>
+      <section aria-labelledby="client-hand" className="clients-part">
+        <h2 id="client-hand">{t('clients:hand.title')}</h2>
+        <p className="second">{t('clients:hand.lead')}</p>
+        <div className="actions">
+          <button type="button" onClick={() => setLayer('hand')}>
+            {t('clients:hand.title')}
+          </button>
+        </div>
+      </section>
+      <section aria-labelledby="client-erase" className="clients-part">
+        <h2 id="client-erase">{t('clients:erase.title')}</h2>
+        <p className="second">{t('clients:erase.lead')}</p>
+        <div className="actions">
+          <button type="button" className="danger" onClick={() => setLayer('erase')}>
+            {t('clients:erase.title')}
+          </button>
+        </div>
+      </section>
+      {layer === 'hand' && <HandOverDialog client={client} onClose={close} />}
+      {layer === 'erase' && <EraseDialog client={client} onClose={close} />}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import { type FormEvent, useState } from 'react';
+import { Dialog } from '../../components/dialog.tsx';
+import { ErrorMessage } from '../../components/error-message.tsx';
+import { useAnnouncer } from '../../shell/announcer.tsx';
+import { useChange } from '../../use-change.ts';
+import { useWording } from '../../use-wording.ts';
+import { SecretField } from './secret-field.tsx';
+
+interface CodeDialogProps {
+  readonly hasPassphrase: boolean;
+  onClose(): void;
+}
+
+/** Makes a recovery code and shows it once: it closes only by "I have kept it". */
+export function CodeDialog({ hasPassphrase, onClose }: CodeDialogProps) {
+  const { t } = useWording();
+  const { announce } = useAnnouncer();
+  const { run, isBusy, error } = useChange();
+  const [current, setCurrent] = useState('');
+  const [code, setCode] = useState<string>();
+  const isWrong = error?.code === 'key.wrong-passphrase' || error?.code === 'key.passphrase-needed';
+
+  const make = async (event: FormEvent) => {
+    event.preventDefault();
+    const made = await run((client) => client.call('desktop.makeRecoveryCode', current === '' ? {} : { current }));
+    if (made) setCode(made.code);
+  };
+  const save = async () => {
+    const text = `${t('privacy:code.file', { code: code ?? '' })}\n`;
+    const isSaved = await run(async (client) => {
+      const { fileId } = await client.call('desktop.chooseTarget', { format: 'text', name: t('privacy:open.code') });
+      if (!fileId) return false;
+      await client.call('desktop.writeText', { fileId, text });
+      return true;
+    });
+    if (isSaved) announce(t('privacy:saved'));
+  };
+
+  return (
+    <Dialog title={t('privacy:open.code')} isQuestion onClose={onClose}>
+      {code === undefined ? (
+        <form className="form is-one" onSubmit={(event) => void make(event)}>
+          <p>{t('privacy:code.none')}</p>
+          {hasPassphrase && <SecretField label={t('privacy:key.current')} value={current} onChange={setCurrent} />}
+          <div role="alert">{isWrong && <p className="caution-line">{t('privacy:lock.wrong')}</p>}</div>
+          {!isWrong && <ErrorMessage {...(error ? { error } : {})} />}
+          <div className="dialog-actions">
+            <button type="button" className="quiet" onClick={onClose}>
+              {t('privacy:cancel')}
+            </button>
+            <button type="submit" className="primary" disabled={isBusy}>
+              {t('privacy:code.make')}
+            </button>
+          </div>
+        </form>
+      ) : (
+        <>
+          <p className="recovery-code">
+            <code>{code}</code>
+          </p>
+          <p>{t('privacy:code.shown')}</p>
+          <ErrorMessage {...(error ? { error } : {})} />
+          <div className="dialog-actions">
+            <button type="button" disabled={isBusy} onClick={() => void save()}>
+              {t('privacy:code.save')}
+            </button>
+            <button type="button" onClick={() => window.print()}>
+              {t('privacy:code.print')}
+            </button>
+            <button type="button" className="primary" onClick={onClose}>
+              {t('privacy:code.kept')}
+            </button>
+          </div>
+        </>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,54 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, Fragment, lazy, type ReactNode, Suspense, use, useCallback, useEffect, useState } from 'react';
+import { useClient } from '../../client-context.tsx';
+import { loadAllTexts } from '../../translate.ts';
+
+const LockScreen = lazy(async () => {
+  const [module] = await Promise.all([import('./lock-screen.tsx'), loadAllTexts()]);
+  return { default: module.LockScreen };
+});
+
+const FreshStartContext = createContext<() => void>(() => undefined);
+
+/** Builds the window anew with nothing remembered, because other data answers now. */
+export const useFreshStart = () => use(FreshStartContext);
+
+/** Shows the window only while the data is open. When it is locked, everything that was shown is forgotten by the page too. */
+export function LockGate({ children }: { readonly children: ReactNode }) {
+  const client = useClient();
+  const answers = useQueryClient();
+  const [isLocked, setLocked] = useState<boolean>();
+  const [generation, setGeneration] = useState(0);
+  const startFresh = useCallback(() => {
+    answers.clear();
+    setGeneration((last) => last + 1);
+    setLocked(false);
+  }, [answers]);
+
+  useEffect(() => {
+    client.call('desktop.keyState', {}).then(
+      (state) => setLocked(state.isLocked),
+      // Whatever is wrong with the key shows again, with its reason, in the first answer of the core.
+      () => setLocked(false),
+    );
+    return client.onEvent((name) => {
+      if (name !== 'vault.locked') return;
+      answers.clear();
+      setLocked(true);
+    });
+  }, [client, answers]);
+
+  if (isLocked === undefined) return null;
+  if (isLocked) {
+    return (
+      <Suspense>
+        <LockScreen onOpened={startFresh} />
+      </Suspense>
+    );
+  }
+  return (
+    <FreshStartContext value={startFresh}>
+      <Fragment key={generation}>{children}</Fragment>
+    </FreshStartContext>
+  );
+}

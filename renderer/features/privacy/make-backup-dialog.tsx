@@ -1,0 +1,66 @@
+import { type FormEvent, useState } from 'react';
+import { Dialog } from '../../components/dialog.tsx';
+import { ErrorMessage } from '../../components/error-message.tsx';
+import { useAnnouncer } from '../../shell/announcer.tsx';
+import { useChange } from '../../use-change.ts';
+import { useWording } from '../../use-wording.ts';
+import { checkNewPassphrase, shortestPassphrase } from './check-passphrase.ts';
+import { SecretField } from './secret-field.tsx';
+
+interface MakeBackupDialogProps {
+  readonly hasRecoveryCode: boolean;
+  onClose(): void;
+}
+
+/** Asks for the passphrase of a new backup and then for its place. */
+export function MakeBackupDialog({ hasRecoveryCode, onClose }: MakeBackupDialogProps) {
+  const { t, formats } = useWording();
+  const { announce } = useAnnouncer();
+  const { run, isBusy, error } = useChange();
+  const [passphrase, setPassphrase] = useState('');
+  const [again, setAgain] = useState('');
+  const [problem, setProblem] = useState<'short' | 'differs'>();
+
+  const make = async (event: FormEvent) => {
+    event.preventDefault();
+    const isLeftOut = hasRecoveryCode && passphrase === '' && again === '';
+    const found = isLeftOut ? undefined : checkNewPassphrase(passphrase, again);
+    setProblem(found);
+    if (found) return;
+    const note = await run(async (client, options) => {
+      const day = new Date().toISOString().slice(0, 10);
+      const { fileId } = await client.call('desktop.chooseTarget', { format: 'backup', name: `CVPlus ${day}` });
+      if (!fileId) return null;
+      return client.call('backup.make', { fileId, ...(isLeftOut ? {} : { passphrase }) }, options);
+    });
+    if (!note) return;
+    announce(t('privacy:backup.done'));
+    onClose();
+  };
+  const hint = t('privacy:key.hint', { count: shortestPassphrase, number: formats.whole(shortestPassphrase) });
+
+  return (
+    <Dialog title={t('privacy:backup.make')} onClose={onClose}>
+      <form className="form is-one" onSubmit={(event) => void make(event)}>
+        <SecretField
+          label={t('privacy:backup.passphrase')}
+          value={passphrase}
+          hint={hasRecoveryCode ? t('privacy:backup.byCode') : hint}
+          isNew
+          onChange={setPassphrase}
+        />
+        <SecretField label={t('privacy:key.again')} value={again} isNew onChange={setAgain} />
+        <div role="alert">{problem && <p className="caution-line">{t(`privacy:key.${problem}`)}</p>}</div>
+        <ErrorMessage {...(error ? { error } : {})} />
+        <div className="dialog-actions">
+          <button type="button" className="quiet" onClick={onClose}>
+            {t('privacy:cancel')}
+          </button>
+          <button type="submit" className="primary" disabled={isBusy}>
+            {t('privacy:backup.place')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

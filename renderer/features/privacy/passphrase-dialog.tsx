@@ -1,0 +1,78 @@
+import { type FormEvent, useState } from 'react';
+import { Dialog } from '../../components/dialog.tsx';
+import { ErrorMessage } from '../../components/error-message.tsx';
+import { useAnnouncer } from '../../shell/announcer.tsx';
+import { useChange } from '../../use-change.ts';
+import { useWording } from '../../use-wording.ts';
+import { checkNewPassphrase, shortestPassphrase } from './check-passphrase.ts';
+import { SecretField } from './secret-field.tsx';
+
+interface PassphraseDialogProps {
+  readonly purpose: 'set' | 'change' | 'remove';
+  readonly hasKeyStore: boolean;
+  onClose(): void;
+}
+
+/** Sets, changes or removes the passphrase that protects the key; the data itself is not written anew. */
+export function PassphraseDialog({ purpose, hasKeyStore, onClose }: PassphraseDialogProps) {
+  const { t, formats } = useWording();
+  const { announce } = useAnnouncer();
+  const { run, isBusy, error } = useChange();
+  const [current, setCurrent] = useState('');
+  const [passphrase, setPassphrase] = useState('');
+  const [again, setAgain] = useState('');
+  const [problem, setProblem] = useState<'short' | 'differs'>();
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    const found = purpose === 'remove' ? undefined : checkNewPassphrase(passphrase, again);
+    setProblem(found);
+    if (found) return;
+    const known = current === '' ? {} : { current };
+    const without = hasKeyStore ? 'system' : 'file';
+    const state = await run((client) =>
+      client.call(
+        'desktop.protect',
+        purpose === 'remove' ? { kind: without, ...known } : { kind: 'passphrase', passphrase, ...known },
+      ),
+    );
+    if (!state) return;
+    announce(t(purpose === 'remove' ? 'privacy:key.done.removed' : 'privacy:key.done.set'));
+    onClose();
+  };
+  const isWrong = error?.code === 'key.wrong-passphrase' || error?.code === 'key.passphrase-needed';
+
+  return (
+    <Dialog title={t(`privacy:key.${purpose}`)} onClose={onClose}>
+      {purpose === 'remove' && <p>{t(hasKeyStore ? 'privacy:key.remove.system' : 'privacy:key.remove.file')}</p>}
+      <form className="form is-one" onSubmit={(event) => void save(event)}>
+        {purpose !== 'set' && <SecretField label={t('privacy:key.current')} value={current} onChange={setCurrent} />}
+        {purpose !== 'remove' && (
+          <>
+            <SecretField
+              label={t('privacy:key.new')}
+              value={passphrase}
+              hint={t('privacy:key.hint', { count: shortestPassphrase, number: formats.whole(shortestPassphrase) })}
+              isNew
+              onChange={setPassphrase}
+            />
+            <SecretField label={t('privacy:key.again')} value={again} isNew onChange={setAgain} />
+          </>
+        )}
+        <div role="alert">
+          {problem && <p className="caution-line">{t(`privacy:key.${problem}`)}</p>}
+          {isWrong && <p className="caution-line">{t('privacy:lock.wrong')}</p>}
+        </div>
+        {!isWrong && <ErrorMessage {...(error ? { error } : {})} />}
+        <div className="dialog-actions">
+          <button type="button" className="quiet" onClick={onClose}>
+            {t('privacy:cancel')}
+          </button>
+          <button type="submit" className="primary" disabled={isBusy}>
+            {t(`privacy:key.${purpose}`)}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

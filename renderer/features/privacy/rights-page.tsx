@@ -1,0 +1,66 @@
+import { Link } from 'react-router';
+import {
+  describeProcessing,
+  writeProcessingPage,
+  writeProcessingText,
+} from '../../../core/wording/describe-processing.ts';
+import { ErrorMessage } from '../../components/error-message.tsx';
+import { PageTitle } from '../../components/page-title.tsx';
+import { useAnnouncer } from '../../shell/announcer.tsx';
+import { useAnswer } from '../../use-answer.ts';
+import { useChange } from '../../use-change.ts';
+import { useWording } from '../../use-wording.ts';
+
+/** The record of processing and the person's rights, as a page and as a file. */
+export function RightsPage() {
+  const wording = useWording();
+  const { t, formats } = wording;
+  const { announce } = useAnnouncer();
+  const { run, isBusy, error } = useChange();
+  const { value: overview } = useAnswer('privacy.overview', {});
+  const { value: stored } = useAnswer('privacy.stored', {});
+  const { value: key } = useAnswer('desktop.keyState', {});
+  const facts = { protection: key?.kind ?? null, stored, requests: overview?.total ?? 0 };
+  const sections = describeProcessing(facts, wording);
+
+  const save = async (format: 'html' | 'text') => {
+    const day = formats.day(new Date().toISOString());
+    const text =
+      format === 'html' ? writeProcessingPage(sections, day, wording) : writeProcessingText(sections, day, wording);
+    const isSaved = await run(async (client) => {
+      const { fileId } = await client.call('desktop.chooseTarget', { format, name: t('privacy:rights.title') });
+      if (!fileId) return false;
+      await client.call('desktop.writeText', { fileId, text });
+      return true;
+    });
+    if (isSaved) announce(t('privacy:saved'));
+  };
+
+  return (
+    <article className="column privacy-page rights">
+      <p>
+        <Link className="link" to="/privacy">
+          {t('privacy:back')}
+        </Link>
+      </p>
+      <PageTitle title={t('privacy:rights.title')} lead={t('privacy:rights.lead')}>
+        <button type="button" disabled={isBusy} onClick={() => void save('html')}>
+          {t('privacy:rights.html')}
+        </button>
+        <button type="button" disabled={isBusy} onClick={() => void save('text')}>
+          {t('privacy:rights.text')}
+        </button>
+      </PageTitle>
+      <ErrorMessage {...(error ? { error } : {})} />
+      {overview &&
+        sections.map(({ title, paragraphs }) => (
+          <section key={title} className="privacy-part">
+            <h2>{title}</h2>
+            {paragraphs.map((text) => (
+              <p key={text}>{text}</p>
+            ))}
+          </section>
+        ))}
+    </article>
+  );
+}

@@ -1,0 +1,254 @@
+import { useState } from 'react';
+import {
+  type AnswerComparison,
+  fewestForRates,
+  type OwnSearch,
+  type WaitingCurve,
+} from '../../../core/domain/own-search.ts';
+import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
+import { LongList } from '../review/long-list.tsx';
+import { Part } from '../review/part.tsx';
+import { Chart } from './chart.tsx';
+import {
+  describeDay,
+  describeDifferences,
+  describeEnded,
+  describeGroup,
+  describeRange,
+  describeRule,
+  describeVelocity,
+  nameGroup,
+} from './describe-search.ts';
+import { FunnelDrawing } from './funnel-drawing.tsx';
+import { GroupsDrawing } from './groups-drawing.tsx';
+import { OwnCurveDrawing } from './own-curve-drawing.tsx';
+import { PayPart } from './pay-part.tsx';
+
+interface SearchPartProps {
+  readonly search: OwnSearch;
+  readonly wording: Wording;
+}
+
+function FunnelPart({ search, wording }: SearchPartProps) {
+  const { t, formats } = wording;
+  return (
+    <Part title={t('search:funnel.title')} lead={t('search:funnel.lead')}>
+      <Chart
+        title={t('search:funnel.title')}
+        columns={(['step', 'reached', 'open', 'ended'] as const).map((column) => t(`search:column.${column}`))}
+        rows={search.funnel.map(({ step, reached, open, ended }) => [
+          t(`search:step.${step}`),
+          ...[reached, open, ended].map((count) => formats.whole(count)),
+        ])}
+        wording={wording}
+      >
+        <FunnelDrawing steps={search.funnel} wording={wording} />
+      </Chart>
+      <p>{describeEnded(search, wording)}</p>
+    </Part>
+  );
+}
+
+/** The curve with a day to read it at. */
+function CurveFigure({ curve, wording }: { readonly curve: WaitingCurve; readonly wording: Wording }) {
+  const { t, formats } = wording;
+  const [chosen, setDay] = useState(14);
+  const day = Math.min(chosen, curve.endsOn);
+  const said = describeDay(curve, day, wording);
+  return (
+    <>
+      <p>{said}</p>
+      <Chart
+        title={t('search:waiting.title')}
+        columns={[t('search:waiting.day'), t('search:waiting.share'), t('search:column.range')]}
+        rows={curve.points.map((point) => [
+          formats.whole(point.day),
+          formats.whole(point.value * 100),
+          describeRange(point, wording),
+        ])}
+        wording={wording}
+      >
+        <OwnCurveDrawing
+          curve={curve}
+          day={day}
+          label={said}
+          caption={t('search:waiting.caption')}
+          formatDay={(one) => t('search:waiting.tick', { day: formats.whole(one) })}
+        />
+        <input
+          type="range"
+          className="day-slider"
+          min={0}
+          max={curve.endsOn}
+          value={day}
+          aria-label={t('search:waiting.slider')}
+          aria-valuetext={said}
+          onChange={({ target }) => setDay(Number(target.value))}
+        />
+      </Chart>
+      <p className="meta">
+        {t('search:waiting.counts', {
+          answered: formats.whole(curve.answered),
+          waiting: formats.whole(curve.waiting),
+          left: formats.whole(curve.left),
+        })}{' '}
+        {t('search:waiting.ends', { day: formats.whole(curve.endsOn) })}
+      </p>
+    </>
+  );
+}
+
+function WaitingPart({ search, wording }: SearchPartProps) {
+  const { t, formats } = wording;
+  const { waiting, velocity } = search;
+  return (
+    <Part title={t('search:waiting.title')}>
+      {waiting ? (
+        <CurveFigure curve={waiting} wording={wording} />
+      ) : (
+        <p>
+          {t('search:waiting.few', {
+            fewest: formats.whole(fewestForRates),
+            known: formats.whole(velocity[0]?.known ?? 0),
+          })}
+        </p>
+      )}
+      <h3>{t('search:velocity.title')}</h3>
+      <ul className="plain">
+        {velocity.map((one) => (
+          <li key={one.to}>{describeVelocity(one, wording).join(' ')}</li>
+        ))}
+      </ul>
+      <p className="meta">{t('search:velocity.open')}</p>
+    </Part>
+  );
+}
+
+function GroupsFigure({ comparison, wording }: { readonly comparison: AnswerComparison; readonly wording: Wording }) {
+  const { t, formats } = wording;
+  const { by, groups } = comparison;
+  const title = t(`search:by.${by}`);
+  const isUnsaid = groups.every(({ key }) => key === null);
+  return (
+    <section className="comparison">
+      <h3>{title}</h3>
+      {isUnsaid ? (
+        <p className="second">{t('search:compare.none')}</p>
+      ) : (
+        <>
+          {describeDifferences(comparison, wording).map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+          <Chart
+            title={title}
+            columns={[
+              title,
+              ...(['sent', 'answered', 'open'] as const).map((column) => t(`search:column.${column}`)),
+              t('search:column.within'),
+              t('search:column.range'),
+            ]}
+            rows={groups.map((group) => [
+              nameGroup(by, group, wording),
+              ...[group.sent, group.answered, group.open].map((count) => formats.whole(count)),
+              t('search:compare.of', { inTime: formats.whole(group.inTime), counted: formats.whole(group.counted) }),
+              group.rate ? describeRange(group.rate, wording) : t('search:nothing'),
+            ])}
+            wording={wording}
+          >
+            <GroupsDrawing comparison={comparison} wording={wording} />
+          </Chart>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Groups in words while none of them has enough for a rate. */
+function GroupCounts({ comparison, wording }: { readonly comparison: AnswerComparison; readonly wording: Wording }) {
+  const { by, groups } = comparison;
+  return (
+    <section className="comparison">
+      <h3>{wording.t(`search:by.${by}`)}</h3>
+      {groups.every(({ key }) => key === null) ? (
+        <p className="second">{wording.t('search:compare.none')}</p>
+      ) : (
+        <ul className="plain">
+          {groups.map((group) => (
+            <li key={group.key ?? ''}>
+              {nameGroup(by, group, wording)}: {describeGroup(group, wording)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function ComparisonsPart({ search, wording }: SearchPartProps) {
+  const { t, formats } = wording;
+  const isFew = search.counts.sent < fewestForRates;
+  const fewest = formats.whole(fewestForRates);
+  return (
+    <Part
+      title={t('search:compare.title')}
+      lead={isFew ? t('search:compare.counts.lead', { fewest }) : describeRule(wording)}
+    >
+      {search.comparisons.map((comparison) =>
+        comparison.groups.some(({ rate }) => rate !== null) ? (
+          <GroupsFigure key={comparison.by} comparison={comparison} wording={wording} />
+        ) : (
+          <GroupCounts key={comparison.by} comparison={comparison} wording={wording} />
+        ),
+      )}
+    </Part>
+  );
+}
+
+/** The applications themselves, and what appears once there are enough for figures. */
+function FewPart({ search, wording }: SearchPartProps) {
+  const { t, formats } = wording;
+  const fewest = formats.whole(fewestForRates);
+  return (
+    <>
+      <Part title={t('search:few.title')} lead={t('search:few.lead', { fewest })}>
+        <LongList
+          items={search.cases}
+          wording={wording}
+          keyOf={({ id }) => id}
+          render={({ title, company, sentOn, step, outcome }) => (
+            <li className="search-case">
+              <span>{joinFacts([title, company], wording)}</span>
+              <span className="second">
+                {outcome
+                  ? t(`record:own.outcome.${outcome}`)
+                  : t(`record:own.stage.${step === 'hired' ? 'offer' : step}`)}
+              </span>
+              <span className="meta">{sentOn === null ? t('search:nothing') : formats.partialDate(sentOn)}</span>
+            </li>
+          )}
+        />
+      </Part>
+      <Part title={t('search:later.title', { fewest })}>
+        <ul className="later">
+          {(['curve', 'groups', 'estimates'] as const).map((what) => (
+            <li key={what}>{t(`search:later.${what}`)}</li>
+          ))}
+        </ul>
+      </Part>
+    </>
+  );
+}
+
+/** What came of the applications, as much of it as their number can carry. */
+export function FiguresTab({ search, wording }: SearchPartProps) {
+  const isFew = search.counts.sent < fewestForRates;
+  return (
+    <>
+      <FunnelPart search={search} wording={wording} />
+      {isFew && <FewPart search={search} wording={wording} />}
+      <WaitingPart search={search} wording={wording} />
+      <ComparisonsPart search={search} wording={wording} />
+      <PayPart search={search} wording={wording} />
+    </>
+  );
+}

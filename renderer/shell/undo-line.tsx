@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import { useChange } from '../use-change.ts';
+import { useAnnouncer } from './announcer.tsx';
+
+/** The last change in words, with Undo; it stays until the next change. */
+export function UndoLine() {
+  const { t } = useTranslation('shell');
+  const { last, announce, clear } = useAnnouncer();
+  const { run, isBusy } = useChange();
+  if (!last) return null;
+  const { undo } = last;
+  return (
+    <section className="undo-line" aria-label={t('undo.line')}>
+      <p aria-hidden="true">{last.sentence}</p>
+      {undo && (
+        <button
+          type="button"
+          className="quiet"
+          disabled={isBusy}
+          onClick={() => void run(async () => undo()).then(() => announce(t('undo.done')))}
+        >
+          {t('undo.action')}
+        </button>
+      )}
+      <button type="button" className="quiet" aria-label={t('undo.close')} onClick={clear}>
+        <svg aria-hidden="true" viewBox="0 0 16 16" className="icon">
+          <path d="m4 4 8 8M12 4l-8 8" />
+        </svg>
+      </button>
+    </section>
+  );
+}

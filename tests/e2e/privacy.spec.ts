@@ -1,0 +1,271 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { unzipSync } from 'fflate';
+import {
+  answerFileDialog,
+  answerSaveDialog,
+  ask,
+  expect,
+  fixtures,
+  importFile,
+  type Page,
+  type RunningApp,
+  screenshots,
+  test,
+} from './app-fixture.ts';
+
+const passphrase = 'a long enough passphrase';
+const ownCv = path.join(fixtures, 'own-cv.txt');
+
+async function openPrivacy(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    location.hash = '#/privacy';
+  });
+  await page.locator('.privacy-page h1').waitFor();
+}
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
+}
+
+async function setPassphrase(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Set a passphrase' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Set a passphrase' });
+  await dialog.getByLabel('New passphrase').fill(passphrase);
+  await dialog.getByLabel('The same again').fill(passphrase);
+  await dialog.getByRole('button', { name: 'Set a passphrase' }).click();
+  await expect(page.getByText('The key to your data is locked with your passphrase')).toBeVisible();
+}
+
+const countCvs = async (page: Page) => ((await ask(page, 'cv.list', {})) as unknown[]).length;
+
+/** Ends the app as a person does, so that its folder can be opened again. */
+const quit = ({ app }: RunningApp) => app.close();
+
+test('locks with a passphrase, refuses a wrong one, and opens by the right one and by the recovery code', async ({
+  start,
+}) => {
+  const first = await start();
+  const { page } = first;
+  await importFile(first, ownCv);
+  await openPrivacy(page);
+  await setPassphrase(page);
+  await page.getByRole('button', { name: 'Make a recovery code' }).click();
+  const codeDialog = page.getByRole('alertdialog', { name: 'Recovery code' });
+  await codeDialog.getByLabel('Passphrase now').fill(passphrase);
+  await codeDialog.getByRole('button', { name: 'Make a recovery code' }).click();
+  const code = (await codeDialog.locator('code').textContent()) ?? '';
+  expect(code).toMatch(/^(?:[0-9A-Z]{4}-){9}[0-9A-Z]{4}$/);
+  await codeDialog.getByRole('button', { name: 'I have kept it' }).click();
+
+  await page.getByRole('button', { name: 'Lock now' }).click();
+  await expect(page.getByRole('heading', { name: 'CVPlus is locked' })).toBeVisible();
+  expect(await ask(page, 'cv.list', {})).toBe('key.passphrase-needed');
+  expect(await first.app.evaluate(({ app }) => app.getAppMetrics().some(({ name }) => name === 'CVPlus core'))).toBe(
+    false,
+  );
+  await page.getByLabel('Passphrase', { exact: true }).fill('not the right one');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert').first()).toContainText('The data is unharmed.');
+  await page.getByRole('button', { name: 'Use recovery code' }).click();
+  await page.getByLabel('Recovery code').fill(code.replace(/.$/, (last) => (last === '0' ? '1' : '0')));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert').first()).toContainText('mistyped');
+  await page.getByLabel('Recovery code').fill(code.toLowerCase().replaceAll('-', ' '));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'CVPlus is locked' })).toHaveCount(0);
+  expect(await countCvs(page)).toBe(1);
+
+  await quit(first);
+  const second = await start({ userData: first.userData });
+  await expect(second.page.getByRole('heading', { name: 'CVPlus is locked' })).toBeVisible();
+  await second.page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+  await second.page.keyboard.press('Enter');
+  await expect(second.page.getByRole('heading', { name: 'CVPlus is locked' })).toHaveCount(0);
+  expect(await countCvs(second.page)).toBe(1);
+});
+
+test('locks by itself when nobody is there', async ({ start }) => {
+  const running = await start();
+  const { app, page } = running;
+  await openPrivacy(page);
+  await setPassphrase(page);
+  await page.getByLabel('Lock when nobody is there').selectOption({ label: 'After 5 minutes' });
+  await app.evaluate(({ powerMonitor }) => {
+    powerMonitor.getSystemIdleTime = () => 5 * 60 - 1;
+  });
+  await expect(page.getByLabel('Lock when nobody is there')).toHaveValue('5');
+  await app.evaluate(({ powerMonitor }) => {
+    powerMonitor.getSystemIdleTime = () => 5 * 60;
+  });
+  await expect(page.getByRole('heading', { name: 'CVPlus is locked' })).toBeVisible({ timeout: 15_000 });
+});
+
+test('makes a backup, tries it, restores it and can go back', async ({ start }, info) => {
+  const running = await start();
+  const { page } = running;
+  const file = info.outputPath('one.cvplus-backup');
+  const { id } = await importFile(running, ownCv);
+  await openPrivacy(page);
+  await page.getByRole('button', { name: 'Make a backup' }).click();
+  const make = page.getByRole('dialog', { name: 'Make a backup' });
+  await make.getByLabel('Passphrase of this backup').fill('short');
+  await make.getByRole('button', { name: 'Choose where to keep it' }).click();
+  await expect(make.getByRole('alert').first()).toContainText('too short');
+  await make.getByLabel('Passphrase of this backup').fill(passphrase);
+  await make.getByLabel('The same again').fill(passphrase);
+  await answerSaveDialog(running, file);
+  await make.getByRole('button', { name: 'Choose where to keep it' }).click();
+  await expect(make).toHaveCount(0);
+  await expect(page.getByText('The last backup is of')).toBeVisible();
+  expect(statSync(file).size).toBeGreaterThan(10_000);
+
+  await answerFileDialog(running, file);
+  await page.getByRole('button', { name: 'Try a backup' }).click();
+  const drill = page.getByRole('dialog', { name: 'Try a backup' });
+  await drill.getByRole('button', { name: 'Choose the file' }).click();
+  await drill.getByLabel('Passphrase of this backup').fill('a wrong passphrase');
+  await drill.getByRole('button', { name: 'Try it' }).click();
+  await expect(drill.getByRole('alert')).toContainText(/passphrase/i);
+  await drill.getByLabel('Passphrase of this backup').fill(passphrase);
+  await drill.getByRole('button', { name: 'Try it' }).click();
+  await expect(page.locator('.done-line')).toContainText('opens and is whole');
+
+  await ask(page, 'cv.remove', { id });
+  await page.getByRole('button', { name: 'Restore a backup' }).click();
+  const restore = page.getByRole('alertdialog', { name: 'Restore a backup' });
+  await restore.getByRole('button', { name: 'Choose the file' }).click();
+  await restore.getByLabel('Passphrase of this backup').fill(passphrase);
+  await restore.getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect(page.getByText('The data of the backup is in place.')).toBeVisible();
+  expect(await countCvs(page)).toBe(1);
+
+  await page.getByRole('button', { name: 'Back to the data from before' }).click();
+  await expect(async () => expect(await countCvs(page)).toBe(0)).toPass();
+  await page.getByRole('button', { name: 'Back to the data from before' }).click();
+  await expect(async () => expect(await countCvs(page)).toBe(1)).toPass();
+  await page.getByRole('button', { name: 'Keep the restored data' }).click();
+  await expect(page.getByRole('button', { name: 'Restore a backup' })).toBeVisible();
+  expect(readdirSync(running.userData).filter((name) => name.startsWith('vault'))).toEqual(['vault']);
+});
+
+test('exports everything into an archive that opens without CVPlus', async ({ start }, info) => {
+  const running = await start();
+  const { page } = running;
+  const file = info.outputPath('all.zip');
+  await importFile(running, ownCv);
+  await openPrivacy(page);
+  await answerSaveDialog(running, file);
+  await page.getByRole('button', { name: 'Export everything' }).click();
+  await expect(page.getByText(/files were written/).first()).toBeVisible();
+  const entries = unzipSync(readFileSync(file));
+  const kept = Object.entries(entries).find(([name]) => name.startsWith('files/documents/'));
+  expect(Buffer.from(kept?.[1] ?? []).equals(readFileSync(ownCv))).toBe(true);
+  expect(Object.keys(entries)).toEqual(expect.arrayContaining(['README.txt', 'reader.html', 'data/cvs.json']));
+});
+
+test('gives and withdraws a consent, seals and unseals, and says what has left', async ({ start }) => {
+  const { page } = await start();
+  await openPrivacy(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'Nothing has left this computer' })).toBeVisible();
+  const outcomes = page.getByRole('listitem', { name: 'How applications ended, without your name' });
+  await expect(outcomes.getByRole('row')).toHaveCount(10);
+  await outcomes.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect(outcomes).toContainText('You agreed on');
+  await outcomes.getByRole('button', { name: 'Stop sharing' }).click();
+  await expect(outcomes).toContainText('You took it back on');
+
+  const request = { purpose: 'update-check', host: 'updates.example.org', text: 'GET /latest <b>x</b>' };
+  expect(await ask(page, 'privacy.noteRequest', request)).toBe('network.sealed');
+  const seal = page.getByRole('switch', { name: 'Sealed mode' });
+  await expect(seal).toBeChecked();
+  await seal.click();
+  await expect(seal).not.toBeChecked();
+  await ask(page, 'privacy.noteRequest', request);
+  await seal.click();
+  await expect(page.getByRole('heading', { level: 1, name: '1 request has left this computer today' })).toBeVisible();
+  await page.getByRole('button', { name: 'Show the bytes' }).click();
+  await expect(page.locator('.sent')).toHaveText(request.text);
+});
+
+test('erases for good after the word, with a receipt, and begins anew', async ({ start }, info) => {
+  const running = await start();
+  const { page, userData } = running;
+  await importFile(running, ownCv);
+  await openPrivacy(page);
+  await page.getByRole('link', { name: 'Go to erasing' }).click();
+  await expect(page.getByText(/This erases 1 CV and all copies/)).toBeVisible();
+  const erase = page.getByRole('button', { name: 'Erase for good' });
+  await page.getByLabel('Type ERASE to continue').fill('ERAS');
+  await expect(erase).toBeDisabled();
+  await page.getByLabel('Type ERASE to continue').fill('ERASE');
+  await erase.click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Erased on/ })).toBeFocused();
+  const vault = path.join(userData, 'vault');
+  for (const name of ['cvplus.db', 'key.json', 'key.bin', 'key-check.txt']) {
+    expect(existsSync(path.join(vault, name))).toBe(false);
+  }
+  await page.screenshot({ path: path.join(screenshots, 'en-privacy-erased.png') });
+  const receipt = info.outputPath('receipt.txt');
+  await answerSaveDialog(running, receipt);
+  await page.getByRole('button', { name: 'Save the receipt' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  const text = readFileSync(receipt, 'utf8');
+  expect(text).toContain('The key was destroyed');
+  expect(text).toContain('1 CV');
+  await page.getByRole('button', { name: 'Begin anew' }).click();
+  await expect(page.locator('.choice button').first()).toBeVisible();
+  expect(await countCvs(page)).toBe(0);
+});
+
+test('saves the record of processing as a page and as text', async ({ start }, info) => {
+  const running = await start({ language: 'de' });
+  const { page } = running;
+  await openPrivacy(page);
+  await page.getByRole('link', { name: 'Rechte lesen' }).click();
+  for (const [button, name] of [
+    ['Als Seite speichern', 'rights.html'],
+    ['Als Text speichern', 'rights.txt'],
+  ] as const) {
+    const file = info.outputPath(name);
+    await answerSaveDialog(running, file);
+    await page.getByRole('button', { name: button }).click();
+    await expect(async () => expect(readFileSync(file, 'utf8')).toContain('Art. 22')).toPass();
+  }
+  expect(readFileSync(info.outputPath('rights.html'), 'utf8')).toContain('<html lang="de">');
+});
+
+for (const language of ['en', 'de', 'ja'] as const) {
+  test(`has no accessibility violation in ${language}, light and dark`, async ({ start }) => {
+    const { page } = await start({ language });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await openPrivacy(page);
+      await expectNoViolations(page);
+      await page.screenshot({ path: path.join(screenshots, `${language}-privacy-${colorScheme}.png`), fullPage: true });
+      for (const place of ['rights', 'erase']) {
+        await page.evaluate((name) => {
+          location.hash = `#/privacy/${name}`;
+        }, place);
+        await expect(page.locator('.privacy-page h1')).toBeFocused();
+        await expectNoViolations(page);
+        await page.screenshot({ path: path.join(screenshots, `${language}-privacy-${place}-${colorScheme}.png`) });
+      }
+    }
+    await openPrivacy(page);
+    await page.locator('section[aria-labelledby=privacy-key] button').first().click();
+    await expectNoViolations(page);
+    await page.screenshot({ path: path.join(screenshots, `${language}-privacy-passphrase.png`) });
+    await page.keyboard.press('Escape');
+    await ask(page, 'desktop.protect', { kind: 'passphrase', passphrase });
+    await ask(page, 'desktop.lock', {});
+    await expect(page.locator('.lock-screen h1')).toBeVisible();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectNoViolations(page);
+    }
+    await page.screenshot({ path: path.join(screenshots, `${language}-lock.png`) });
+  });
+}

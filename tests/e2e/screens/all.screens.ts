@@ -1,0 +1,105 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect, openSamplePrediction, type Page, test } from '../app-fixture.ts';
+import { callCore } from '../call-core.ts';
+
+const folder = path.resolve(import.meta.dirname, '..', '..', '..', 'docs', 'screens');
+mkdirSync(folder, { recursive: true });
+
+const languages = ['en', 'de', 'ja'] as const;
+const day = 86_400_000;
+const daysAgo = (count: number) => new Date(Date.now() - count * day).toISOString().slice(0, 10);
+
+/** Invented employers; titles in the language of the picture, as its reader would have them. */
+const employers = ['Lindenhof AG', 'Nordlicht Energie', 'Fairwind Studio', 'Kastanie GmbH', 'Meridian Works', 'Blaustein'];
+const titles = {
+  en: ['Data analyst', 'Junior accountant', 'Product designer', 'Office clerk', 'Backend engineer', 'Project lead'],
+  de: ['Datenanalystin', 'Buchhalterin', 'Produktdesigner', 'Bürokraft', 'Backend-Entwickler', 'Projektleitung'],
+  ja: ['データアナリスト', '経理担当', 'プロダクトデザイナー', '一般事務', 'バックエンドエンジニア', 'プロジェクトリーダー'],
+};
+const stages = ['preparing', 'sent', 'sent', 'answered', 'interview', 'offer'] as const;
+const channels = ['job-board', 'employer-site', 'referral', 'recruiter', 'network', 'fair'] as const;
+
+/** A few weeks of a search: open, answered, in talks, closed. */
+async function fillTracker(page: Page, language: (typeof languages)[number]): Promise<string> {
+  const ids: string[] = [];
+  for (let index = 0; index < 28; index++) {
+    const slot = index % employers.length;
+    const { id } = await callCore(page, 'application.add', {
+      company: employers[slot] ?? 'Lindenhof AG',
+      title: titles[language][(slot + Math.floor(index / 6)) % 6] ?? '',
+      stage: index % 4 === 3 ? 'sent' : (stages[slot] ?? 'sent'),
+      channel: channels[slot] ?? 'other',
+      ...(slot === 0 && index % 4 !== 3 ? {} : { sentOn: daysAgo(3 + index * 2) }),
+    });
+    ids.push(id);
+    if (index % 7 === 6)
+      await callCore(page, 'application.close', {
+        id,
+        outcome: { kind: index % 2 ? 'rejected' : 'no-response', on: daysAgo(1) },
+      });
+  }
+  const [, , , , talks = ''] = ids;
+  const tomorrow = new Date(Date.now() + day).toISOString().slice(0, 10);
+  await callCore(page, 'application.saveRound', {
+    applicationId: talks,
+    round: { kind: 'video', at: `${tomorrow}T10:30`, minutes: 45, result: 'open' },
+  });
+  await callCore(page, 'application.saveContact', {
+    applicationId: talks,
+    contact: { name: 'R. Amsel', role: 'HR', email: 'r.amsel@meridian.example' },
+  });
+  return talks;
+}
+
+async function goTo(page: Page, address: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = `#${hash}`;
+  }, address);
+  await expect(page.locator('main h1').first()).toBeVisible();
+  await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);
+}
+
+for (const language of languages) {
+  test(`pictures in ${language}`, async ({ start }) => {
+    const running = await start({ language });
+    const { page } = running;
+    const take = async (name: string) => {
+      await page.mouse.move(0, 0);
+      await page.evaluate(() => document.fonts.ready);
+      await page.screenshot({ path: path.join(folder, `${language}-${name}.jpg`), type: 'jpeg', quality: 62 });
+    };
+    const show = async (address: string, name: string) => {
+      await goTo(page, address);
+      await take(name);
+    };
+
+    await take('start');
+    await openSamplePrediction(running);
+    await take('prediction');
+    await show('/cv', 'reading');
+    await show('/cv/advice', 'advice');
+    await page.locator('.tab-panel .part').first().waitFor();
+    await take('advice');
+    await show('/job', 'job');
+    const talks = await fillTracker(page, language);
+    await callCore(page, 'settings.change', { isCoach: true, language });
+    await page.reload();
+    await show('/today', 'today');
+    await show('/cvs', 'cvs');
+    await show('/jobs', 'jobs');
+    await show('/compare', 'compare');
+    await show('/applications?view=board', 'board');
+    await show('/applications?view=table', 'table');
+    await show(`/applications/${talks}`, 'application');
+    await show('/search', 'search');
+    await show('/record', 'record');
+    await show('/privacy', 'privacy');
+    await show('/clients', 'clients');
+    await show('/settings', 'settings');
+    await show('/help', 'help');
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await take('palette');
+  });
+}

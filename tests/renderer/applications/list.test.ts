@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import {
+  findApplications,
+  findStage,
+  groupByStage,
+} from '../../../renderer/features/applications/find-applications.ts';
+import {
+  countFilters,
+  firstView,
+  type ListView,
+  readView,
+  writeView,
+} from '../../../renderer/features/applications/list-view.ts';
+import { readAmount } from '../../../renderer/features/applications/read-amount.ts';
+import { addDays, countDays } from '../../../renderer/features/applications/tell-time.ts';
+import { makeApplication } from './samples.ts';
+
+const surroundings = {
+  today: '2026-10-20',
+  collator: new Intl.Collator('de'),
+  countryOf: ({ jobId }: { jobId?: string | undefined }) => (jobId === 'german' ? 'DE' : undefined),
+  nameChannel: (channel: string) => channel,
+};
+const find = (applications: Parameters<typeof findApplications>[0], view: Partial<ListView>) =>
+  findApplications(applications, { ...firstView, ...view }, surroundings);
+
+describe('the view of the list', () => {
+  it('is the same after it was written to the address and read from it', () => {
+    const view: ListView = {
+      layout: 'table',
+      text: 'Müller & Söhne',
+      stage: 'closed',
+      outcome: 'no-response',
+      channel: 'fair',
+      country: 'DE',
+      cv: 'cv-1',
+      sort: 'pay',
+      isDescending: true,
+    };
+    expect(readView(writeView(view))).toEqual(view);
+    expect(countFilters(view)).toBe(5);
+  });
+
+  it('writes nothing for the first view and reads nothing that it does not know', () => {
+    expect(writeView(firstView)).toBe('');
+    expect(readView('sort=chance&stage=won&country=XX&layout=pie')).toEqual(firstView);
+  });
+});
+
+describe('the list', () => {
+  const clerk = makeApplication({ title: 'Clerk', company: 'Äpfel GmbH', sentOn: '2026-10-01', jobId: 'german' });
+  const cook = makeApplication({ title: 'Cook', company: 'Zebra', stage: 'preparing', notes: 'ask Ｍｉｒａ' });
+  const nurse = makeApplication({
+    title: 'Nurse',
+    company: 'Bora',
+    stage: 'interview',
+    nextOn: '2026-10-22',
+    channel: 'fair',
+  });
+  const all = [clerk, cook, nurse];
+
+  it('finds every word of a search anywhere, whatever the width and case of the letters', () => {
+    expect(find(all, { text: 'CLERK äpfel' })).toEqual([clerk]);
+    expect(find(all, { text: 'mira' })).toEqual([cook]);
+    expect(find(all, { text: 'clerk zebra' })).toEqual([]);
+  });
+
+  it('keeps to every filter', () => {
+    expect(find(all, { stage: 'interview' })).toEqual([nurse]);
+    expect(find(all, { channel: 'fair' })).toEqual([nurse]);
+    expect(find(all, { country: 'DE' })).toEqual([clerk]);
+    expect(find(all, { outcome: 'hired' })).toEqual([]);
+  });
+
+  it('sorts words as the language does and puts what has no value last in both directions', () => {
+    expect(find(all, { sort: 'company' })).toEqual([clerk, nurse, cook]);
+    expect(find(all, { sort: 'company', isDescending: true })).toEqual([cook, nurse, clerk]);
+    expect(find(all, { sort: 'sent' })[0]).toBe(clerk);
+    expect(find(all, { sort: 'sent', isDescending: true })[0]).toBe(clerk);
+    expect(find(all, { sort: 'next' })[0]).toBe(nurse);
+  });
+
+  it('goes through 5,000 applications with the pay in order', () => {
+    const many = Array.from({ length: 5000 }, (_, index) =>
+      makeApplication({ pay: { advertised: { low: ((index * 7919) % 5000) + 1, currency: 'EUR' } } }),
+    );
+    const pays = find(many, { sort: 'pay' }).map(({ pay }) => pay?.advertised?.low ?? 0);
+    expect(pays).toEqual([...pays].sort((one, other) => one - other));
+  });
+
+  it('groups by stage and knows the stage before and after', () => {
+    expect(groupByStage(all).interview).toEqual([nurse]);
+    expect(findStage('sent', 1)).toBe('answered');
+    expect(findStage('preparing', -1)).toBeUndefined();
+    expect(findStage('closed', 1)).toBeUndefined();
+  });
+});
+
+it('counts days of the calendar across a change of the clock', () => {
+  expect(countDays('2026-10-24', '2026-10-26')).toBe(2);
+  expect(addDays('2026-12-30', 3)).toBe('2027-01-02');
+});
+
+it.each([
+  ['58.000', 58_000],
+  ['58 000,50', 58_000.5],
+  ['58,000', 58_000],
+  ["58'000", 58_000],
+  ['５８０万', 5_800_000],
+  ['45k', 45_000],
+  ['', undefined],
+  ['soon', undefined],
+  ['0', undefined],
+])('reads the amount "%s" as %s', (typed, amount) => {
+  expect(readAmount(typed)).toBe(amount);
+});
