@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** Desktop tests on the real Electron; `npm test` starts them under a virtual display where there is none. */
 export default defineConfig({
   testDir: 'tests/e2e',
-  outputDir: 'test-results',
+  outputDir: 'test-results/run',
   // Only with a packaged app to look at; `npm test` makes one.
   testIgnore: process.env.CVPLUS_PACKAGED ? [] : ['packaged.spec.ts'],
   workers: 1,

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { contract, type DesktopMethod, type OutputOf, type ParsedInputOf } from '../core/contract.ts';
+import { readBackupLabel } from '../core/database/backup-file.ts';
 import { eraseAll } from '../core/database/erase-all.ts';
 import { confirmRestore, undoRestore } from '../core/database/restore.ts';
 import { writeFileAtomically } from '../core/database/write-file.ts';
@@ -21,6 +22,7 @@ export type KeyMethod = Extract<
   | 'desktop.lock'
   | 'desktop.protect'
   | 'desktop.makeRecoveryCode'
+  | 'desktop.inspectBackup'
   | 'desktop.restoreBackup'
   | 'desktop.confirmRestore'
   | 'desktop.undoRestore'
@@ -97,6 +99,7 @@ export function createKeyHandlers(options: KeyHandlerOptions): Record<KeyMethod,
     'desktop.makeRecoveryCode': checked('desktop.makeRecoveryCode', async ({ current }) => ({
       code: await keeper.makeRecoveryCode(current),
     })),
+    'desktop.inspectBackup': checked('desktop.inspectBackup', async ({ fileId }) => readBackupLabel(findFile(fileId))),
     'desktop.restoreBackup': checked('desktop.restoreBackup', async ({ fileId, passphrase, code }) => {
       const staged = await keeper.stageRestore({ file: findFile(fileId), passphrase, code });
       await core.whileStopped(() => {

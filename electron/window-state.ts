@@ -8,7 +8,7 @@ const Bounds = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height:
 export type Bounds = z.infer<typeof Bounds>;
 
 /** What the window looks like before the core has been asked; nothing about the person is in it. */
-export const WindowState = z.object({
+const WindowState = z.object({
   bounds: Bounds.optional(),
   isMaximized: z.boolean().default(false),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
@@ -19,7 +19,7 @@ export const WindowState = z.object({
   /** The last day on which reminders were shown, and how many were due then. */
   reminded: z.object({ day: z.iso.date(), count: z.int() }).optional(),
 });
-export type WindowState = z.infer<typeof WindowState>;
+type WindowState = z.infer<typeof WindowState>;
 
 export interface WindowStateFile {
   read(): WindowState;

@@ -36,7 +36,7 @@ const fileAssociations = [
 ];
 
 /** What could turn the packaged app into a Node for others, or load another app, is locked. */
-export const fuses = {
+const fuses = {
   runAsNode: false,
   enableCookieEncryption: true,
   enableNodeOptionsEnvironmentVariable: false,

@@ -38,7 +38,13 @@ function toRow(names: Pick<BatchRow, 'cv' | 'job'>, analysisId: string, analysis
 }
 
 /** Every CV with every advert, in the order in which they were given; that order is the only one the rows ever have. */
-export async function analyzeBatch(call: VaultCall, input: BatchInput, context: CallContext): Promise<BatchRow[]> {
+export async function analyzeBatch(
+  call: VaultCall,
+  input: BatchInput,
+  context: CallContext,
+  /** The name of a granted file, for what could not be read. */
+  nameFile: (fileId: string) => string,
+): Promise<BatchRow[]> {
   const { cvs, jobs, region, industry } = input;
   const steps = cvs.length + jobs.length + cvs.length * jobs.length;
   let done = 0;
@@ -60,12 +66,16 @@ export async function analyzeBatch(call: VaultCall, input: BatchInput, context: 
   }
 
   const rows: BatchRow[] = [];
-  for (const cv of readCvs) {
-    for (const job of readJobs) {
+  const nameOf = (source: BatchInput['cvs'][number] | undefined) =>
+    source && 'fileId' in source ? nameFile(source.fileId) : '';
+  for (const [cvIndex, cv] of readCvs.entries()) {
+    for (const [jobIndex, job] of readJobs.entries()) {
       step('predicting');
       const names = {
-        cv: 'value' in cv ? cv.value.label : '',
-        job: 'value' in job ? [job.value.job.title, job.value.job.company].filter(Boolean).join(', ') : '',
+        cv: 'value' in cv ? cv.value.label : nameOf(cvs[cvIndex]),
+        job:
+          ('value' in job ? [job.value.job.title, job.value.job.company].filter(Boolean).join(', ') : '') ||
+          nameOf(jobs[jobIndex]),
       };
       if ('error' in cv || 'error' in job) {
         const error = 'error' in cv ? cv.error : 'error' in job ? job.error : '';

@@ -17,7 +17,7 @@ function describeState({ statement, withdrawnAt }: ImportedConsent, today: strin
  * Where the consent of a client stands today: the newest that holds; without one the newest that is to begin, else the one
  * that ended last. Days count where the person is. Consents come with the newest first.
  */
-export function findConsentState(consents: readonly ImportedConsent[], now: number): ConsentState {
+function findConsentState(consents: readonly ImportedConsent[], now: number): ConsentState {
   const states = consents.map((consent) => describeState(consent, calendarDay(now)));
   const ended = states
     .filter(({ endedOn }) => endedOn !== undefined)

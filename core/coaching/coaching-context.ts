@@ -13,7 +13,7 @@ import type { ClientVaults, VaultDoor } from './client-vaults.ts';
 import { findScopes } from './method-scopes.ts';
 import { openVaultKey } from './seal-keys.ts';
 
-export interface ReportOptions {
+interface ReportOptions {
   readonly format: 'pdf' | 'html';
   readonly language: Language;
   readonly branding: Branding | null;

@@ -39,7 +39,7 @@ interface PersonCounts {
 }
 
 /** How far one person's applications came; an application without an answer counts as open until its owner says otherwise. */
-export function countPerson(paths: readonly ApplicationPath[]): PersonCounts {
+function countPerson(paths: readonly ApplicationPath[]): PersonCounts {
   const counts = { sent: 0, answered: 0, interview: 0, hired: 0, open: 0 };
   for (const { stage, sentOn, changes, outcomes } of paths) {
     const reached = new Set([stage, ...changes.map(({ to }) => to)]);

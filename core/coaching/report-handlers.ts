@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { HandlersOf } from '../contract.ts';
 import { keepBranding, readBranding, removeBranding } from '../database/branding-store.ts';
 import { writeFileAtomically } from '../database/write-file.ts';
@@ -31,7 +32,9 @@ export function createReportHandlers(context: CoachingContext): Pick<HandlersOf<
   return {
     async 'client.analyzeBatch'(input, call) {
       const of = vaults.openId;
-      const rows = await analyzeBatch(vaults.current, input, call);
+      const rows = await analyzeBatch(vaults.current, input, call, (fileId) =>
+        path.basename(findGranted(context, fileId)),
+      );
       lastBatch = { of, rows };
       return rows;
     },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ExportFormat } from '../domain/cv-export.ts';
 import { Language } from '../domain/language.ts';
-import { Stored } from '../domain/privacy.ts';
+import { BackupLabel, Stored } from '../domain/privacy.ts';
 import { FileId, method, Nothing } from './method.ts';
 import { BackupOpening } from './privacy.ts';
 
@@ -148,6 +148,8 @@ export const desktopMethods = {
     z.strictObject({ current: Passphrase.optional() }),
     z.object({ code: z.string() }),
   ),
+  /** What a backup says of itself; answered by main, so that it can be asked when the data does not open. */
+  'desktop.inspectBackup': method(z.strictObject({ fileId: FileId }), BackupLabel),
   /** Puts a backup in place of the data, which is kept beside it until `desktop.confirmRestore`. */
   'desktop.restoreBackup': method(BackupOpening, z.object({ madeAt: z.iso.datetime() })),
   'desktop.confirmRestore': method(Nothing, KeyState),

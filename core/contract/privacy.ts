@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Language } from '../domain/language.ts';
 import {
-  BackupLabel,
   BackupNote,
   Consent,
   ConsentPurpose,
@@ -62,7 +61,6 @@ export const privacyMethods = {
    * refused (`backup.no-way-in`), for only this computer could open it.
    */
   'backup.make': method(z.strictObject({ fileId: FileId, passphrase: Passphrase.optional() }), BackupNote),
-  'backup.inspect': method(z.strictObject({ fileId: FileId }), BackupLabel),
   /** Tries a backup: unpacks it beside the data, opens and counts it, and removes the copy. */
   'backup.drill': method(z.strictObject(Opening), DrillNote),
 } as const;

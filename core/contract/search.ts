@@ -15,6 +15,8 @@ export const searchMethods = {
   ),
   /** Writes a picture that the page has drawn; `input.invalid` for anything but a whole PNG. */
   'search.savePicture': method(z.strictObject({ fileId: FileId, png: Png }), Nothing),
+  /** How the app is used and what the person said of it. */
+  'usage.show': method(Nothing, Engagement),
   /** Counts a use that no other method shows. The counts stay in the database of this computer. */
   'usage.note': method(z.strictObject({ feature: UsedFeature }), Nothing),
   /** How well the app serves, today; another rating of the same day replaces it and `null` takes it back. */

@@ -39,11 +39,13 @@ const descriptions: Readonly<Record<string, string>> = {
   suggestion_answers: 'What you did with a suggestion of the app. An empty "cv_id" means that it was about no CV.',
   satisfaction_ratings: 'How well the app served you on a day, from 1 to 5, as you said.',
   clients: 'The people you coach. Their own data is in files of their own; "vault_key" is the sealed key of that file.',
-  client_consents: 'What your clients agreed to, as they signed it ("statement", "signature"), and when it was taken back.',
+  client_consents:
+    'What your clients agreed to, as they signed it ("statement", "signature"), and when it was taken back.',
   client_given_consents: 'What you agreed to with coaches, as you signed it, and when you took it back.',
   client_signing_keys: 'The key pair with which you sign; its private half is sealed.',
   client_receipts: 'What was erased or handed over, without names.',
-  client_cohorts: 'Over which clients figures were shown, by their ids, so that no later figure singles one of them out.',
+  client_cohorts:
+    'Over which clients figures were shown, by their ids, so that no later figure singles one of them out.',
   report_branding: 'Who your reports are from.',
   settings: 'The choices made in the app; what is missing was left at its default.',
 };

@@ -46,7 +46,6 @@ export const WithdrawalStatement = z.strictObject({
   id: z.uuid(),
   consentId: z.uuid(),
 });
-export type WithdrawalStatement = z.infer<typeof WithdrawalStatement>;
 
 /** A `.cvplus-consent` file: the signature is over the statement as canonical JSON. */
 export const SignedStatement = z.strictObject({
@@ -86,7 +85,6 @@ export const KeptConsent = z.object({
   withdrawnOn: Day.optional(),
   withdrawnBy: z.enum(['client', 'coach']).optional(),
 });
-export type KeptConsent = z.infer<typeof KeptConsent>;
 
 export const ClientDetail = z.object({
   client: Client,

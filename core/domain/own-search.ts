@@ -116,7 +116,7 @@ export const PayObservation = z.object({
 export type PayObservation = z.infer<typeof PayObservation>;
 
 /** What a person does with the app, as it is counted here and nowhere else. */
-export const usedFeatures = [
+const usedFeatures = [
   'read-cv',
   'correct-cv',
   'review-cv',

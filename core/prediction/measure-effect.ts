@@ -9,7 +9,7 @@ import { fromScale, scaleOf } from './scale.ts';
 import { roundFor } from './target-unit.ts';
 
 /** One feature changed after the other: rows from the first to the last, and the number of each on the target's scale. */
-export interface Walk {
+interface Walk {
   readonly rows: readonly FeatureRow[];
   readonly numbers: readonly number[];
 }

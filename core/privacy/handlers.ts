@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import type { HandlersOf } from '../contract.ts';
 import { backUp } from '../database/back-up.ts';
-import { readBackupLabel } from '../database/backup-file.ts';
 import { addBackupNote, addDrillNote, listBackupNotes, listDrillNotes } from '../database/backup-log-store.ts';
 import { addConsent, endConsent, listConsents } from '../database/consent-store.ts';
 import type { Database } from '../database/database.ts';
@@ -102,7 +101,6 @@ export function createPrivacyHandlers({
       log.info('backup made', { bytes: note.bytes, rows: note.rows });
       return note;
     },
-    'backup.inspect': ({ fileId }) => readBackupLabel(findFile(fileId)),
     'backup.drill': async ({ fileId, passphrase, code }) => {
       const file = findFile(fileId);
       const note = await drillBackup({ folder: dataFolder, file, passphrase, code, now, log });

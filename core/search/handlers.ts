@@ -57,6 +57,8 @@ export function createSearchHandlers({
       return {};
     },
 
+    'usage.show': () => readEngagement(database),
+
     'usage.note'({ feature }) {
       addUse(database, feature, calendarDay(now()));
       return {};

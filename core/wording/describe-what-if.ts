@@ -20,7 +20,7 @@ interface ChangeFacts {
 }
 
 /** How amounts of a target are written, and those of a change with their sign. */
-function chooseWriter({ target, before, after }: ChangeFacts, { formats }: Wording) {
+function chooseWriter({ target, before, after, effect }: ChangeFacts, { formats }: Wording) {
   const values = [before.value ?? 0, after.value ?? 0];
   switch (target) {
     case 'salary': {
@@ -50,7 +50,8 @@ function chooseWriter({ target, before, after }: ChangeFacts, { formats }: Wordi
       const whole = Math.max(...values) < 0.01 ? 1000 : 100;
       return {
         key: 'chance',
-        write: (share: number) => formats.short(share * whole),
+        // Counts, as the squares show them; only a change that is more than noise carries a decimal.
+        write: (share: number) => (effect.isClear ? formats.short(share * whole) : formats.whole(share * whole)),
         sign: (share: number) => formats.signed(share * whole),
         whole: formats.whole(whole),
       } as const;
@@ -78,22 +79,19 @@ export function describeWhatIf(facts: ChangeFacts, wording: Wording): ToldChange
   const { key, write, sign, whole } = chooseWriter(facts, wording);
   const [from, to] = [write(before.value), write(after.value)];
   const wholeOf = whole === undefined ? {} : { whole };
-  if (effect.kind === 'none' || from === to) {
+  if (effect.kind === 'none')
     return { sentence: t('prediction:change.none', { name }), certainty: leftOut, isChange: false };
-  }
-  const sentence = t(`prediction:change.${key}`, { name, from, to, ...wholeOf });
+  const sentence =
+    from === to ? t('prediction:change.none', { name }) : t(`prediction:change.${key}`, { name, from, to, ...wholeOf });
+  const describeRange = (range: NonNullable<WhatIfEffect['range']>) => [
+    t(`prediction:change.range.${key}`, { low: sign(range.low), high: sign(range.high), ...wholeOf }),
+    t(effect.isClear ? 'prediction:change.clear' : 'prediction:change.noise'),
+  ];
   const certainty =
     effect.kind === 'counted'
       ? [t('prediction:change.exact')]
-      : effect.range === null
-        ? [t('prediction:change.noRange')]
-        : [
-            t(`prediction:change.range.${key}`, {
-              low: sign(effect.range.low),
-              high: sign(effect.range.high),
-              ...wholeOf,
-            }),
-            t(effect.isClear ? 'prediction:change.clear' : 'prediction:change.noise'),
-          ];
-  return { sentence, certainty: [...certainty, ...leftOut], isChange: true };
+      : effect.range
+        ? describeRange(effect.range)
+        : [t('prediction:change.noRange')];
+  return { sentence, certainty: [...certainty, ...leftOut], isChange: from !== to };
 }

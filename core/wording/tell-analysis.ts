@@ -24,7 +24,7 @@ export function describeClass({ receipt }: Analysis, wording: Wording): string {
 }
 
 /** One number as it is read aloud: its name, its sentence, its evidence and how sure we are. */
-export function tellPrediction(target: Target, { predictions }: Analysis, wording: Wording): string {
+function tellPrediction(target: Target, { predictions }: Analysis, wording: Wording): string {
   const { t } = wording;
   const prediction = predictions[target];
   const name = t(`prediction:target.${target}`);

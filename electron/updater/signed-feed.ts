@@ -19,7 +19,7 @@ const longestFeed = 100_000;
  * Whether one of the keys has signed these very bytes (Ed25519). `signatures` is the text of the signature file: a
  * signature in base64 on each line, so that an old and a new key can both vouch while keys change.
  */
-export function isSigned(feed: Uint8Array, signatures: string, { keys }: UpdateKeys): boolean {
+function isSigned(feed: Uint8Array, signatures: string, { keys }: UpdateKeys): boolean {
   const lines = signatures
     .split('\n')
     .map((line) => line.trim())

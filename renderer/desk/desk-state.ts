@@ -109,7 +109,7 @@ export function reduce(state: DeskState, action: Action): DeskState {
       return { ...rest, cv: action.cv, canUndo: action.canUndo };
     }
     case 'cv-removed':
-      return { ...state, savedCvs: state.savedCvs.filter(({ id }) => id !== action.id) };
+      return { ...withoutWork(state), savedCvs: state.savedCvs.filter(({ id }) => id !== action.id) };
     case 'draft-changed': {
       const { advert, ...rest } = state;
       const draft = { ...state.draft, ...action.draft };

@@ -73,7 +73,7 @@ test('reads the important words of a prediction to a screen reader', async ({ st
   const running = await start();
   await openSamplePrediction(running);
   const { page } = running;
-  await expect(page.getByRole('status')).toHaveText('The estimates are ready.');
+  await expect(page.getByRole('status').first()).toHaveText('The estimates are ready.');
   const row = page.getByRole('region', { name: 'Offer' });
   await expect(row.getByRole('img')).toHaveAttribute('aria-label', /About \d+ of 100|Fewer than/);
   await expect(row).toContainText('confidence');

@@ -110,9 +110,15 @@ export async function answerSaveDialog({ app }: RunningApp, file: string): Promi
 export async function dropFiles({ page }: RunningApp, ...files: string[]): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const drag = { x: 400, y: 400, data: { items: [], files, dragOperationsMask: 1 } };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, ...drag });
-  }
+  const target = page.locator('.app.is-dropping');
+  // The page says that it takes the files before they can be let go, as it is with a hand, and then that it has them.
+  await expect(async () => {
+    await session.send('Input.dispatchDragEvent', { type: 'dragEnter', ...drag });
+    await session.send('Input.dispatchDragEvent', { type: 'dragOver', ...drag });
+    await expect(target).toHaveCount(1, { timeout: 500 });
+    await session.send('Input.dispatchDragEvent', { type: 'drop', ...drag });
+    await expect(target).toHaveCount(0, { timeout: 2000 });
+  }).toPass();
   await session.detach();
 }
 

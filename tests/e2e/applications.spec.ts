@@ -271,7 +271,8 @@ for (const language of ['en', 'de', 'ja']) {
     await expect(dialog.locator('.import-result li').first()).toContainText(text('import.sentOn'));
     await expectNoViolationsInBoth(page);
     await shoot(page, `${language}-import-result`);
-    await page.keyboard.press('Escape');
+    await dialog.locator('.dialog-actions .primary').click();
+    await expect(dialog).toHaveCount(0);
     await expect(page.getByRole('link', { name: 'Buchhalter' })).toBeVisible();
     await shoot(page, `${language}-applications-imported`);
     await page.locator('.undo-line button').first().click();
@@ -320,7 +321,7 @@ for (const language of ['en', 'de', 'ja']) {
     await page.getByRole('link', { name: 'Clerk', exact: true }).click();
     await page.getByText(text('reminder.add')).first().click();
     await page.getByLabel(text('reminder.text')).fill('Ask Mira, call back');
-    await page.getByRole('button', { name: text('reminder.add') }).click();
+    await page.locator('details[open] button[type="submit"]').click();
     await expect(page.locator('.kept').filter({ hasText: 'Ask Mira' })).toHaveCount(1);
     await page.locator('.back-link').click();
     const ics = info.outputPath('out.ics');
@@ -379,6 +380,19 @@ test('scrolls, searches and sorts 5,000 applications with few rows mounted', asy
   await shoot(page, 'en-applications-5000-table');
 });
 
+test('moves a card by the pointer too', async ({ start }) => {
+  const running = await start();
+  const { page } = running;
+  const text = readTexts('en');
+  await resize(running, 1440, 900);
+  await goToApplications(page);
+  await addApplication(page, text, 'Clerk', 'Lager AB');
+  const interview = page.getByRole('region', { name: /^Interview/ });
+  await page.locator('.application-card').dragTo(interview);
+  await expect(interview.getByRole('link', { name: 'Clerk' })).toBeFocused();
+  await expect(page.locator('.undo-line')).toContainText('Clerk at Lager AB moved to Interview, 1 of 1.');
+});
+
 test('stays usable in a narrow window, by the menu of a card too', async ({ start }) => {
   const running = await start({ language: 'de' });
   const { page } = running;
@@ -386,7 +400,7 @@ test('stays usable in a narrow window, by the menu of a card too', async ({ star
   await resize(running, 512, 700);
   await goToApplications(page);
   await addApplication(page, text, 'Sachbearbeitung Rechnungswesen', 'Norddeutsche Verwaltungsgesellschaft');
-  await page.getByRole('button', { name: /verschieben$/ }).click();
+  await page.getByRole('button', { name: /^Verschieben/ }).click();
   await page.getByRole('menuitem', { name: text('stage.interview') }).click();
   await expect(page.getByRole('heading', { name: /^Gespräch/ })).toBeVisible();
   const overflow = () =>

@@ -56,8 +56,8 @@ test('leaves nothing of the sample behind', async ({ start }) => {
   const { page } = running;
   await openSamplePrediction(running);
   await page.getByRole('button', { name: 'Leave the sample' }).click();
-  await expect(page.getByRole('heading', { name: 'Where do you stand?' })).toBeVisible();
-  await expect(page.getByText('Saved on this computer')).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'CVs', level: 1 })).toBeVisible();
+  await expect(page.getByText('No CV has been read yet.')).toBeVisible();
 });
 
 test('reads the CV that was chosen and predicts for a pasted advert', async ({ start }) => {
@@ -118,14 +118,15 @@ test('keeps what was read, encrypted, until the user removes it', async ({ start
   await first.app.close();
 
   const { page } = await start({ userData: first.userData });
-  await expect(page.getByText('Saved on this computer')).toBeVisible();
+  await page.keyboard.press('Control+2');
   await page.getByRole('button', { name: 'Open: own-cv.txt' }).click();
   await expect(page.getByText('Jonas Beispiel', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Open another CV' }).click();
-  await page.getByRole('button', { name: 'Remove: own-cv.txt' }).click();
+  await page.getByRole('button', { name: 'More for own-cv.txt' }).click();
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
   await expect(page.getByText('This cannot be undone.')).toBeVisible();
   await page.getByRole('button', { name: 'Remove', exact: true }).click();
-  await expect(page.getByText('Saved on this computer')).toHaveCount(0);
+  await expect(page.getByText('No CV has been read yet.')).toBeVisible();
 });
 
 test('switches the language without losing the place', async ({ start }) => {

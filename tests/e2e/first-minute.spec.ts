@@ -43,10 +43,11 @@ for (const language of ['en', 'de', 'ja']) {
     expect(await page.locator('.question').count()).toBeLessThanOrEqual(3);
 
     // From the document to the fact: the first word that was read as a field.
-    const word = page.locator('.source-pages .evidence').nth(2);
+    const word = page.locator('.source-pages .read-field').nth(2);
     await word.dblclick();
     await expect(shownFact(page)).toHaveCount(1);
     await expect(shownFact(page)).not.toHaveAttribute('data-fact', '/basics/name');
+    await expect(page.locator('mark')).not.toHaveText((await fact.locator('.fact-value').textContent()) ?? '');
     await page.screenshot({ path: path.join(screenshots, `${language}-first-reading.png`) });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
@@ -150,7 +151,8 @@ test('goes from the start to the first prediction with the keyboard alone, over 
   await page.keyboard.type('jkud');
   await page.keyboard.press('Enter');
   await expect(page.getByText('jkud')).toBeVisible();
-  await tabTo(async () => (await focusedFact()) !== undefined);
+  await expect(page.getByRole('button', { name: 'Change: Title' })).toBeFocused();
+  for (let press = 0; press < 5 && (await focusedFact()) === undefined; press++) await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('k');
   await expect.poll(focusedFact).toBe('/basics/name');
   for (let press = 0; press < 60 && !(await focusedText()).startsWith('Next: the job'); press++)

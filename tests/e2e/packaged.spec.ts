@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type DirectoryRecord, getRawHeader } from '@electron/asar';
 import { type FuseV1Config, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { chromium } from '@playwright/test';
 import { ask, expect, importFile, packagedEnvironment, packagedProgram, test } from './app-fixture.ts';
@@ -10,20 +10,19 @@ import { ask, expect, importFile, packagedEnvironment, packagedProgram, test } f
 const resources = path.join(path.dirname(packagedProgram('linux-unpacked')), 'resources');
 const ocrPicture = path.resolve(import.meta.dirname, '..', 'fixtures', 'ocr', 'latin.png');
 
-interface ArchiveFolder {
-  readonly files: Readonly<Record<string, ArchiveFolder | { readonly size: number; readonly unpacked?: boolean }>>;
+interface PackedFile {
+  readonly name: string;
+  readonly size: number;
+  readonly isUnpacked: boolean;
 }
 
 /** Files of the archive with their sizes; those that lie beside it are marked. */
-function listArchive(): { name: string; size: number; isUnpacked: boolean }[] {
-  const { getRawHeader } = createRequire(import.meta.url)('@electron/asar') as {
-    getRawHeader(file: string): { header: ArchiveFolder };
-  };
-  const walk = (folder: ArchiveFolder, under: string): { name: string; size: number; isUnpacked: boolean }[] =>
+function listArchive(): PackedFile[] {
+  const walk = (folder: DirectoryRecord, under: string): PackedFile[] =>
     Object.entries(folder.files).flatMap(([name, entry]) => {
       const full = under ? `${under}/${name}` : name;
       if ('files' in entry) return walk(entry, full);
-      return [{ name: full, size: entry.size, isUnpacked: entry.unpacked === true }];
+      return 'size' in entry ? [{ name: full, size: entry.size, isUnpacked: entry.unpacked === true }] : [];
     });
   return walk(getRawHeader(path.join(resources, 'app.asar')).header, '');
 }

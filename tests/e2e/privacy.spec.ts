@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { unzipSync } from 'fflate';
@@ -131,7 +131,7 @@ test('makes a backup, tries it, restores it and can go back', async ({ start }, 
   await expect(drill.getByRole('alert')).toContainText(/passphrase/i);
   await drill.getByLabel('Passphrase of this backup').fill(passphrase);
   await drill.getByRole('button', { name: 'Try it' }).click();
-  await expect(page.locator('.done-line')).toContainText('opens and is whole');
+  await expect(page.locator('.privacy-done')).toContainText('opens and is whole');
 
   await ask(page, 'cv.remove', { id });
   await page.getByRole('button', { name: 'Restore a backup' }).click();
@@ -149,6 +149,44 @@ test('makes a backup, tries it, restores it and can go back', async ({ start }, 
   await page.getByRole('button', { name: 'Keep the restored data' }).click();
   await expect(page.getByRole('button', { name: 'Restore a backup' })).toBeVisible();
   expect(readdirSync(running.userData).filter((name) => name.startsWith('vault'))).toEqual(['vault']);
+});
+
+test('restores a backup over data whose key was lost, and says so first', async ({ start }, info) => {
+  const first = await start();
+  const file = info.outputPath('kept.cvplus-backup');
+  await importFile(first, ownCv);
+  await answerSaveDialog(first, file);
+  const { fileId } = (await ask(first.page, 'desktop.chooseTarget', { format: 'backup', name: 'x' })) as {
+    fileId: string;
+  };
+  await ask(first.page, 'backup.make', { fileId, passphrase });
+  // A forgotten passphrase is no dead end either: the lock itself leads to the same restore.
+  await ask(first.page, 'desktop.protect', { kind: 'passphrase', passphrase: 'forgotten by now' });
+  await ask(first.page, 'desktop.lock', {});
+  await answerFileDialog(first, file);
+  await first.page.getByRole('button', { name: 'Restore a backup' }).click();
+  const atLock = first.page.getByRole('alertdialog', { name: 'Restore a backup' });
+  await atLock.getByRole('button', { name: 'Choose the file' }).click();
+  await atLock.getByLabel('Passphrase of this backup').fill(passphrase);
+  await atLock.getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect(first.page.locator('.lock-screen')).toHaveCount(0);
+  expect(await countCvs(first.page)).toBe(1);
+  await ask(first.page, 'desktop.confirmRestore', {});
+  await quit(first);
+  for (const name of ['key.json', 'key.bin']) rmSync(path.join(first.userData, 'vault', name), { force: true });
+
+  const second = await start({ userData: first.userData });
+  const { page } = second;
+  await openPrivacy(page);
+  await expect(page.locator('.privacy-page').getByRole('alert').first()).toContainText('key');
+  await answerFileDialog(second, file);
+  await page.getByRole('button', { name: 'Restore a backup' }).click();
+  const restore = page.getByRole('alertdialog', { name: 'Restore a backup' });
+  await restore.getByRole('button', { name: 'Choose the file' }).click();
+  await restore.getByLabel('Passphrase of this backup').fill(passphrase);
+  await restore.getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect(page.getByText('The data of the backup is in place.')).toBeVisible();
+  expect(await countCvs(page)).toBe(1);
 });
 
 test('exports everything into an archive that opens without CVPlus', async ({ start }, info) => {
@@ -187,7 +225,7 @@ test('gives and withdraws a consent, seals and unseals, and says what has left',
   await seal.click();
   await expect(page.getByRole('heading', { level: 1, name: '1 request has left this computer today' })).toBeVisible();
   await page.getByRole('button', { name: 'Show the bytes' }).click();
-  await expect(page.locator('.sent')).toHaveText(request.text);
+  await expect(page.locator('.ledger-sent')).toHaveText(request.text);
 });
 
 test('erases for good after the word, with a receipt, and begins anew', async ({ start }, info) => {

@@ -133,10 +133,8 @@ test('takes an outcome with the keyboard and says so', async ({ start }) => {
   for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowDown');
   await press(page, '.application button');
   await expect(page.locator('.record [role="status"]').first()).toContainText('an interview');
-  await page.keyboard.press('Escape');
-  await page.locator('.steps .step').nth(2).focus();
-  await page.keyboard.press('Enter');
-  await expect(page.locator('.prediction h1')).toBeFocused();
+  await page.goBack();
+  await expect(page.locator('.prediction h1')).toBeVisible();
 });
 
 test('holds the estimates against what came, light and dark, and reads well in German and Japanese', async ({
@@ -150,8 +148,8 @@ test('holds the estimates against what came, light and dark, and reads well in G
   await expect(page.locator('.record .reliability')).toHaveCount(0);
   await expectNoViolations(page);
   await shoot(page, 'en-record-empty');
-  await page.locator('.steps .step').first().focus();
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+1');
+  await page.locator('.choice').first().waitFor();
   await answerFileDialog(running, path.join(fixtures, 'own-cv.txt'));
   await press(page, '.choice:nth-child(1) button');
   await page.locator('.facts').first().waitFor();
@@ -171,8 +169,10 @@ test('holds the estimates against what came, light and dark, and reads well in G
   }
   await page.emulateMedia({ colorScheme: 'light' });
   for (const language of ['de', 'ja']) {
-    await page.locator('.language-switch').selectOption(language);
+    await page.keyboard.press('Control+,');
+    await page.locator('select:has(option[value="ja"])').first().selectOption(language);
     await expect(page.locator('html')).toHaveAttribute('lang', language);
+    await openRecord(page);
     expect(await page.locator('.record').innerText()).not.toMatch(unfinished);
     await shoot(page, `${language}-record`);
   }

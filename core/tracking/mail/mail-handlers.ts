@@ -80,11 +80,13 @@ export function createMailHandlers({ database, grants, now }: Dependencies): Pic
     const known = listMailIds(database);
     const proposals: MailProposal[] = [];
     for (const [index, fileId] of fileIds.entries()) {
-      report({ stage: 'reading', fraction: index / fileIds.length });
       const { file, size } = await findGrantedFile(grants, fileId, mailboxBytes);
       let count = 0;
+      let seen = 0;
       for await (const bytes of listMails(file, size, signal)) {
         if (signal.aborted) throw new AppError('app.cancelled');
+        seen += bytes.length;
+        report({ stage: 'reading', fraction: (index + Math.min(1, seen / size)) / fileIds.length });
         const mail = await readMail(bytes);
         if (!mail) continue;
         count += 1;

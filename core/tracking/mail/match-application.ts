@@ -52,7 +52,9 @@ function weigh({ application, employer, title, hosts }: Candidate, mail: FoldedM
     mail.sender.includes(employer) ||
     mail.company.trim() === employer.trim() ||
     (mail.host !== undefined && hosts.includes(mail.host));
-  if (!isSender && !mail.words.includes(employer)) return 0;
+  // Names of two letters are words of many languages.
+  const isInText = employer.trim().length > 2 && mail.words.includes(employer);
+  if (!isSender && !isInText) return 0;
   const isJobNamed = title.length > 2 && mail.text.includes(title);
   return (isSender ? 4 : 2) + (isJobNamed ? 3 : 0) + (application.outcome ? 0 : 1);
 }

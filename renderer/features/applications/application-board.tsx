@@ -91,6 +91,7 @@ function BoardColumn(props: ColumnProps) {
                 <ApplicationCard
                   application={application}
                   standing={tellStanding(application, { silence: silences.get(application.id), today }, wording)}
+                  isDue={application.nextOn !== undefined && application.nextOn.slice(0, 10) < today}
                   wording={wording}
                   isEntry={application.id === entry}
                   onMove={onMove}
@@ -113,8 +114,8 @@ export function ApplicationBoard(props: BoardProps) {
   const handleDrag = useCallback((application: Application, event: DragEvent) => {
     dragged.current = application;
     event.dataTransfer.effectAllowed = 'move';
-    // Without any data no drag begins. The name of the kind says nothing about the person.
-    event.dataTransfer.setData('application/x-cvplus-card', '');
+    // Without any data no drag begins; these say nothing about the person.
+    event.dataTransfer.setData('application/x-cvplus-card', 'card');
   }, []);
 
   const handleKey = (event: KeyboardEvent) => {

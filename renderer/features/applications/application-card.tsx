@@ -9,6 +9,8 @@ import { tellTime } from './tell-time.ts';
 interface CardProps {
   readonly application: Application;
   readonly standing: string;
+  /** The next date has passed. */
+  readonly isDue: boolean;
   readonly wording: Wording;
   /** The one card of the board that the Tab key reaches. */
   readonly isEntry: boolean;
@@ -18,9 +20,9 @@ interface CardProps {
 
 /** One application on the board: job, employer, days, next date. */
 export const ApplicationCard = memo(function ApplicationCard(props: CardProps) {
-  const { application, standing, wording, isEntry, onMove, onDrag } = props;
+  const { application, standing, isDue, wording, isEntry, onMove, onDrag } = props;
   const { t, formats } = wording;
-  const { id, title, company, stage, nextOn } = application;
+  const { id, title, company, nextOn } = application;
   return (
     <article
       className="application-card"
@@ -41,10 +43,14 @@ export const ApplicationCard = memo(function ApplicationCard(props: CardProps) {
         {company}
       </p>
       <p className="meta">{standing}</p>
-      {nextOn && <p className="meta">{t('applications:nextOn', { day: tellTime(nextOn, formats) })}</p>}
+      {nextOn && (
+        <p className="meta">
+          {t(isDue ? 'applications:dueSince' : 'applications:nextOn', { day: tellTime(nextOn, formats) })}
+        </p>
+      )}
       <MoveButton
         application={application}
-        label={t('applications:moveFrom', { title, company, stage: t(`applications:stage.${stage}`) })}
+        label={t('applications:moveCard', { move: t('applications:move'), title, company })}
         isEntry={isEntry}
         onMove={onMove}
       >

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import type { Application } from '../../../core/domain/application.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
 import { type CardActions, findCardId, runCardKey } from './card-keys.ts';
-import type { SortColumn } from './list-view.ts';
+import { type SortColumn, sortColumns } from './list-view.ts';
 import { MoveButton } from './move-menu.tsx';
 import { findPay, type Silences, tellPay, tellStanding } from './tell-standing.ts';
 import { tellTime } from './tell-time.ts';
@@ -13,8 +13,6 @@ import { useKeptRange } from './use-kept-range.ts';
 
 /** Height of a row: two lines of text. */
 const rowHeight = 52;
-
-const columns: readonly SortColumn[] = ['title', 'company', 'stage', 'waiting', 'next', 'channel', 'sent', 'pay'];
 
 export interface ListProps {
   readonly applications: readonly Application[];
@@ -153,13 +151,13 @@ export function ApplicationTable({
     >
       <table className="application-table" aria-rowcount={applications.length + 1}>
         <colgroup>
-          {columns.map((column) => (
+          {sortColumns.map((column) => (
             <col key={column} className={`is-${column}`} />
           ))}
         </colgroup>
         <thead>
           <tr aria-rowindex={1}>
-            {columns.map((column) => (
+            {sortColumns.map((column) => (
               <th
                 key={column}
                 scope="col"
@@ -210,7 +208,7 @@ function Gap({ height }: { readonly height: number }) {
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an empty row that nothing can focus.
     <tr aria-hidden="true" className="application-gap" style={{ height }}>
-      <td colSpan={columns.length} />
+      <td colSpan={sortColumns.length} />
     </tr>
   );
 }

@@ -83,7 +83,8 @@ export function findApplications(
         const order = compareRanks(one.rank, other.rank, surroundings.collator);
         if (order !== 0) return sign * order;
       }
-      return one.application.createdAt < other.application.createdAt ? 1 : -1;
+      const [first, second] = [one.application.createdAt, other.application.createdAt];
+      return first === second ? 0 : first < second ? 1 : -1;
     })
     .map(({ application }) => application);
 }

@@ -89,6 +89,7 @@ export function GroupedList({ applications, silences, today, wording, control, a
                     { silence: silences.get(shown.application.id), today },
                     wording,
                   )}
+                  isDue={shown.application.nextOn !== undefined && shown.application.nextOn.slice(0, 10) < today}
                   wording={wording}
                   isEntry={shown.application.id === entry}
                   onMove={actions.openMoveMenu}

@@ -15,7 +15,7 @@ import { findCandidates } from './find-candidates.ts';
 type AppliedMail = InputOf<'tracker.applyMails'>['mails'][number];
 
 /** A proposal as the person leaves it. */
-export interface MailDraft {
+interface MailDraft {
   readonly proposal: MailProposal;
   readonly isTaken: boolean;
   readonly kind: MailProposal['kind'];
@@ -92,7 +92,7 @@ export function ImportMailDialog({ applications, wording, onClose }: ImportMailD
   const changeDraft = (id: string, change: Partial<MailDraft>) =>
     setDrafts((before) => before?.map((draft) => (draft.proposal.id === id ? { ...draft, ...change } : draft)));
   return (
-    <Dialog title={t('applications:mail.title')} size="large" onClose={onClose}>
+    <Dialog title={t('applications:mail.heading')} size="large" onClose={onClose}>
       {error && <ErrorMessage error={error} />}
       {!drafts && <p>{t('applications:mail.lead')}</p>}
       {drafts?.length === 0 && <p>{t('applications:mail.none')}</p>}

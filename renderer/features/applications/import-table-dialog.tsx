@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { OutputOf } from '../../../core/contract.ts';
 import { type ColumnMapping, type ImportField, importFields } from '../../../core/domain/application.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
@@ -62,7 +62,7 @@ export function ImportTableDialog({ wording, onClose }: ImportTableDialogProps) 
   };
   const isReady = mapping.company !== undefined && mapping.title !== undefined;
   return (
-    <Dialog title={t('applications:table.title')} size="large" onClose={onClose}>
+    <Dialog title={t('applications:table.heading')} size="large" onClose={onClose}>
       {error && <ErrorMessage error={error} />}
       {done ? (
         <ImportResult done={done} wording={wording} />
@@ -161,10 +161,13 @@ function PreviewTable({ preview, wording: { t, formats } }: { readonly preview: 
 }
 
 /** What came of an import, with each row that could not be read as a whole. */
-export function ImportResult({ done, wording: { t, formats } }: { readonly done: Done; readonly wording: Wording }) {
+function ImportResult({ done, wording: { t, formats } }: { readonly done: Done; readonly wording: Wording }) {
   const { imported, known, problems } = done;
+  const result = useRef<HTMLDivElement>(null);
+  // The button that had the focus is gone; the result is what is read next.
+  useEffect(() => result.current?.focus(), []);
   return (
-    <div className="import-result">
+    <div ref={result} className="import-result" tabIndex={-1}>
       <p>{t('applications:table.imported', { count: imported, number: formats.whole(imported) })}</p>
       {known > 0 && <p>{t('applications:table.known', { count: known, number: formats.whole(known) })}</p>}
       {problems.length > 0 && (

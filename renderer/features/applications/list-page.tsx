@@ -131,7 +131,12 @@ export function ListPage() {
           onImportTable={() => setLayer({ kind: 'table' })}
           onImportMails={() => setLayer({ kind: 'mails' })}
         />
-        <button type="button" className="primary" onClick={() => setLayer({ kind: 'add' })}>
+        <button
+          type="button"
+          // An empty list has its own first step.
+          className={answer.value?.length === 0 ? '' : 'primary'}
+          onClick={() => setLayer({ kind: 'add' })}
+        >
           {t('applications:add.title')}
         </button>
       </PageTitle>

@@ -32,7 +32,6 @@ export const firstView: ListView = {
 };
 
 const filters = ['stage', 'outcome', 'channel', 'country', 'cv'] as const;
-export type ListFilter = (typeof filters)[number];
 
 /** How many of the filters hold, the search not counted. */
 export const countFilters = (view: ListView): number => filters.filter((name) => view[name] !== '').length;

@@ -5,7 +5,7 @@ import { SelectField, TextField } from '../../components/fields.tsx';
 import { readAmount } from './read-amount.ts';
 
 /** Pay as it is typed. */
-export interface PayDraft {
+interface PayDraft {
   readonly low: string;
   readonly high: string;
   readonly currency: string;

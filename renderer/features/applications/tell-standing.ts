@@ -59,7 +59,7 @@ export function tellPay({ low, high, currency }: Pay, { t, formats }: Wording): 
 }
 
 export const payKinds = ['offered', 'advertised', 'desired'] as const;
-export type PayKind = (typeof payKinds)[number];
+type PayKind = (typeof payKinds)[number];
 
 /** The pay that counts most: what is offered, else what the advert says, else what is wanted. */
 export function findPay({ pay, outcome }: Application): { kind: PayKind; pay: Pay } | undefined {

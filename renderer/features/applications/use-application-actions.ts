@@ -13,7 +13,7 @@ const listKey = ['application.list', {}] as const;
 /** A stage that can be moved to; an application is closed by its outcome alone. */
 export type OpenStage = Exclude<Stage, 'closed'>;
 
-export interface ApplicationActions {
+interface ApplicationActions {
   /** Resolves when it is done, to false when it could not be. */
   move(application: Application, stage: OpenStage): Promise<boolean>;
   close(application: Application, outcome: Outcome): Promise<boolean>;

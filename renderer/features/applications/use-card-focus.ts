@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect, useState } from 'react';
 
 /** Which application has the focus or had it last, and a wish to put it there. */
-export interface CardFocus {
+interface CardFocus {
   readonly id: string | undefined;
   /** Counts up with every wish; the list in which the application is fulfils it. */
   readonly wish: number;
@@ -20,6 +20,9 @@ export function useCardFocus(): CardFocusControl {
   return { focus, note, wishFor };
 }
 
+/** So many frames are tried: behind a dialog that is just closing nothing takes the focus. */
+const mostTries = 60;
+
 /** Puts the focus on the title of the wished application once it is mounted in this list. */
 export function useWishedFocus(
   list: RefObject<HTMLElement | null>,
@@ -30,9 +33,18 @@ export function useWishedFocus(
   useEffect(() => {
     if (done === wish || id === undefined || !scrollTo) return;
     scrollTo();
-    const title = list.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`);
-    if (!title) return;
-    title.focus({ preventScroll: true });
-    setDone(wish);
+    let frame = 0;
+    let tries = 0;
+    const attempt = () => {
+      const title = list.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`);
+      title?.focus({ preventScroll: true });
+      if (title && document.activeElement === title) setDone(wish);
+      else if (tries < mostTries) {
+        tries += 1;
+        frame = requestAnimationFrame(attempt);
+      }
+    };
+    attempt();
+    return () => cancelAnimationFrame(frame);
   });
 }

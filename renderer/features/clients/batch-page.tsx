@@ -51,7 +51,7 @@ function PickList({ title, add, picked, kept, onAdd, onChange }: PickListProps) 
           </li>
         ))}
       </ol>
-      <div className="actions">
+      <div className="client-actions">
         <button type="button" onClick={onAdd}>
           {add}
         </button>
@@ -137,7 +137,7 @@ export function BatchPage() {
       </div>
       <ErrorMessage {...(error ? { error } : {})} />
       <ProgressLine {...(isBusy ? { work: progress ? { progress } : {} } : {})} done="" onStop={stop} />
-      <div className="actions">
+      <div className="client-actions">
         <button type="button" className="primary" disabled={isBusy || pairs === 0} onClick={() => void calculate()}>
           {t('clients:batch.run', { count: pairs, number: formats.whole(pairs) })}
         </button>

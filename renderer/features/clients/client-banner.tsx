@@ -29,12 +29,12 @@ export function ClientBanner() {
     if (done) announce(t('clients:closed'));
   };
   return (
-    <div className="client-banner">
+    <section className="client-banner" aria-label={t('clients:banner', { name })}>
       <p>{t('clients:banner', { name })}</p>
       <ErrorMessage {...(error ? { error } : {})} />
       <button type="button" disabled={isBusy} onClick={() => void close()}>
         {t('clients:close')}
       </button>
-    </div>
+    </section>
   );
 }

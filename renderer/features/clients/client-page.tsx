@@ -3,7 +3,6 @@ import { ErrorMessage } from '../../components/error-message.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { useAnswer } from '../../use-answer.ts';
 import { useWording } from '../../use-wording.ts';
-import { ConsentLine } from './consent-line.tsx';
 import { ConsentPart } from './consent-part.tsx';
 import { DetailsPart } from './details-part.tsx';
 import { HandPart } from './hand-part.tsx';
@@ -28,7 +27,6 @@ export function ClientPage() {
         {t('clients:back')}
       </Link>
       <PageTitle title={name}>{isActive && <OpenButton client={client} name={name} isPrimary />}</PageTitle>
-      <ConsentLine consent={client.consent} />
       <ErrorMessage {...(error ? { error } : {})} />
       {isActive && (client.isOpen ? <WorkPart /> : <p className="second">{t('clients:work.closed')}</p>)}
       <ConsentPart detail={detail} />

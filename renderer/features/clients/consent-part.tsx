@@ -43,7 +43,7 @@ export function ConsentPart({ detail }: { readonly detail: ClientDetail }) {
         </>
       )}
       <ErrorMessage {...(error ? { error } : {})} />
-      <div className="actions">
+      <div className="client-actions">
         <button
           type="button"
           className={state === 'active' ? '' : 'primary'}

@@ -59,7 +59,7 @@ export function GiveConsentPage() {
                   setScopes(target.checked ? [...scopes, scope] : scopes.filter((one) => one !== scope))
                 }
               />
-              {t(`clients:scope.${scope}`)}
+              <span>{t(`clients:scope.${scope}`)}</span>
             </label>
           ))}
         </fieldset>

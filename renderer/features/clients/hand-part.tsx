@@ -96,7 +96,7 @@ export function HandPart({ client }: { readonly client: Client }) {
       <section aria-labelledby="client-hand" className="clients-part">
         <h2 id="client-hand">{t('clients:hand.title')}</h2>
         <p className="second">{t('clients:hand.lead')}</p>
-        <div className="actions">
+        <div className="client-actions">
           <button type="button" onClick={() => setLayer('hand')}>
             {t('clients:hand.title')}
           </button>
@@ -105,7 +105,7 @@ export function HandPart({ client }: { readonly client: Client }) {
       <section aria-labelledby="client-erase" className="clients-part">
         <h2 id="client-erase">{t('clients:erase.title')}</h2>
         <p className="second">{t('clients:erase.lead')}</p>
-        <div className="actions">
+        <div className="client-actions">
           <button type="button" className="danger" onClick={() => setLayer('erase')}>
             {t('clients:erase.title')}
           </button>

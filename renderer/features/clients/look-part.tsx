@@ -32,7 +32,7 @@ export function LookPart() {
         <p>{t('clients:look.none')}</p>
       )}
       <ErrorMessage {...(error ? { error } : {})} />
-      <div className="actions">
+      <div className="client-actions">
         <button type="button" disabled={isBusy} onClick={() => void change(false)}>
           {t('clients:look.choose')}
         </button>

@@ -39,6 +39,8 @@ export function ComparePage() {
   const desk = useDesk();
   const { announce } = useAnnouncer();
   const [address, setAddress] = useSearchParams();
+  // The address follows a moment later than a tick has to show.
+  const [wanted, setWanted] = useState(() => readChoice(address));
   const cvs = useAnswer('cv.list', {});
   const jobs = useAnswer('job.list', {});
   const kept = useAnswer('prediction.list', {});
@@ -50,8 +52,11 @@ export function ComparePage() {
     return <ErrorMessage {...(failed ? { error: failed } : {})} />;
   }
   const [allCvs, allJobs, analyses] = [cvs.value, jobs.value, kept.value];
-  const choice = fillIn(readChoice(address), allCvs, allJobs, desk.state.cv?.id);
-  const choose = (next: Choice) => setAddress(writeChoice(next), { replace: true });
+  const choice = fillIn(wanted, allCvs, allJobs, desk.state.cv?.id);
+  const choose = (next: Choice) => {
+    setWanted(next);
+    setAddress(writeChoice(next), { replace: true });
+  };
   const pairs = listPairs(choice);
   const columns = pairs.map(({ cvId, jobId }, index): Column => {
     const cv = allCvs.find(({ id }) => id === cvId);

@@ -96,7 +96,11 @@ function CvRow({
                   `/cvs/differences?${new URLSearchParams({ to: id, ...(sibling ? { from: sibling.id } : {}) })}`,
                 ),
             },
-            { id: 'predictions', label: t('cvs:predictions'), run: () => void navigate(`/compare?cv=${id}`) },
+            {
+              id: 'predictions',
+              label: t('cvs:predictions'),
+              run: () => void navigate(`/compare?by=cvs&cv=${id}${sibling ? `&cv=${sibling.id}` : ''}`),
+            },
             { id: 'remove', label: t('cvs:remove.action'), run: () => onAsk({ kind: 'remove', cv }) },
           ]}
         >

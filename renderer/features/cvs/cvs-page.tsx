@@ -1,3 +1,4 @@
+import '../../styles/reading.css';
 import '../../styles/start.css';
 import '../../styles/cvs.css';
 import { useState } from 'react';

@@ -54,7 +54,7 @@ export function DifferencesPage() {
           <p className="second">{t('cvs:differences.lead')}</p>
         </div>
         <div className="title-actions">
-          <button type="button" className="quiet" onClick={() => void navigate(`/compare?cv=${from}&cv=${to}`)}>
+          <button type="button" className="quiet" onClick={() => void navigate(`/compare?by=cvs&cv=${from}&cv=${to}`)}>
             {t('cvs:predictions')}
           </button>
           <button type="button" className="quiet" onClick={() => void navigate('/cvs')}>
@@ -62,7 +62,7 @@ export function DifferencesPage() {
           </button>
         </div>
       </div>
-      <div className="fields differences-choice">
+      <div className="differences-choice">
         <SelectField
           label={t('cvs:differences.from')}
           value={from}

@@ -7,7 +7,7 @@ import { EvidenceLadder } from './drawings/evidence-ladder.tsx';
 export function EvidenceLine({ estimate, wording }: { readonly estimate: Estimate; readonly wording: Wording }) {
   const { t } = wording;
   return (
-    <p className="evidence">
+    <p className="evidence-line">
       <EvidenceLadder rung={estimate.evidence} />
       <span>{describeEvidence(estimate, wording)}</span>
       <span className="confidence">{t(`prediction:confidence.${estimate.confidence}`)}</span>

@@ -23,7 +23,7 @@ export function OfferChain({ analysis, whole, wording: { t, formats } }: OfferCh
         low: count(interval.low),
         high: count(interval.high),
       })}
-      <span className="evidence">
+      <span className="evidence-line">
         <EvidenceLadder rung={evidence} />
         {t(`prediction:evidence.${evidence}`)}
       </span>

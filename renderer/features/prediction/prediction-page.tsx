@@ -1,3 +1,4 @@
+import '../../styles/search.css';
 import '../../styles/what-if.css';
 import { type KeyboardEvent, useId } from 'react';
 import type { Cv } from '../../../core/domain/cv.ts';
@@ -10,12 +11,14 @@ import {
   describeHeadline,
   isEstimate,
 } from '../../../core/wording/describe-prediction.ts';
+import { describeSubject } from '../../../core/wording/describe-suggestion.ts';
 import { chooseReasons } from '../../../core/wording/list-parts.ts';
 import { describeClass, tellAnalysis, toldOrder } from '../../../core/wording/tell-analysis.ts';
 import { isStart, translateCause } from '../../../core/wording/translate-cause.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
 import { useAnnouncer } from '../../shell/announcer.tsx';
 import { useWording } from '../../use-wording.ts';
+import { SuggestionAnswer } from '../search/suggestion-answer.tsx';
 import { copyText } from './copy-text.ts';
 import { HundredSquares } from './drawings/hundred-squares.tsx';
 import { EvidenceLine } from './evidence-line.tsx';
@@ -150,7 +153,22 @@ export function PredictionPage(props: PredictionPageProps) {
       </div>
       <p className="meta row-keys">{t('prediction:rows.keys')}</p>
       <RequirementsPart cv={cv} match={analysis.match} wording={wording} />
-      <SuggestionsPart cv={cv} analysis={analysis} wording={wording} />
+      <SuggestionsPart
+        cv={cv}
+        analysis={analysis}
+        wording={wording}
+        {...(sent === 'sample'
+          ? {}
+          : {
+              answerOf: (suggestion) => (
+                <SuggestionAnswer
+                  suggestion={`${suggestion.kind} ${suggestion.subject}`.slice(0, 200)}
+                  about={describeSubject(suggestion, wording)}
+                  cvId={cvId}
+                />
+              ),
+            })}
+      />
       <WhatIfPanel
         key={analysisId}
         cvId={cvId}

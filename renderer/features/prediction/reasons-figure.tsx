@@ -36,13 +36,22 @@ export function SignedEffect({ effect, estimate, wording }: SignedEffectProps) {
   );
 }
 
+interface ReasonSourceProps {
+  readonly basis: Basis;
+  /** The reason above it; a title that both have is not written twice. */
+  readonly before?: Basis | undefined;
+  readonly wording: Wording;
+}
+
 /** Where a reason comes from; the title of a publication keeps its language. */
-export function ReasonSource({ basis, wording }: { readonly basis: Basis; readonly wording: Wording }) {
+export function ReasonSource({ basis, before, wording }: ReasonSourceProps) {
   const { title, facts } = describeSource(basis, wording);
   if (title === undefined && facts.length === 0) return null;
+  const isSame = title !== undefined && before !== undefined && describeSource(before, wording).title === title;
   return (
     <p className="meta">
-      {title !== undefined && <span lang="en">{title}</span>}
+      {isSame && wording.t('prediction:basis.sameSource')}
+      {!isSame && title !== undefined && <span lang="en">{title}</span>}
       {title !== undefined && facts.length > 0 && wording.t('list.separator')}
       {joinFacts(facts, wording)}
     </p>
@@ -114,14 +123,14 @@ export function ReasonsFigure({ estimate, parts, wording }: ReasonsFigureProps) 
       rows={all.map(({ name, from, to }) => [name, formats.fine(to - from), tell(to)])}
     >
       <ul className="plain reasons">
-        {parts.shown.map((part) => (
+        {parts.shown.map((part, index) => (
           <li key={`${part.basis.label} ${part.from}`}>
             <div>
               <p>
                 {translateCause(part.basis.cause, wording, estimate.currency)}
                 <Effect basis={part.basis} estimate={estimate} wording={wording} />
               </p>
-              <ReasonSource basis={part.basis} wording={wording} />
+              <ReasonSource basis={part.basis} before={parts.shown[index - 1]?.basis} wording={wording} />
             </div>
             <PartBar from={x(part.from)} to={x(part.to)} start={startX} isMark={part === start} />
           </li>

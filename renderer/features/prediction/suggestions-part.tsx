@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Cv } from '../../../core/domain/cv.ts';
 import type { Analysis, Suggestion } from '../../../core/domain/prediction.ts';
 import { describeCertainty, describeChange, describeSubject } from '../../../core/wording/describe-suggestion.ts';
@@ -12,6 +13,8 @@ interface SuggestionsPartProps {
   readonly cv: Cv;
   readonly analysis: Analysis;
   readonly wording: Wording;
+  /** What the person says they did with a suggestion. */
+  answerOf?(suggestion: Suggestion): ReactNode;
 }
 
 /** Where a suggestion would be done: the words of the CV at that place, or that it is a question. */
@@ -48,16 +51,18 @@ function SuggestionItem(props: SuggestionItemProps) {
         </p>
       ))}
       <SuggestionPlace {...props} />
-      <p className="evidence">
+      <p className="evidence-line">
         <EvidenceLadder rung={suggestion.evidence} />
         {t(`prediction:evidence.${suggestion.evidence}`)}
       </p>
+      {props.answerOf?.(suggestion)}
     </li>
   );
 }
 
 /** The truthful changes with what each would do: from, to, the range of the change, and whether it is more than noise. */
-export function SuggestionsPart({ cv, analysis, wording }: SuggestionsPartProps) {
+export function SuggestionsPart(props: SuggestionsPartProps) {
+  const { analysis, wording } = props;
   const { t } = wording;
   const shown = analysis.suggestions.slice(0, mostSuggestions);
   const key = ({ kind, subject, target, pointer }: Suggestion) =>
@@ -72,13 +77,7 @@ export function SuggestionsPart({ cv, analysis, wording }: SuggestionsPartProps)
           <p className="second">{t('prediction:suggestions.note')}</p>
           <ul className="plain suggestions">
             {shown.map((suggestion) => (
-              <SuggestionItem
-                key={key(suggestion)}
-                suggestion={suggestion}
-                cv={cv}
-                analysis={analysis}
-                wording={wording}
-              />
+              <SuggestionItem key={key(suggestion)} {...props} suggestion={suggestion} />
             ))}
           </ul>
         </>

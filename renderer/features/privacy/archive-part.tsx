@@ -27,7 +27,7 @@ export function ArchivePart() {
       <p className="second">{t('privacy:archive.lead')}</p>
       <ErrorMessage {...(error ? { error } : {})} />
       <ProgressLine {...(isBusy ? { work: progress ? { progress } : {} } : {})} done="" onStop={stop} />
-      <div className="actions">
+      <div className="privacy-actions">
         <button type="button" disabled={isBusy} onClick={() => void write()}>
           {t('privacy:archive.do')}
         </button>

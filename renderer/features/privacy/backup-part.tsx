@@ -15,9 +15,9 @@ function DrillLine({ drill }: { readonly drill: DrillNote | undefined }) {
   const { t, formats } = useWording();
   if (!drill) return <p className="second">{t('privacy:drill.never')}</p>;
   const date = formatMoment(drill.backupMadeAt, formats.language);
-  if (!drill.isGood) return <p className="caution-line">{t('privacy:drill.bad', { date })}</p>;
+  if (!drill.isGood) return <p className="privacy-caution">{t('privacy:drill.bad', { date })}</p>;
   return (
-    <p className="done-line">
+    <p className="privacy-done">
       {t('privacy:drill.good', {
         at: formatMoment(drill.at, formats.language),
         date,
@@ -43,11 +43,11 @@ function RestoreChoice() {
     if (state) startFresh();
   };
   return (
-    <div className="notice">
+    <div className="privacy-notice">
       <p>{t('privacy:restore.done')}</p>
       <p>{t('privacy:restore.question')}</p>
       <ErrorMessage {...(error ? { error } : {})} />
-      <div className="actions">
+      <div className="privacy-actions">
         <button type="button" className="primary" disabled={isBusy} onClick={() => void confirm()}>
           {t('privacy:restore.confirm')}
         </button>
@@ -86,7 +86,7 @@ export function BackupPart({ backups, drills }: BackupPartProps) {
           : t('privacy:backup.none')}
       </p>
       {(last || drill) && <DrillLine drill={drill} />}
-      <div className="actions">
+      <div className="privacy-actions">
         <button type="button" className="primary" onClick={() => setLayer('make')}>
           {t(drill && !drill.isGood ? 'privacy:drill.new' : 'privacy:backup.make')}
         </button>

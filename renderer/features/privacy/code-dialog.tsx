@@ -42,7 +42,7 @@ export function CodeDialog({ hasPassphrase, onClose }: CodeDialogProps) {
         <form className="form is-one" onSubmit={(event) => void make(event)}>
           <p>{t('privacy:code.none')}</p>
           {hasPassphrase && <SecretField label={t('privacy:key.current')} value={current} onChange={setCurrent} />}
-          <div role="alert">{isWrong && <p className="caution-line">{t('privacy:lock.wrong')}</p>}</div>
+          <div role="alert">{isWrong && <p className="privacy-caution">{t('privacy:lock.wrong')}</p>}</div>
           {!isWrong && <ErrorMessage {...(error ? { error } : {})} />}
           <div className="dialog-actions">
             <button type="button" className="quiet" onClick={onClose}>

@@ -63,7 +63,7 @@ function Receipt({ receipt }: { readonly receipt: ErasureReceipt }) {
       ))}
       <p role="status">{state.isSaved ? t('privacy:saved') : ''}</p>
       <ErrorMessage {...(state.error ? { error: state.error } : {})} />
-      <div className="actions">
+      <div className="privacy-actions">
         <button type="button" className="primary" onClick={() => void save()}>
           {t('privacy:erase.receipt')}
         </button>
@@ -123,7 +123,7 @@ export function ErasePage() {
       <form className="form is-one" onSubmit={(event) => void erase(event)}>
         <TextField label={t('privacy:erase.type', { word })} value={typed} onChange={setTyped} />
         <ErrorMessage {...(state.error ? { error: state.error } : {})} />
-        <div className="actions">
+        <div className="privacy-actions">
           <button type="submit" className="danger" disabled={!isTyped || state.isBusy}>
             {t('privacy:erase.do')}
           </button>

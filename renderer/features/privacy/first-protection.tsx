@@ -26,10 +26,10 @@ export function FirstProtection() {
   }
   if (!isAsked) return null;
   return (
-    <aside className="notice" aria-labelledby="first-protection">
+    <aside className="privacy-notice" aria-labelledby="first-protection">
       <h2 id="first-protection">{t('privacy:first.title')}</h2>
       <p>{t('privacy:key.file')}</p>
-      <div className="actions">
+      <div className="privacy-actions">
         <button type="button" onClick={() => setLayer('set')}>
           {t('privacy:key.set')}
         </button>

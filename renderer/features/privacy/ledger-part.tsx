@@ -20,7 +20,7 @@ function Entry({ entry }: { readonly entry: LedgerEntry }) {
         <button type="button" className="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {t(isOpen ? 'privacy:ledger.hide' : 'privacy:ledger.show')}
         </button>
-        {isOpen && <pre className="sent">{entry.text}</pre>}
+        {isOpen && <pre className="ledger-sent">{entry.text}</pre>}
       </td>
     </tr>
   );
@@ -37,10 +37,10 @@ export function LedgerPart({ total }: { readonly total: number }) {
       <h2 id="privacy-ledger">{t('privacy:ledger.title')}</h2>
       <p className="second">{t('privacy:ledger.lead')}</p>
       <ErrorMessage {...(error ? { error } : {})} />
-      {total === 0 && <p className="nothing-line">{t('privacy:ledger.empty')}</p>}
+      {total === 0 && <p className="ledger-nothing">{t('privacy:ledger.empty')}</p>}
       {total > 0 && shown && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keys.
-        <section className="table-frame" tabIndex={0} aria-label={t('privacy:ledger.title')}>
+        <section className="ledger-frame" tabIndex={0} aria-label={t('privacy:ledger.title')}>
           <table>
             <thead>
               <tr>

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, Fragment, lazy, type ReactNode, Suspense, use, useCallback, useEffect, useState } from 'react';
 import { useClient } from '../../client-context.tsx';
+import { AnnouncerProvider } from '../../shell/announcer.tsx';
 import { loadAllTexts } from '../../translate.ts';
 
 const LockScreen = lazy(async () => {
@@ -41,9 +42,13 @@ export function LockGate({ children }: { readonly children: ReactNode }) {
   if (isLocked === undefined) return null;
   if (isLocked) {
     return (
-      <Suspense>
-        <LockScreen onOpened={startFresh} />
-      </Suspense>
+      <AnnouncerProvider>
+        <FreshStartContext value={startFresh}>
+          <Suspense>
+            <LockScreen onOpened={startFresh} />
+          </Suspense>
+        </FreshStartContext>
+      </AnnouncerProvider>
     );
   }
   return (

@@ -3,6 +3,7 @@ import { useClient } from '../../client-context.tsx';
 import { ErrorMessage } from '../../components/error-message.tsx';
 import { type ShownError, toShownError } from '../../shown-error.ts';
 import { useWording } from '../../use-wording.ts';
+import { OpenBackupDialog } from './open-backup-dialog.tsx';
 import { SecretField } from './secret-field.tsx';
 import '../../styles/privacy.css';
 
@@ -16,6 +17,7 @@ export function LockScreen({ onOpened }: { onOpened(): void }) {
   const [secret, setSecret] = useState('');
   const [hasCode, setHasCode] = useState(true);
   const [isBusy, setBusy] = useState(false);
+  const [isRestoring, setRestoring] = useState(false);
   const [error, setError] = useState<ShownError>();
 
   useEffect(() => {
@@ -68,9 +70,9 @@ export function LockScreen({ onOpened }: { onOpened(): void }) {
             />
           </div>
         )}
-        <div role="alert">{isWrong && <p className="caution-line">{t(`privacy:${wrongWords}`)}</p>}</div>
+        <div role="alert">{isWrong && <p className="privacy-caution">{t(`privacy:${wrongWords}`)}</p>}</div>
         {!isWrong && <ErrorMessage {...(error ? { error } : {})} />}
-        <div className="actions">
+        <div className="privacy-actions">
           <button type="submit" className="primary" disabled={isBusy}>
             {t('privacy:lock.open')}
           </button>
@@ -89,7 +91,13 @@ export function LockScreen({ onOpened }: { onOpened(): void }) {
           )}
         </div>
         {!hasCode && <p className="meta">{t('privacy:lock.noCode')}</p>}
+        <p>
+          <button type="button" className="link" onClick={() => setRestoring(true)}>
+            {t('privacy:backup.restore')}
+          </button>
+        </p>
       </form>
+      {isRestoring && <OpenBackupDialog purpose="restore" onClose={() => setRestoring(false)} />}
     </main>
   );
 }

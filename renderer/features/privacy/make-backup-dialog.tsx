@@ -49,8 +49,8 @@ export function MakeBackupDialog({ hasRecoveryCode, onClose }: MakeBackupDialogP
           isNew
           onChange={setPassphrase}
         />
-        <SecretField label={t('privacy:key.again')} value={again} isNew onChange={setAgain} />
-        <div role="alert">{problem && <p className="caution-line">{t(`privacy:key.${problem}`)}</p>}</div>
+        <SecretField label={t('privacy:key.again')} value={again} isNew isRepeated onChange={setAgain} />
+        <div role="alert">{problem && <p className="privacy-caution">{t(`privacy:key.${problem}`)}</p>}</div>
         <ErrorMessage {...(error ? { error } : {})} />
         <div className="dialog-actions">
           <button type="button" className="quiet" onClick={onClose}>

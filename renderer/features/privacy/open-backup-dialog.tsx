@@ -40,7 +40,7 @@ export function OpenBackupDialog({ purpose, onClose }: OpenBackupDialogProps) {
     run(async (client) => {
       const { fileId } = await client.call('desktop.chooseFile', { purpose: 'backup' });
       if (!fileId) return;
-      const label = await client.call('backup.inspect', { fileId });
+      const label = await client.call('desktop.inspectBackup', { fileId });
       setChosen({ fileId, label });
       setWay(label.opensByPassphrase ? 'passphrase' : 'code');
       setSecret('');

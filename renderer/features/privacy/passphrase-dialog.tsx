@@ -56,12 +56,12 @@ export function PassphraseDialog({ purpose, hasKeyStore, onClose }: PassphraseDi
               isNew
               onChange={setPassphrase}
             />
-            <SecretField label={t('privacy:key.again')} value={again} isNew onChange={setAgain} />
+            <SecretField label={t('privacy:key.again')} value={again} isNew isRepeated onChange={setAgain} />
           </>
         )}
         <div role="alert">
-          {problem && <p className="caution-line">{t(`privacy:key.${problem}`)}</p>}
-          {isWrong && <p className="caution-line">{t('privacy:lock.wrong')}</p>}
+          {problem && <p className="privacy-caution">{t(`privacy:key.${problem}`)}</p>}
+          {isWrong && <p className="privacy-caution">{t('privacy:lock.wrong')}</p>}
         </div>
         {!isWrong && <ErrorMessage {...(error ? { error } : {})} />}
         <div className="dialog-actions">

@@ -43,6 +43,19 @@ function useHeadline({ today, total, since, last }: Overview): { title: string; 
   return { title, lead: lines.join(' ') };
 }
 
+function EraseLink() {
+  const { t } = useWording();
+  return (
+    <section aria-labelledby="privacy-erase" className="privacy-part">
+      <h2 id="privacy-erase">{t('privacy:erase.title')}</h2>
+      <p className="second">{t('privacy:erase.lead')}</p>
+      <Link className="link" to="/privacy/erase">
+        {t('privacy:erase.open')}
+      </Link>
+    </section>
+  );
+}
+
 function Parts({ overview }: { readonly overview: Overview }) {
   const { t } = useWording();
   const { title, lead } = useHeadline(overview);
@@ -63,18 +76,15 @@ function Parts({ overview }: { readonly overview: Overview }) {
           {t('privacy:rights.open')}
         </Link>
       </section>
-      <section aria-labelledby="privacy-erase" className="privacy-part">
-        <h2 id="privacy-erase">{t('privacy:erase.title')}</h2>
-        <p className="second">{t('privacy:erase.lead')}</p>
-        <Link className="link" to="/privacy/erase">
-          {t('privacy:erase.open')}
-        </Link>
-      </section>
+      <EraseLink />
     </>
   );
 }
 
-/** The place "Privacy": one sentence first, then ledger, seal, sharing, backups, export, protection, what is stored, rights, erasing. */
+/**
+ * The place "Privacy": one sentence first, then ledger, seal, sharing, backups, export, protection, what is stored, rights,
+ * erasing. Data that does not open can still be restored or erased.
+ */
 export function PrivacyOverview() {
   const { t } = useWording();
   const { value, error } = useAnswer('privacy.overview', {});
@@ -96,6 +106,12 @@ export function PrivacyOverview() {
       {!value && error && <PageTitle title={t('shell:nav.privacy')} />}
       <ErrorMessage {...(error ? { error } : {})} />
       {value && <Parts overview={value} />}
+      {!value && error && (
+        <>
+          <BackupPart backups={[]} drills={[]} />
+          <EraseLink />
+        </>
+      )}
     </article>
   );
 }

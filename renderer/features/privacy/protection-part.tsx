@@ -33,7 +33,7 @@ function LockChoices() {
         />
       </div>
       <ErrorMessage {...(error ? { error } : {})} />
-      <div className="actions">
+      <div className="privacy-actions">
         <button type="button" disabled={isBusy} onClick={() => void run((client) => client.call('desktop.lock', {}))}>
           {t('privacy:key.lockNow')}
         </button>
@@ -48,7 +48,7 @@ function Choices({ state, onOpen }: { readonly state: KeyState; onOpen(layer: La
   const { t } = useWording();
   const hasPassphrase = state.kind === 'passphrase';
   return (
-    <div className="actions">
+    <div className="privacy-actions">
       {(hasPassphrase ? (['change', 'remove'] as const) : (['set'] as const)).map((layer) => (
         <button key={layer} type="button" onClick={() => onOpen(layer)}>
           {t(`privacy:key.${layer}`)}
@@ -75,7 +75,7 @@ export function ProtectionPart() {
           {state.kind === 'passphrase' && <LockChoices />}
           <h3>{t('privacy:open.code')}</h3>
           <p>{t(state.hasRecoveryCode ? 'privacy:code.has' : 'privacy:code.none')}</p>
-          <div className="actions">
+          <div className="privacy-actions">
             <button type="button" onClick={() => setLayer('code')}>
               {t('privacy:code.make')}
             </button>

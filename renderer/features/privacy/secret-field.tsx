@@ -7,12 +7,22 @@ interface SecretFieldProps {
   readonly hint?: string;
   /** What the browser part of the app may take it for; nothing is offered to be remembered. */
   readonly isNew?: boolean;
+  /** Typed a second time, to be sure: stays hidden. */
+  readonly isRepeated?: boolean;
   readonly input?: RefObject<HTMLInputElement | null>;
   onChange(value: string): void;
 }
 
 /** A passphrase: hidden until the person wants to see it; pasting is fine. */
-export function SecretField({ label, value, hint, isNew = false, input, onChange }: SecretFieldProps) {
+export function SecretField({
+  label,
+  value,
+  hint,
+  isNew = false,
+  isRepeated = false,
+  input,
+  onChange,
+}: SecretFieldProps) {
   const { t } = useWording();
   const id = useId();
   const [isShown, setShown] = useState(false);
@@ -36,10 +46,12 @@ export function SecretField({ label, value, hint, isNew = false, input, onChange
           {hint}
         </p>
       )}
-      <label className="check">
-        <input type="checkbox" checked={isShown} onChange={({ target }) => setShown(target.checked)} />
-        {t('privacy:lock.show')}
-      </label>
+      {!isRepeated && (
+        <label className="secret-check">
+          <input type="checkbox" checked={isShown} onChange={({ target }) => setShown(target.checked)} />
+          {t('privacy:lock.show')}
+        </label>
+      )}
     </div>
   );
 }

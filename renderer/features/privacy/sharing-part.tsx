@@ -31,7 +31,7 @@ const previews: Readonly<Record<ConsentPurpose, readonly (readonly [name: string
 function Preview({ purpose }: { readonly purpose: ConsentPurpose }) {
   const { t } = useWording();
   return (
-    <table className="preview">
+    <table className="share-preview">
       <caption>{t('privacy:share.exactly')}</caption>
       <thead>
         <tr>
@@ -83,7 +83,7 @@ function Purpose({ purpose, consent }: PurposeProps) {
       <p className="second">{state}</p>
       <ErrorMessage {...(error ? { error } : {})} />
       {isGiven ? (
-        <div className="actions">
+        <div className="privacy-actions">
           <button type="button" disabled={isBusy} onClick={() => void withdraw()}>
             {t('privacy:share.withdraw')}
           </button>
@@ -92,7 +92,7 @@ function Purpose({ purpose, consent }: PurposeProps) {
         <>
           <Preview purpose={purpose} />
           {/* The same size and place: no is as easy as yes. */}
-          <div className="actions is-equal">
+          <div className="privacy-actions is-equal">
             <button type="button" disabled={isBusy} onClick={() => void give()}>
               {t('privacy:share.give')}
             </button>
@@ -113,7 +113,7 @@ export function SharingPart({ consents }: { readonly consents: readonly Consent[
     <section aria-labelledby="privacy-sharing" className="privacy-part">
       <h2 id="privacy-sharing">{t('privacy:share.title')}</h2>
       <p className="second">{t('privacy:share.lead')}</p>
-      <ul className="plain purposes">
+      <ul className="plain share-purposes">
         {consentPurposes.map((purpose) => (
           <Purpose key={purpose} purpose={purpose} consent={consents.find((one) => one.purpose === purpose)} />
         ))}

@@ -16,13 +16,13 @@ export function StoredPart() {
         <>
           <p>{t('privacy:stored.where')}</p>
           <p>
-            <code className="folder">{key.folder}</code>
+            <code className="data-folder">{key.folder}</code>
           </p>
         </>
       )}
       {stored && (
         <>
-          <table className="stored">
+          <table className="stored-table">
             <thead>
               <tr>
                 <th scope="col">{t('privacy:stored.kind')}</th>

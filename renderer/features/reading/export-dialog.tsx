@@ -136,12 +136,12 @@ export function ExportDialog({ stored, country: home, onClose }: ExportDialogPro
             )}
           </div>
         </div>
-        <section className="export-preview" aria-labelledby="export-preview-title">
-          <h3 id="export-preview-title">{t('cvs:export.preview')}</h3>
+        <div className="export-preview">
+          <h3>{t('cvs:export.preview')}</h3>
           <AnswerPart answer={outline}>
             {(value) => <Preview outline={value} language={language} wording={wording} />}
           </AnswerPart>
-        </section>
+        </div>
       </div>
       {change.error && <ErrorMessage error={change.error} />}
       <p role="status" className={written ? 'export-done' : undefined}>

@@ -43,7 +43,7 @@ function ReadText({
   );
   return segments.map((segment) =>
     segment.isRead ? (
-      <span key={segment.start} className="evidence">
+      <span key={segment.start} className="read-field">
         {segment.text}
       </span>
     ) : (
@@ -52,10 +52,18 @@ function ReadText({
   );
 }
 
+/** What can be seen already is not moved: somebody may just be selecting in it. */
+function isInView(element: HTMLElement): boolean {
+  const pane = element.closest('.source-pages')?.getBoundingClientRect();
+  const { top, bottom } = element.getBoundingClientRect();
+  return pane !== undefined && top >= pane.top && bottom <= Math.min(pane.bottom, window.innerHeight);
+}
+
 /** A page's text, with the place of the selected fact in it. */
 function PageText({ text, spans, shown, mark }: PageTextProps) {
   useEffect(() => {
-    if (shown) mark.current?.scrollIntoView({ block: 'center', inline: 'nearest' });
+    if (shown && mark.current && !isInView(mark.current))
+      mark.current.scrollIntoView({ block: 'center', inline: 'nearest' });
   }, [shown, mark]);
   if (!shown) return <ReadText text={text} spans={spans} offset={0} />;
   return (

@@ -175,7 +175,10 @@ function GroupCounts({ comparison, wording }: { readonly comparison: AnswerCompa
         <ul className="plain">
           {groups.map((group) => (
             <li key={group.key ?? ''}>
-              {nameGroup(by, group, wording)}: {describeGroup(group, wording)}
+              {wording.t('search:compare.line', {
+                group: nameGroup(by, group, wording),
+                text: describeGroup(group, wording),
+              })}
             </li>
           ))}
         </ul>

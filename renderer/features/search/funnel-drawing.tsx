@@ -66,6 +66,11 @@ export function FunnelDrawing({ steps, wording }: FunnelDrawingProps) {
             <text className="strong" x={0} y={y + 14}>
               {t('search:funnel.value', { step: t(`search:step.${step.step}`), reached: formats.whole(step.reached) })}
             </text>
+            {step.open + step.ended > 0 && (
+              <text className="tick" x={width - 2} y={y + 14} textAnchor="end">
+                {t('search:funnel.rest', { open: formats.whole(step.open), ended: formats.whole(step.ended) })}
+              </text>
+            )}
             <StepBar step={step} x={x} y={y + 21} />
             {step.reached === 0 && <path className="axis" d={`M0 ${y + 21}v${barHeight}`} />}
           </g>

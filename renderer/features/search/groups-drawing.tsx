@@ -23,7 +23,8 @@ export function GroupsDrawing({ comparison: { by, groups }, wording }: GroupsDra
   const hasRates = groups.some(({ rate }) => rate !== null);
   const height = top + groups.length * rowHeight + (hasRates ? bottom : 0);
   const sentences = groups.map(
-    (group) => `${nameGroup(by, group, wording)}: ${describeGroup(group, wording)}. ${describeRate(group, wording)}.`,
+    (group) =>
+      `${wording.t('search:compare.line', { group: nameGroup(by, group, wording), text: describeGroup(group, wording) })}. ${describeRate(group, wording)}.`,
   );
   return (
     <svg className="groups" role="img" aria-label={sentences.join(' ')} viewBox={`0 0 ${width} ${height}`}>

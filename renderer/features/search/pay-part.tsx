@@ -1,7 +1,11 @@
+import { useState } from 'react';
 import type { OwnSearch } from '../../../core/domain/own-search.ts';
 import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
 import { Part } from '../review/part.tsx';
 import { describeHeld, describePay, describePlace } from './describe-search.ts';
+
+/** So many stand open at first. */
+const first = 8;
 
 const columns = ['application', 'advertised', 'offered', 'agreed', 'estimate', 'place'] as const;
 
@@ -14,6 +18,8 @@ export function PayPart({
   readonly wording: Wording;
 }) {
   const { t, formats } = wording;
+  const [isOpen, setOpen] = useState(false);
+  const shown = isOpen ? pay : pay.slice(0, first);
   const held = describeHeld(pay, wording);
   if (pay.length === 0) {
     return (
@@ -25,8 +31,9 @@ export function PayPart({
   return (
     <Part title={t('search:pay.title')} lead={t('search:pay.lead')}>
       {held && <p>{held}</p>}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls sideways has to be reachable by keys. */}
-      <section className="table-scroll pay-table" aria-label={t('search:pay.title')} tabIndex={0}>
+      <div role="group" className="table-scroll pay-table" aria-label={t('search:pay.title')} tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -38,7 +45,7 @@ export function PayPart({
             </tr>
           </thead>
           <tbody>
-            {pay.map((one) => (
+            {shown.map((one) => (
               <tr key={one.applicationId}>
                 <th scope="row">{joinFacts([one.title, one.company], wording)}</th>
                 <td>{describePay(one.advertised, wording)}</td>
@@ -50,8 +57,13 @@ export function PayPart({
             ))}
           </tbody>
         </table>
-      </section>
-      {payCount > pay.length && (
+      </div>
+      {pay.length > first && (
+        <button type="button" className="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? t('advice-page:fewer') : t('advice-page:all', { number: formats.whole(pay.length) })}
+        </button>
+      )}
+      {payCount > pay.length && isOpen && (
         <p className="meta">
           {t('search:pay.more', { shown: formats.whole(pay.length), all: formats.whole(payCount) })}
         </p>

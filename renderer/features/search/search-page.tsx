@@ -1,3 +1,4 @@
+import '../../styles/advice.css';
 import '../../styles/drawings.css';
 import '../../styles/record.css';
 import '../../styles/search.css';
@@ -38,7 +39,7 @@ function FiguresOrNothing({ search, wording }: { readonly search: OwnSearch; rea
   if (search.counts.sent > 0) return <FiguresTab search={search} wording={wording} />;
   return (
     <EmptyState sentence={t('search:empty')}>
-      <Link className="button" to="/applications">
+      <Link className="button primary" to="/applications">
         {t('search:empty.add')}
       </Link>
     </EmptyState>
@@ -70,13 +71,15 @@ export function SearchPage({ first = 'figures' }: { readonly first?: SearchTab }
     run: () => void save(table),
   }));
   useCommands(entries.map(({ id, label, run: start }) => ({ id: `search.export.${id}`, label, run: start })));
+  // Nothing within the chosen time is not the same as nothing at all.
+  const hasAny = (answer.value?.counts.sent ?? 0) > 0 || span !== 'all';
   return (
     <article className="column search">
       <PageTitle
         title={answer.value ? describeHeadline(answer.value, wording) : t('shell:nav.search')}
         lead={t('search:only')}
       >
-        <MenuButton label={t('search:export')} entries={entries} />
+        {hasAny && <MenuButton label={t('search:export')} entries={entries} />}
       </PageTitle>
       <ErrorMessage {...(error ? { error } : {})} />
       <Tabs<SearchTab>
@@ -89,7 +92,7 @@ export function SearchPage({ first = 'figures' }: { readonly first?: SearchTab }
           <RecordContent />
         ) : (
           <>
-            {tab === 'figures' && (
+            {tab === 'figures' && hasAny && (
               <SelectField<Span>
                 label={t('search:span')}
                 value={span}

@@ -13,9 +13,9 @@ interface SuggestionAnswerProps {
 /** Two small buttons below a suggestion: what the person did with it, kept on this computer. */
 export function SuggestionAnswer({ suggestion, about, cvId }: SuggestionAnswerProps) {
   const { t } = useWording();
-  const { value } = useAnswer('search.show', {});
+  const { value } = useAnswer('usage.show', {});
   const { run, isBusy } = useChange();
-  const given = value?.engagement.suggestions.answers.find(
+  const given = value?.suggestions.answers.find(
     (one) => one.suggestion === suggestion && one.cvId === (cvId ?? null),
   )?.answer;
   const answer = (said: 'accepted' | 'declined') =>

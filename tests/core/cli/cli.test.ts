@@ -24,7 +24,7 @@ describe('usage', () => {
     [['analyze', sampleCv]],
     [['analyze', sampleCv, '--job', sampleJob, '--region', 'PT']],
     [['analyze', sampleCv, '--job', sampleJob, '--industry', 'alchemy']],
-    [['analyze', sampleCv, '--job', sampleJob, '--report', 'report.pdf']],
+    [['analyze', sampleCv, '--job', sampleJob, '--report', 'report.docx']],
     [['analyze', sampleCv, '--job', sampleJob, '--credentials-abroad', 'most']],
     [['analyze', sampleCv, '--job', sampleJob, '--years-in-field', '-1']],
     [['models', 'promote', 'interview']],
@@ -112,6 +112,9 @@ describe('analyze', () => {
   test('the report is one file without scripts or links to other hosts', async () => {
     const report = path.join(folder, 'report.html');
     await runCli([...analyze, '--report', report, ...dataFolder('one')]);
+    const paper = path.join(folder, 'report.pdf');
+    await runCli([...analyze, '--report', paper, ...dataFolder('one')]);
+    expect(readFileSync(paper).subarray(0, 5).toString()).toBe('%PDF-');
     const html = readFileSync(report, 'utf8');
     expect(html).toContain('<!doctype html>');
     expect(html).not.toMatch(/<script|javascript:|https?:\/\/(?!www\.w3\.org)/i);

@@ -37,7 +37,7 @@ describe('a batch', () => {
       region: 'US',
     });
     expect(rows).toHaveLength(3);
-    expect(rows[1]).toMatchObject({ interview: null, error: expect.stringMatching(/^document\./) });
+    expect(rows[1]).toMatchObject({ cv: 'broken.pdf', interview: null, error: expect.stringMatching(/^document\./) });
     const [first, , last] = rows;
     expect(last?.interview).toMatchObject({ value: expect.any(Number), low: expect.any(Number) });
     expect(first?.cv).not.toBe(last?.cv);

@@ -59,7 +59,8 @@ test('a backup is one file that shows nothing and says by what it opens', async 
   code = makeRecoveryCode(vault, core.key);
   const note = await core.call('backup.make', { fileId: file, passphrase });
   expect(note).toMatchObject({ opensByPassphrase: true, opensByRecoveryCode: true, bytes: statSync(file).size });
-  expect(await core.call('backup.inspect', { fileId: file })).toEqual(readBackupLabel(file));
+  const { sha256: _sum, rows: _rows, ...label } = note;
+  expect(readBackupLabel(file)).toEqual(label);
   const bytes = readFileSync(file);
   for (const word of ['Beispiel', 'SQLite', 'cvs', passphrase]) expect(bytes.includes(word)).toBe(false);
   expect(readdirSync(home).toSorted()).toEqual(['one.cvplus-backup', 'vault']);

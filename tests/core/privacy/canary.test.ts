@@ -94,7 +94,7 @@ test('marked strings reach no log and no plain file through import, crash, backu
   await run(['restore', '--confirm']);
   expect(await run(['applications', 'list', '--json'])).toContain('Blortcorp');
   expectNoMarks();
-});
+}, 180_000);
 
 test('a wrong passphrase and a refused command quote nothing', async () => {
   const wrong = await runCli([...options, 'restore', '--trial', backup], { input: 'Plumbogast is wrong\n' });
@@ -104,7 +104,7 @@ test('a wrong passphrase and a refused command quote nothing', async () => {
   const noWay = await runCli([...options, 'backup', path.join(home, 'kept', 'Zyxwara.cvplus-backup')]);
   expect(noWay.code).toBe(1);
   for (const mark of [...marks, home]) expect(wrong.stderr + refused.stderr + noWay.stderr).not.toContain(mark);
-});
+}, 60_000);
 
 test('erasing says when and how much, and leaves nothing of ours', async () => {
   const { code, stdout } = await runCli([...options, 'erase', '--yes']);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '../../../core/domain/language.ts';
-import type { PlainPrediction, WhatIf, WhatIfEffect } from '../../../core/domain/what-if.ts';
+import type { PlainEstimate, PlainPrediction, WhatIf, WhatIfEffect } from '../../../core/domain/what-if.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
 import { WhatIfAnswer } from '../../../renderer/features/prediction/what-if/what-if-answer.tsx';
 import {
@@ -18,19 +18,19 @@ beforeAll(async () => {
 });
 
 const same: WhatIfEffect = { kind: 'none', range: null, isClear: false, leavesOut: false };
-const chance = (value: number): PlainPrediction => ({
+const chance = (value: number): PlainEstimate => ({
   value,
   interval: { low: value / 2, high: value * 2, level: 0.8 },
   unit: 'probability',
   evidence: 'published',
 });
-const pay = (value: number, currency = 'EUR'): PlainPrediction => ({
+const pay = (value: number, currency = 'EUR'): PlainEstimate => ({
   ...chance(value),
   unit: 'money-per-year',
   currency,
 });
-const share = (value: number): PlainPrediction => ({ ...chance(value), unit: 'share-of-requirements' });
-const days = (value: number): PlainPrediction => ({ ...chance(value), unit: 'days' });
+const share = (value: number): PlainEstimate => ({ ...chance(value), unit: 'share-of-requirements' });
+const days = (value: number): PlainEstimate => ({ ...chance(value), unit: 'days' });
 
 const numbers: WhatIf['before'] = {
   interview: chance(0.08),

@@ -169,3 +169,20 @@ describe('a mailbox', () => {
     await expect(mails).rejects.toMatchObject({ code: 'document.too-complex' });
   });
 });
+
+it('tells how far a mailbox was read, and stops when asked', async () => {
+  const tracker = startTracker();
+  const fileIds = [tracker.write('answers.mbox', fixture('answers.mbox'))];
+  const fractions: number[] = [];
+  const stopped = new AbortController();
+  const report = ({ fraction }: { fraction: number }) => fractions.push(fraction);
+  await tracker.handlers['tracker.readMails']({ fileIds }, { signal: stopped.signal, report });
+  expect(fractions).toHaveLength(4);
+  expect(fractions).toEqual(fractions.toSorted((one, other) => one - other));
+  expect(fractions.at(-1)).toBeLessThanOrEqual(1);
+  const reading = tracker.handlers['tracker.readMails'](
+    { fileIds },
+    { signal: stopped.signal, report: () => stopped.abort() },
+  );
+  await expect(reading).rejects.toMatchObject({ code: 'app.cancelled' });
+});
