@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ComponentType, lazy, type RefObject, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HashRouter, Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
-import { ClientContext, useClient } from './client-context.tsx';
+import { ClientContext } from './client-context.tsx';
 import { ErrorMessage } from './components/error-message.tsx';
 import { ProgressLine } from './components/progress-line.tsx';
 import { RepairPage } from './components/repair-page.tsx';
@@ -92,24 +92,14 @@ function PlaceCommands() {
 
 function Window() {
   const { t } = useTranslation(['common', 'shell']);
-  const client = useClient();
   const { pathname } = useLocation();
-  const { state, stop, openCv, restart } = useDesk();
+  const { state, stop, restart } = useDesk();
   const { take } = useImports();
   const { last } = useAnnouncer();
   const [layer, setLayer] = useState<'palette' | 'keys'>();
   const main = useRef<HTMLElement>(null);
   useTitleFocus(main);
   useGlobalKeys({ openPalette: () => setLayer('palette'), openKeys: () => setLayer('keys') });
-  useEffect(
-    () =>
-      client.onEvent((name, payload) => {
-        // A CV that the system opened with CVPlus.
-        if (name === 'file.opened' && typeof payload === 'object' && payload !== null && 'fileId' in payload)
-          void openCv(Promise.resolve(String(payload.fileId)));
-      }),
-    [client, openCv],
-  );
 
   const isReadingPlace = ['/', '/today', '/cvs', '/cv'].includes(pathname);
   const canDropCv = !state.work && !state.isStopped && isReadingPlace;

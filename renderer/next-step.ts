@@ -68,6 +68,8 @@ const steps: Readonly<Record<ErrorCode, NextStep | undefined>> = {
   'backup.no-way-in': 'check-entry',
   'backup.restore-unconfirmed': undefined,
   'network.sealed': undefined,
+  'update.not-signed': undefined,
+  'update.unreachable': 'try-again',
 };
 
 /** The next step after a failure; `undefined` where there is nothing to do. */

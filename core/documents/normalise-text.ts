@@ -1,5 +1,5 @@
 /** Soft hyphen, zero-width signs, direction marks and the byte order mark: invisible, and in the way of every comparison. */
-const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 const controls = /(?![\t\n\r])\p{Cc}/gu;
 /** Icon fonts and fonts without a Unicode map put their glyphs here. */
 const privateUse = /[\ue000-\uf8ff\ufffd]|[\u{f0000}-\u{10fffd}]/gu;

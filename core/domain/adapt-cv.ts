@@ -4,7 +4,7 @@ import type { Cv } from './cv.ts';
 import type { ExportPart } from './cv-export.ts';
 
 /** What is changed in a CV for a file; the CV itself stays as it is. */
-export interface CvAdaptation {
+interface CvAdaptation {
   readonly leaveOut?: readonly ExportPart[] | undefined;
   readonly order?: 'newest-first' | 'oldest-first' | undefined;
 }

@@ -1,7 +1,7 @@
 import type { Cv } from './cv.ts';
 
 /** Sections in which two versions of a CV are compared; named as in `reading:section.<name>`. */
-export const comparedSections = [
+const comparedSections = [
   'person',
   'work',
   'education',
@@ -13,7 +13,7 @@ export const comparedSections = [
   'awards',
   'publications',
 ] as const;
-export type ComparedSection = (typeof comparedSections)[number];
+type ComparedSection = (typeof comparedSections)[number];
 
 /** One field that reads otherwise; an absent side means that it was not there. `field` is as in `reading:field.<name>`. */
 export interface FieldDifference {
@@ -173,7 +173,7 @@ export function compareCvs(before: Cv, after: Cv): SectionDifference[] {
         .map((entry) => ({ kind: 'removed' as const, title: entry.title, detail: detailOf(entry) })),
       ...[...pairs].flatMap(([a, b]) => {
         const fields = compareFields(a, b);
-        // A skill or a language whose name alone is written otherwise has no field that differs.
+        // Names that differ only in capitals or spaces are the same name.
         return fields.length === 0 ? [] : [{ kind: 'changed' as const, title: b.title, fields }];
       }),
     ];

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -7,6 +8,7 @@ import { useSettings } from '../use-settings.ts';
 import { useAnnouncer } from './announcer.tsx';
 import { isModKey, isTyping } from './keys.ts';
 import { places } from './places.ts';
+import { useSystemRequests } from './use-system-requests.ts';
 
 /** The panes that F6 goes round. */
 function focusNextPane(): void {
@@ -24,6 +26,7 @@ export interface GlobalActions {
 /** The keys that hold everywhere, and the entries of the native menu that do the same. */
 export function useGlobalKeys({ openPalette, openKeys }: GlobalActions): void {
   const client = useClient();
+  const answers = useQueryClient();
   const navigate = useNavigate();
   const { settings } = useSettings();
   const { run } = useChange();
@@ -55,6 +58,8 @@ export function useGlobalKeys({ openPalette, openKeys }: GlobalActions): void {
     return true;
   });
 
+  useSystemRequests((command) => act(command));
+
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'F6') {
@@ -83,10 +88,12 @@ export function useGlobalKeys({ openPalette, openKeys }: GlobalActions): void {
     window.addEventListener('keydown', onKey);
     const stop = client.onEvent((name) => {
       if (name.startsWith('menu.')) act(name.slice('menu.'.length));
+      // The menu has changed the zoom.
+      if (name === 'settings.changed') void answers.invalidateQueries({ queryKey: ['settings.get'] });
     });
     return () => {
       window.removeEventListener('keydown', onKey);
       stop();
     };
-  }, [client]);
+  }, [client, answers]);
 }

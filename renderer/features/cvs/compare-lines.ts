@@ -1,5 +1,5 @@
 /** Lines that are only on one side; the others say nothing new and are left out. */
-export interface LineDifference {
+interface LineDifference {
   readonly kind: 'removed' | 'added';
   readonly text: string;
 }

@@ -1,7 +1,7 @@
 import type { CvSummary } from '../../../core/domain/cv-versions.ts';
 
 /** Versions of one CV, the newest number first; a CV without versions stands alone. */
-export interface CvFamily {
+interface CvFamily {
   readonly key: string;
   readonly members: readonly CvSummary[];
 }

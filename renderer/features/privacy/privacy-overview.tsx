@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { Link } from 'react-router';
 import type { OutputOf } from '../../../core/contract.ts';
 import { ErrorMessage } from '../../components/error-message.tsx';
@@ -90,6 +91,10 @@ export function PrivacyOverview() {
   const { value, error } = useAnswer('privacy.overview', {});
   const { value: key } = useAnswer('desktop.keyState', {});
   const { run } = useChange();
+  // While the question is asked again its error is gone; the way out that is being used must not go with it.
+  const hasFailed = useRef(false);
+  if (error || value) hasFailed.current = !value;
+  const isUnreadable = hasFailed.current;
   useCommands(
     key?.kind === 'passphrase'
       ? [
@@ -103,10 +108,10 @@ export function PrivacyOverview() {
   );
   return (
     <article className="column privacy-page">
-      {!value && error && <PageTitle title={t('shell:nav.privacy')} />}
+      {isUnreadable && <PageTitle title={t('shell:nav.privacy')} />}
       <ErrorMessage {...(error ? { error } : {})} />
       {value && <Parts overview={value} />}
-      {!value && error && (
+      {isUnreadable && (
         <>
           <BackupPart backups={[]} drills={[]} />
           <EraseLink />

@@ -4,7 +4,7 @@ export interface PlainStretch {
   readonly text: string;
 }
 
-export interface TextDifferences {
+interface TextDifferences {
   readonly stretches: readonly PlainStretch[];
   /** Words of the document that the plain text does not have, in the order of the document. */
   readonly missing: readonly string[];

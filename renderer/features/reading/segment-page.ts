@@ -5,7 +5,7 @@ export interface MarkedSpan {
 }
 
 /** A stretch of text that is either read as some field or not. */
-export interface PageSegment {
+interface PageSegment {
   readonly start: number;
   readonly text: string;
   readonly isRead: boolean;

@@ -11,6 +11,7 @@ import { PageTitle } from '../../components/page-title.tsx';
 import { rememberLanguage, switchLanguage } from '../../translate.ts';
 import { useSettings } from '../../use-settings.ts';
 import { useWording } from '../../use-wording.ts';
+import { AboutPart } from './about-part.tsx';
 
 const zooms = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
 
@@ -120,6 +121,7 @@ export function SettingsPage() {
           onChange={(isCoach) => choose({ isCoach })}
         />
       </section>
+      <AboutPart />
     </article>
   );
 }

@@ -25,7 +25,7 @@ const PasteDialog = lazy(async () => {
 });
 
 /** A file of the person, known by the id that main grants for it. */
-export interface GivenFile {
+interface GivenFile {
   readonly name: string;
   readonly fileId: string | undefined;
 }
