@@ -66,6 +66,24 @@ function buildForNode(folder, entries, format) {
   });
 }
 
+/**
+ * Each file that the first screen needs is a request to the main process, which is busy then: what every page needs is one
+ * file, and so are the texts of a language, those of the first screen (`firstAreas` in renderer/translate.ts) apart.
+ */
+const pageChunks = [
+  {
+    name: 'first',
+    test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|react-router|@tanstack\/(query-core|react-query)|zod)\/|renderer\/translate\.ts$/,
+  },
+  {
+    debugName: 'first-texts',
+    name: (id) => `first-texts-${languageOf(id)}`,
+    test: /locales\/[^/]+\/(common|errors|reading|shell)\.json$/,
+  },
+  { debugName: 'texts', name: (id) => `texts-${languageOf(id)}`, test: /locales\/[^/]+\/[^/]+\.json$/ },
+];
+const languageOf = (id) => path.basename(path.dirname(id));
+
 function buildPage() {
   if (!existsSync(path.join(root, 'renderer/index.html'))) return;
   return build({
@@ -73,7 +91,13 @@ function buildPage() {
     root: path.join(root, 'renderer'),
     logLevel: 'warn',
     plugins: [react()],
-    build: { target: 'chrome130', outDir: path.join(out, 'renderer'), emptyOutDir: false, assetsInlineLimit: 0 },
+    build: {
+      target: 'chrome130',
+      outDir: path.join(out, 'renderer'),
+      emptyOutDir: false,
+      assetsInlineLimit: 0,
+      rolldownOptions: { output: { codeSplitting: { groups: pageChunks } } },
+    },
   });
 }
 

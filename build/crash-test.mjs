@@ -1,7 +1,8 @@
 /**
- * `node build/crash-test.mjs [rounds] [kind]`: kills a process that imports and writes, that migrates an old database, and
- * that restores a backup, each 50 times at random moments, and counts what was lost. Exits 1 when anything was. `kind` is
- * `import`, `migration` or `restore` for one of the three alone. About a second per round.
+ * `node build/crash-test.mjs [rounds] [kind]`: kills a process that imports CVs and writes, that takes over tables of
+ * 5,000 applications, that migrates an old database, and that restores a backup, each 50 times at random moments, and counts
+ * what was lost. Exits 1 when anything was. `kind` is `import`, `table`, `migration` or `restore` for one of them alone. One
+ * to three seconds per round.
  */
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -11,11 +12,11 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { workingNode } from './setup.mjs';
 
-const kinds = ['import', 'migration', 'restore'];
+const kinds = ['import', 'table', 'migration', 'restore'];
 const rounds = Number(process.argv[2] ?? 50);
 const only = process.argv[3];
 if (!Number.isInteger(rounds) || rounds < 1 || (only !== undefined && !kinds.includes(only))) {
-  process.stderr.write('usage: node build/crash-test.mjs [rounds] [import|migration|restore]\n');
+  process.stderr.write('usage: node build/crash-test.mjs [rounds] [import|table|migration|restore]\n');
   process.exit(2);
 }
 
@@ -24,6 +25,13 @@ const runners = {
     const { runCrashRounds } = await import('../tests/core/database/crash-rounds.ts');
     const { killed, committed, losses } = await runCrashRounds(folder, new Uint8Array(randomBytes(32)), rounds);
     return { facts: `${killed} killed before their last write, ${committed} committed writes`, losses };
+  },
+  async table(folder) {
+    const { runImportRounds } = await import('../tests/core/tracking/import-rounds.ts');
+    const key = new Uint8Array(randomBytes(32));
+    const { killed, keptUntold, committed, losses } = await runImportRounds(folder, key, rounds, 5_000);
+    const facts = `${killed} killed while a table of 5,000 was taken over (${keptUntold} of them kept as a whole), ${committed} tables kept`;
+    return { facts, losses };
   },
   async migration(folder) {
     const { runMigrationRounds } = await import('../tests/core/database/migration-rounds.ts');

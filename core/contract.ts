@@ -181,7 +181,7 @@ export const contract = {
   ...desktopMethods,
 } as const;
 
-export type Contract = typeof contract;
+type Contract = typeof contract;
 export type Method = keyof Contract;
 export type InputOf<M extends Method> = z.input<Contract[M]['input']>;
 export type ParsedInputOf<M extends Method> = z.output<Contract[M]['input']>;
@@ -195,14 +195,3 @@ export type HandlersOf<Area extends string> = {
   ) => OutputOf<M> | Promise<OutputOf<M>>;
 };
 export type DesktopMethod = Extract<Method, `desktop.${string}`>;
-
-/** Stages of long calls, translated as `common:stage.<name>`. */
-export const progressStages = [
-  'opening',
-  'reading',
-  'recognising',
-  'understanding',
-  'predicting',
-  'suggesting',
-  'saving',
-] as const;

@@ -44,11 +44,20 @@ export interface KeyKeeper {
   forget(): void;
 }
 
+interface KeeperOptions {
+  /** The folder goes from computer to computer: the key store of one of them must not be the only way in. */
+  readonly isPortable?: boolean;
+}
+
 /**
  * The one holder of the key in main. The key of a new data folder is made at the first start: wrapped by the system's key
  * store, or bare in a file beside the data where the system has none; the privacy page says which.
  */
-export function createKeyKeeper(folder: string, findKeyStore: () => KeyStore | undefined): KeyKeeper {
+export function createKeyKeeper(
+  folder: string,
+  findKeyStore: () => KeyStore | undefined,
+  { isPortable = false }: KeeperOptions = {},
+): KeyKeeper {
   let held: Uint8Array<ArrayBuffer> | undefined;
   let wasOpenedByCode = false;
   let making: Promise<Uint8Array<ArrayBuffer>> | undefined;
@@ -63,7 +72,7 @@ export function createKeyKeeper(folder: string, findKeyStore: () => KeyStore | u
   }
 
   function describeSystem(): NewProtection | undefined {
-    const store = findKeyStore();
+    const store = isPortable ? undefined : findKeyStore();
     return store && { kind: 'system', backend: store.backend, wrap: store.wrap };
   }
 
@@ -104,7 +113,7 @@ export function createKeyKeeper(folder: string, findKeyStore: () => KeyStore | u
       return {
         kind,
         isLocked: kind === 'passphrase' && held === undefined,
-        hasKeyStore: findKeyStore() !== undefined,
+        hasKeyStore: !isPortable && findKeyStore() !== undefined,
         hasRecoveryCode: kind !== null && hasRecoveryCode(folder),
         hasEarlierData: hasEarlierData(folder),
         folder,

@@ -51,7 +51,7 @@ function start(): void {
   const dataFolder = path.join(app.getPath('userData'), 'vault');
   const logsFolder = path.join(app.getPath('userData'), 'logs');
   const log = openLogFile(logsFolder);
-  const keeper = createKeyKeeper(dataFolder, findKeyStore);
+  const keeper = createKeyKeeper(dataFolder, findKeyStore, { isPortable });
   const grants = createFileGrants();
   const state = openWindowState(app.getPath('userData'));
 

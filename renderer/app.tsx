@@ -170,7 +170,7 @@ function Window() {
 }
 
 /** The one window: the places at the side, the current page, progress and errors, the last change with Undo. */
-export function App({ client }: { readonly client: CoreClient }) {
+export function App({ client, isLockedAtStart }: { readonly client: CoreClient; readonly isLockedAtStart: boolean }) {
   const answers = useMemo(
     // The core is on this computer: it answers without a network, and what fails would fail again.
     () =>
@@ -184,7 +184,7 @@ export function App({ client }: { readonly client: CoreClient }) {
   return (
     <ClientContext value={client}>
       <QueryClientProvider client={answers}>
-        <LockGate>
+        <LockGate isLockedAtStart={isLockedAtStart}>
           <AnnouncerProvider>
             <CommandsProvider>
               <HashRouter>

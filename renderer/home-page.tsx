@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useDesk } from './desk/desk-context.tsx';
 import { StartPage } from './features/start/start-page.tsx';
+import { firstScreen } from './first-screen.ts';
 import { loadAllTexts } from './translate.ts';
 
 const TodayPage = lazy(async () => {
@@ -9,6 +10,7 @@ const TodayPage = lazy(async () => {
 });
 
 const FirstProtection = lazy(async () => {
+  await firstScreen;
   const [{ FirstProtection: part }] = await Promise.all([
     import('./features/privacy/first-protection.tsx'),
     loadAllTexts(),
@@ -27,6 +29,7 @@ export function HomePage({ isDropping }: { readonly isDropping: boolean }) {
   if (hasCv || localStorage.getItem(begunKey))
     return (
       <Suspense>
+        <FirstProtection onlyIfPortable />
         <TodayPage />
       </Suspense>
     );

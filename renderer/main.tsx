@@ -9,25 +9,34 @@ import './styles/narrow.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import { z } from 'zod';
 import { App } from './app.tsx';
 import { createCoreClient } from './core-client.ts';
-import { chooseLanguage, createTexts } from './translate.ts';
-
-// Compiling schemas needs `eval`, which the content policy refuses; the plain way is fast enough here.
-z.config({ jitless: true });
+import { firstScreen, noteFirstScreen } from './first-screen.ts';
+import { chooseLanguage, createTexts, loadAllTexts } from './translate.ts';
 
 async function start(): Promise<void> {
-  const texts = await createTexts(chooseLanguage(navigator.languages));
+  const client = createCoreClient(window.cvplus);
+  // Asked while the texts load.
+  const [texts, isLocked] = await Promise.all([
+    createTexts(chooseLanguage(navigator.languages)),
+    client.call('desktop.keyState', {}).then(
+      (state) => state.isLocked,
+      // Whatever is wrong with the key shows again, with its reason, in the first answer of the core.
+      () => false,
+    ),
+  ]);
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no root');
   createRoot(root).render(
     <StrictMode>
       <I18nextProvider i18n={texts}>
-        <App client={createCoreClient(window.cvplus)} />
+        <App client={client} isLockedAtStart={isLocked} />
       </I18nextProvider>
     </StrictMode>,
   );
+  noteFirstScreen();
+  await firstScreen;
+  await loadAllTexts();
 }
 
 void start();

@@ -56,10 +56,14 @@ export async function switchLanguage(texts: i18n, language: Language): Promise<v
   await texts.changeLanguage(language);
 }
 
-let rest: Promise<void> = Promise.resolve();
+let rest: Promise<void> | undefined;
+let loadRest: () => Promise<void> = () => Promise.resolve();
 
 /** Settled once every text of the language of the start is there; pages beyond the first wait for it. */
-export const loadAllTexts = (): Promise<void> => rest;
+export function loadAllTexts(): Promise<void> {
+  rest ??= loadRest();
+  return rest;
+}
 
 /** The texts of the interface, in `language` only: a test keeps all languages complete, so there is nothing to fall back to. */
 export async function createTexts(language: Language): Promise<i18n> {
@@ -74,10 +78,12 @@ export async function createTexts(language: Language): Promise<i18n> {
       resources: { [language]: await loadTexts(language, firstAreas) },
     });
   document.documentElement.lang = languageTag(language);
-  rest = addTexts(
-    texts,
-    language,
-    areas.filter((area) => !firstAreas.includes(area)),
-  );
+  rest = undefined;
+  loadRest = () =>
+    addTexts(
+      texts,
+      language,
+      areas.filter((area) => !firstAreas.includes(area)),
+    );
   return texts;
 }

@@ -22,10 +22,13 @@ export function useFileDrop(isOpen: boolean, onFiles: (files: readonly File[]) =
     const over = (event: DragEvent) => handleOver(event);
     const drop = (event: DragEvent) => handleDrop(event);
     const leave = (event: DragEvent) => event.relatedTarget === null && setOver(false);
+    // Crossing into another element asks anew whether files may be let go there; whoever does so at once would be refused.
+    window.addEventListener('dragenter', over);
     window.addEventListener('dragover', over);
     window.addEventListener('drop', drop);
     window.addEventListener('dragleave', leave);
     return () => {
+      window.removeEventListener('dragenter', over);
       window.removeEventListener('dragover', over);
       window.removeEventListener('drop', drop);
       window.removeEventListener('dragleave', leave);

@@ -2,9 +2,9 @@ import type { ModelState } from '../contract.ts';
 import type { Language } from '../domain/language.ts';
 import type { Target } from '../domain/prediction.ts';
 import type { Host } from '../host.ts';
+import { createWording } from '../reports/load-wording.ts';
 import { describeModel, nameModelTarget } from '../wording/describe-model.ts';
 import type { Wording } from '../wording/wording.ts';
-import { createWording } from '../reports/load-wording.ts';
 import { type CliCore, withCore } from './open-core.ts';
 import { printJson, printText } from './print.ts';
 

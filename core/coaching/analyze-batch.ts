@@ -1,6 +1,8 @@
+import { stringify } from 'csv-stringify/sync';
 import type { ParsedInputOf } from '../contract.ts';
 import type { BatchRow } from '../domain/coaching.ts';
 import type { Analysis } from '../domain/prediction.ts';
+import { spreadsheetForm } from '../domain/spreadsheet.ts';
 import { AppError } from '../errors.ts';
 import type { CallContext } from '../rpc.ts';
 import type { VaultCall } from './client-vaults.ts';
@@ -91,24 +93,25 @@ export async function analyzeBatch(
   return rows;
 }
 
-/** A spreadsheet takes a text that begins so for a formula and would run it. */
-const startsFormula = /^[=+\-@\t\r]/;
+const columns = [
+  'cv',
+  'job',
+  'interview',
+  'interview_low',
+  'interview_high',
+  'evidence',
+  'requirements_found',
+  'requirements_total',
+  'problem',
+];
 
-function writeCell(value: string | number | undefined): string {
-  if (value === undefined) return '';
-  if (typeof value === 'number') return String(value);
-  const text = startsFormula.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+const round = (share: number | undefined) => (share === undefined ? undefined : Math.round(share * 10_000) / 10_000);
 
 /** The rows as CSV (RFC 4180) in their order; numbers as shares 0..1 with a point, whatever the language. */
 export function writeBatchTable(rows: readonly BatchRow[]): string {
-  const head = 'cv,job,interview,interview_low,interview_high,evidence,requirements_found,requirements_total,problem';
-  const lines = rows.map(({ cv, job, interview, found, total, error }) =>
-    [cv, job, interview?.value, interview?.low, interview?.high, interview?.evidence, found, total, error]
-      .map((value) => writeCell(typeof value === 'number' ? Math.round(value * 10_000) / 10_000 : value))
-      .join(','),
-  );
-  // The mark at the start tells spreadsheets that it is UTF-8.
-  return `\uFEFF${[head, ...lines].join('\r\n')}\r\n`;
+  const cells = rows.map(({ cv, job, interview, found, total, error }) => [
+    ...[cv, job, round(interview?.value), round(interview?.low), round(interview?.high), interview?.evidence],
+    ...[found, total, error],
+  ]);
+  return stringify(cells, { ...spreadsheetForm, columns, record_delimiter: 'windows' });
 }

@@ -5,30 +5,11 @@ import { hasDatabase } from '../database/database-file.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { isoTime } from '../database/record.ts';
 import type { CohortFigures } from '../domain/coaching.ts';
+import { rangeShare } from '../domain/score-intervals.ts';
 import { readConsentState } from './check-consent.ts';
 import { chooseCohort } from './choose-cohort.ts';
 import { type CoachingContext, vaultFolder } from './coaching-context.ts';
 import { openVaultKey } from './seal-keys.ts';
-
-/** The quantile of the normal distribution for a range that holds 8 times in 10. */
-const z80 = 1.2816;
-
-/** A share of independent people with its range (Wilson 1927), which stays within 0..1 and is right at few people. */
-export function estimateShare(
-  having: number,
-  people: number,
-): { people: number; value: number; low: number; high: number } {
-  const value = having / people;
-  const middle = value + z80 ** 2 / (2 * people);
-  const half = z80 * Math.sqrt((value * (1 - value)) / people + z80 ** 2 / (4 * people ** 2));
-  const scale = 1 + z80 ** 2 / people;
-  return {
-    people: having,
-    value,
-    low: having === 0 ? 0 : (middle - half) / scale,
-    high: having === people ? 1 : (middle + half) / scale,
-  };
-}
 
 interface PersonCounts {
   readonly sent: number;
@@ -87,8 +68,10 @@ export async function countCohort(context: CoachingContext, cohort: string | und
     (one) => one.members.length === members.size && one.members.every((id) => members.has(id)),
   );
   const sum = (of: keyof PersonCounts) => persons.reduce((total, person) => total + person[of], 0);
-  const share = (of: keyof PersonCounts) =>
-    estimateShare(persons.filter((person) => person[of] > 0).length, persons.length);
+  const share = (of: keyof PersonCounts) => {
+    const having = persons.filter((person) => person[of] > 0).length;
+    return { people: having, ...rangeShare(having, persons.length) };
+  };
   return {
     isShown: true,
     people: persons.length,

@@ -19,7 +19,7 @@ export const filePurposes = [
   'branding',
 ] as const;
 /** Files that are written beside the formats of a CV. `any` keeps the name as it is. */
-export const targetFormats = [
+const targetFormats = [
   'csv',
   'ics',
   'png',
@@ -74,7 +74,7 @@ export const Brand = z.strictObject({
   icons: z.string(),
   links: z.strictObject({ home: z.url(), source: z.url(), updates: z.url() }),
 });
-export const About = Brand.pick({ name: true, colours: true, links: true }).extend({
+const About = Brand.pick({ name: true, colours: true, links: true }).extend({
   version: z.string(),
   /** Whether the data lies beside the program, on a stick for example. */
   isPortable: z.boolean(),

@@ -13,14 +13,8 @@ import {
   unreadableBackup,
 } from './backup-pieces.ts';
 import { keyByRecovery, RecoveryWrap } from './key-file.ts';
-import {
-  Argon2idParameters,
-  newArgon2idParameters,
-  stretchPassphrase,
-  unwrapKey,
-  WrappedKey,
-  wrapKey,
-} from './key-wrap.ts';
+import { PassphraseWrap, unwrapByPassphrase, unwrapKey, WrappedKey, wrapByPassphrase, wrapKey } from './key-wrap.ts';
+import { migrations } from './migrations/index.ts';
 import { asFileError, removeTemporary, syncFolder } from './write-file.ts';
 
 // A backup is: eight letters, the length of the header, the header as JSON, then sealed pieces that hold a manifest and the
@@ -36,7 +30,7 @@ const vaultPurpose = 'cvplus backup, key of the data';
 const Header = z.strictObject({
   version: z.literal(1),
   madeAt: z.iso.datetime(),
-  passphrase: z.strictObject({ argon2id: Argon2idParameters, wrapped: WrappedKey }).optional(),
+  passphrase: PassphraseWrap.optional(),
   /** The key of the data under the recovery code, and the key of this file under the key of the data. */
   recovery: z.strictObject({ vaultKey: RecoveryWrap, wrapped: WrappedKey }).optional(),
 });
@@ -91,9 +85,7 @@ export async function writeBackupFile(
   const fileKey = randomBytes(32);
   const header: Header = { version: 1, madeAt: new Date(options.now).toISOString() };
   if (options.passphrase !== undefined) {
-    const argon2id = newArgon2idParameters();
-    const stretched = await stretchPassphrase(options.passphrase, argon2id);
-    header.passphrase = { argon2id, wrapped: wrapKey(fileKey, stretched, passphrasePurpose) };
+    header.passphrase = await wrapByPassphrase(fileKey, options.passphrase, passphrasePurpose);
   }
   if (content.recovery) {
     header.recovery = { vaultKey: content.recovery, wrapped: wrapKey(fileKey, content.key, vaultPurpose) };
@@ -151,6 +143,11 @@ export async function unpackBackup(file: string, way: BackupWay, folder: string)
   return withFile(file, (handle) => {
     const source = openPieces(handle, { start, size, fileKey, headerBytes });
     const manifest = readManifest(source);
+    // Put in place, such data would lock the person out: no app of this version opens it.
+    const appVersion = migrations.at(-1)?.version ?? 0;
+    if (manifest.schemaVersion > appVersion) {
+      throw new AppError('backup.newer-than-app', { fileVersion: manifest.schemaVersion, appVersion });
+    }
     for (const { name, bytes, sha256 } of manifest.files) {
       const target = path.join(folder, ...name.split('/'));
       if (!target.startsWith(folder + path.sep)) throw unreadableBackup();
@@ -262,10 +259,7 @@ async function openFileKey({ passphrase, recovery }: Header, way: BackupWay): Pr
     return key;
   }
   if (way.passphrase === undefined || !passphrase) throw new AppError('key.passphrase-needed');
-  const stretched = await stretchPassphrase(way.passphrase, passphrase.argon2id);
-  const key = unwrapKey(passphrase.wrapped, stretched, passphrasePurpose);
-  if (!key) throw new AppError('key.wrong-passphrase');
-  return key;
+  return unwrapByPassphrase(passphrase, way.passphrase, passphrasePurpose);
 }
 
 function readManifest(source: PieceSource): Manifest {

@@ -5,12 +5,12 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { hasDatabase } from './database-file.ts';
 import {
-  Argon2idParameters,
   keyFromRecoverySecret,
-  newArgon2idParameters,
-  stretchPassphrase,
+  PassphraseWrap,
+  unwrapByPassphrase,
   unwrapKey,
   WrappedKey,
+  wrapByPassphrase,
   wrapKey,
 } from './key-wrap.ts';
 import { newRecoverySecret, secretOfRecoveryCode } from './recovery-code.ts';
@@ -27,7 +27,7 @@ const KeyFile = z.strictObject({
   protection: z.discriminatedUnion('kind', [
     /** Wrapped by the system's key store; `backend` is its name, such as `kwallet6`. */
     z.strictObject({ kind: z.literal('system'), backend: z.string().max(100), sealed: z.base64().max(10_000) }),
-    z.strictObject({ kind: z.literal('passphrase'), argon2id: Argon2idParameters, wrapped: WrappedKey }),
+    PassphraseWrap.extend({ kind: z.literal('passphrase') }),
     /** Bare in `key.bin` beside it: protects a copied database file, not a copied folder. */
     z.strictObject({ kind: z.literal('file') }),
   ]),
@@ -109,10 +109,7 @@ export async function unlockKey({ folder, passphrase, unwrap }: UnlockOptions): 
     return asKey(await askKeyStore(unwrap, Buffer.from(protection.sealed, 'base64')));
   }
   if (passphrase === undefined) throw new AppError('key.passphrase-needed');
-  const wrappingKey = await stretchPassphrase(passphrase, protection.argon2id);
-  const key = unwrapKey(protection.wrapped, wrappingKey, passphrasePurpose);
-  if (!key) throw new AppError('key.wrong-passphrase');
-  return asKey(key);
+  return asKey(await unwrapByPassphrase(protection, passphrase, passphrasePurpose));
 }
 
 /**
@@ -186,9 +183,7 @@ async function protect(key: Uint8Array, protection: NewProtection): Promise<KeyF
   if ([...passphrase].length < shortestPassphrase) {
     throw new AppError('input.invalid', { paths: ['passphrase'], shortest: shortestPassphrase });
   }
-  const argon2id = newArgon2idParameters();
-  const wrapped = wrapKey(key, await stretchPassphrase(passphrase, argon2id), passphrasePurpose);
-  return { kind: 'passphrase', argon2id, wrapped };
+  return { kind: 'passphrase', ...(await wrapByPassphrase(key, passphrase, passphrasePurpose)) };
 }
 
 /** Key stores fail with texts of their own, which may name the user; only the fact is kept. */

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { AppError } from '../errors.ts';
 
 const base64 = z.base64().max(1024);
 
@@ -8,13 +9,13 @@ export const WrappedKey = z.strictObject({ nonce: base64, sealed: base64 });
 export type WrappedKey = z.infer<typeof WrappedKey>;
 
 /** How a passphrase was stretched. The bounds keep a tampered file from taking all memory. */
-export const Argon2idParameters = z.strictObject({
+const Argon2idParameters = z.strictObject({
   salt: base64,
   memoryKibibytes: z.int().min(8).max(1_048_576),
   iterations: z.int().min(1).max(32),
   lanes: z.int().min(1).max(16),
 });
-export type Argon2idParameters = z.infer<typeof Argon2idParameters>;
+type Argon2idParameters = z.infer<typeof Argon2idParameters>;
 
 const tagBytes = 16;
 
@@ -59,6 +60,26 @@ export async function stretchPassphrase(passphrase: string, parameters: Argon2id
     hashLength: 32,
     outputType: 'binary',
   });
+}
+
+/** A key under a passphrase, with what it takes to stretch that again. */
+export const PassphraseWrap = z.strictObject({ argon2id: Argon2idParameters, wrapped: WrappedKey });
+export type PassphraseWrap = z.infer<typeof PassphraseWrap>;
+
+export async function wrapByPassphrase(key: Uint8Array, passphrase: string, purpose: string): Promise<PassphraseWrap> {
+  const argon2id = newArgon2idParameters();
+  return { argon2id, wrapped: wrapKey(key, await stretchPassphrase(passphrase, argon2id), purpose) };
+}
+
+/** Throws `key.wrong-passphrase`, also when the file was tampered with. */
+export async function unwrapByPassphrase(
+  { argon2id, wrapped }: PassphraseWrap,
+  passphrase: string,
+  purpose: string,
+): Promise<Uint8Array> {
+  const key = unwrapKey(wrapped, await stretchPassphrase(passphrase, argon2id), purpose);
+  if (!key) throw new AppError('key.wrong-passphrase');
+  return key;
 }
 
 /** A wrapping key from a recovery code's 160 random bits, which need no stretching. */

@@ -1,4 +1,4 @@
--- Version 5
+-- Version 10
 
 CREATE TABLE documents (
   id TEXT NOT NULL PRIMARY KEY,
@@ -56,7 +56,7 @@ CREATE TABLE applications (
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
   notes TEXT
-) STRICT;
+, location TEXT, link TEXT, channel TEXT, pay TEXT) STRICT;
 
 CREATE INDEX applications_by_cv ON applications (cv_id);
 
@@ -83,7 +83,7 @@ CREATE TABLE outcomes (
   recorded_at INTEGER NOT NULL,
   revoked_at INTEGER,
   feedback TEXT
-) STRICT;
+, negotiated INTEGER) STRICT;
 
 CREATE INDEX outcomes_by_application ON outcomes (application_id);
 
@@ -198,4 +198,241 @@ CREATE TABLE model_lists (
   sequence INTEGER NOT NULL,
   sha256 TEXT NOT NULL,
   imported_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE application_rounds (
+  id TEXT NOT NULL PRIMARY KEY,
+  application_id TEXT NOT NULL REFERENCES applications (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  starts TEXT,
+  minutes INTEGER,
+  place TEXT,
+  people TEXT,
+  result TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  notes TEXT
+) STRICT;
+
+CREATE INDEX application_rounds_by_application ON application_rounds (application_id);
+
+CREATE TABLE application_contacts (
+  id TEXT NOT NULL PRIMARY KEY,
+  application_id TEXT NOT NULL REFERENCES applications (id) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  role TEXT,
+  email TEXT,
+  phone TEXT,
+  created_at INTEGER NOT NULL,
+  notes TEXT
+) STRICT;
+
+CREATE INDEX application_contacts_by_application ON application_contacts (application_id);
+
+CREATE TABLE application_notes (
+  id TEXT NOT NULL PRIMARY KEY,
+  application_id TEXT NOT NULL REFERENCES applications (id) ON DELETE CASCADE,
+  written_at INTEGER NOT NULL,
+  text TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX application_notes_by_application ON application_notes (application_id);
+
+CREATE TABLE file_contents (
+  id TEXT NOT NULL PRIMARY KEY,
+  bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE application_files (
+  id TEXT NOT NULL PRIMARY KEY,
+  application_id TEXT NOT NULL REFERENCES applications (id) ON DELETE CASCADE,
+  content_id TEXT NOT NULL REFERENCES file_contents (id) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  byte_count INTEGER NOT NULL,
+  added_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX application_files_by_application ON application_files (application_id);
+
+CREATE INDEX application_files_by_content ON application_files (content_id);
+
+CREATE TABLE application_mails (
+  id TEXT NOT NULL PRIMARY KEY,
+  application_id TEXT NOT NULL REFERENCES applications (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  received_on TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  subject TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX application_mails_by_application ON application_mails (application_id);
+
+CREATE TABLE reminders (
+  id TEXT NOT NULL PRIMARY KEY,
+  application_id TEXT NOT NULL REFERENCES applications (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  due TEXT,
+  for_on TEXT,
+  snoozed_until TEXT,
+  created_at INTEGER NOT NULL,
+  finished_at INTEGER,
+  text TEXT
+) STRICT;
+
+CREATE INDEX reminders_by_application ON reminders (application_id);
+
+CREATE TABLE undo_steps (
+  id INTEGER NOT NULL PRIMARY KEY,
+  kind TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  item_count INTEGER NOT NULL,
+  character_count INTEGER NOT NULL,
+  made_at INTEGER NOT NULL,
+  undone_at INTEGER
+) STRICT;
+
+CREATE TABLE undo_rows (
+  id INTEGER NOT NULL PRIMARY KEY,
+  step_id INTEGER NOT NULL REFERENCES undo_steps (id) ON DELETE CASCADE,
+  table_name TEXT NOT NULL,
+  row_id TEXT NOT NULL,
+  row_before TEXT,
+  row_after TEXT
+) STRICT;
+
+CREATE INDEX undo_rows_by_step ON undo_rows (step_id);
+
+CREATE TABLE feature_uses (
+  feature TEXT NOT NULL,
+  used_on TEXT NOT NULL,
+  use_count INTEGER NOT NULL,
+  PRIMARY KEY (feature, used_on)
+) STRICT;
+
+CREATE TABLE suggestion_answers (
+  suggestion TEXT NOT NULL,
+  cv_id TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  answered_at INTEGER NOT NULL,
+  PRIMARY KEY (suggestion, cv_id)
+) STRICT;
+
+CREATE TABLE satisfaction_ratings (
+  rated_on TEXT NOT NULL PRIMARY KEY,
+  rating INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 5),
+  rated_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE outbound_ledger (
+  id INTEGER NOT NULL PRIMARY KEY,
+  sent_at INTEGER NOT NULL,
+  purpose TEXT NOT NULL,
+  host TEXT NOT NULL,
+  byte_count INTEGER NOT NULL,
+  sent_text TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER outbound_ledger_keeps BEFORE UPDATE ON outbound_ledger
+BEGIN
+  SELECT RAISE(ABORT, 'the ledger is not rewritten');
+END;
+
+CREATE TABLE consents (
+  id INTEGER NOT NULL PRIMARY KEY,
+  purpose TEXT NOT NULL,
+  wording INTEGER NOT NULL,
+  given_at INTEGER NOT NULL,
+  withdrawn_at INTEGER
+) STRICT;
+
+CREATE UNIQUE INDEX consents_held ON consents (purpose) WHERE withdrawn_at IS NULL;
+
+CREATE TABLE backups_made (
+  id INTEGER NOT NULL PRIMARY KEY,
+  made_at INTEGER NOT NULL,
+  byte_count INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  row_count INTEGER NOT NULL,
+  opens_by_passphrase INTEGER NOT NULL,
+  opens_by_recovery_code INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE backup_drills (
+  id INTEGER NOT NULL PRIMARY KEY,
+  drilled_at INTEGER NOT NULL,
+  backup_made_at INTEGER NOT NULL,
+  is_good INTEGER NOT NULL,
+  rows_found INTEGER NOT NULL,
+  rows_expected INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE clients (
+  id TEXT NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL,
+  appointment TEXT,
+  appointment_note TEXT,
+  cohort TEXT,
+  notes TEXT,
+  vault_key TEXT NOT NULL,
+  signer TEXT,
+  created_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE client_consents (
+  id TEXT NOT NULL PRIMARY KEY,
+  client_id TEXT NOT NULL REFERENCES clients (id) ON DELETE CASCADE,
+  statement TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  imported_at INTEGER NOT NULL,
+  withdrawn_at INTEGER,
+  withdrawn_by TEXT
+) STRICT;
+
+CREATE INDEX client_consents_by_client ON client_consents (client_id);
+
+CREATE TABLE client_given_consents (
+  id TEXT NOT NULL PRIMARY KEY,
+  statement TEXT NOT NULL,
+  given_at INTEGER NOT NULL,
+  withdrawn_at INTEGER
+) STRICT;
+
+CREATE TABLE client_signing_keys (
+  id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+  public_key TEXT NOT NULL,
+  sealed_key TEXT NOT NULL,
+  made_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE client_receipts (
+  id TEXT NOT NULL PRIMARY KEY,
+  kind TEXT NOT NULL,
+  written_at INTEGER NOT NULL,
+  file_count INTEGER NOT NULL,
+  byte_count INTEGER NOT NULL,
+  sha256 TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE client_cohorts (
+  id INTEGER NOT NULL PRIMARY KEY,
+  members TEXT NOT NULL,
+  shown_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE report_branding (
+  id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+  branding TEXT NOT NULL,
+  changed_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE cv_versions (
+  cv_id TEXT NOT NULL PRIMARY KEY REFERENCES cvs (id) ON DELETE CASCADE,
+  family_id TEXT NOT NULL,
+  number INTEGER NOT NULL CHECK (number >= 1),
+  joined_at INTEGER NOT NULL,
+  UNIQUE (family_id, number)
+) STRICT;
+
+CREATE TABLE cv_samples (
+  cv_id TEXT NOT NULL PRIMARY KEY REFERENCES cvs (id) ON DELETE CASCADE
 ) STRICT;

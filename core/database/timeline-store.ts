@@ -1,23 +1,12 @@
 import { z } from 'zod';
-import { OutcomeKind, Stage, type TimelineEntry } from '../domain/application.ts';
+import { OutcomeKind, Stage, TimelineEntry } from '../domain/application.ts';
 import type { Database } from './database.ts';
 import { isoTime, parseRecord } from './record.ts';
 
 const Row = z.object({
   at: z.int(),
   happened_on: z.iso.date().nullable(),
-  kind: z.enum([
-    'created',
-    'stage',
-    'outcome',
-    'outcome-revoked',
-    'round',
-    'note',
-    'file',
-    'prediction',
-    'mail',
-    'reminder-done',
-  ]),
+  kind: TimelineEntry.shape.kind,
   stage: Stage.nullable(),
   outcome: OutcomeKind.nullable(),
   text: z.string().nullable(),

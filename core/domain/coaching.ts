@@ -40,7 +40,7 @@ export const ConsentStatement = z.strictObject({
 export type ConsentStatement = z.infer<typeof ConsentStatement>;
 
 /** What a client signs to end a consent before its day. */
-export const WithdrawalStatement = z.strictObject({
+const WithdrawalStatement = z.strictObject({
   ...signed,
   kind: z.literal('withdrawal'),
   id: z.uuid(),
@@ -77,7 +77,7 @@ export const Client = z.object({
 });
 export type Client = z.infer<typeof Client>;
 
-export const KeptConsent = z.object({
+const KeptConsent = z.object({
   id: z.string(),
   scopes: z.array(ConsentScope),
   from: Day,

@@ -8,7 +8,7 @@ export const ExportFormat = z.enum(exportFormats);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
 /** Parts of a CV that are left out where they are not usual: the street of the address, and people who give references. */
-export const exportParts = ['street', 'references'] as const;
+const exportParts = ['street', 'references'] as const;
 export const ExportPart = z.enum(exportParts);
 export type ExportPart = z.infer<typeof ExportPart>;
 

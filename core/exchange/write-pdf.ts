@@ -22,26 +22,10 @@ export async function writePdf(
   attachment?: PdfAttachment,
 ): Promise<Uint8Array> {
   const title = outline.name ? `${outline.name} – ${format.title}` : format.title;
-  const document = new PDFDocument({
-    autoFirstPage: false,
-    bufferPages: true,
-    // Without this the library reads the metrics of Helvetica from a file of its own, which is never used.
-    font: '',
-    size: [format.width, format.height],
-    margin: 0,
-    pdfVersion: '1.7',
-    lang: format.locale,
-    tagged: true,
-    displayTitle: true,
-    info: { Title: title, ...(outline.name ? { Author: outline.name } : {}), Creator: 'CVPlus', CreationDate: madeAt },
+  const { document, finished } = openPdf(fonts, {
+    ...{ width: format.width, height: format.height, locale: format.locale },
+    info: { Title: title, ...(outline.name ? { Author: outline.name } : {}), CreationDate: madeAt },
   });
-  const chunks: Uint8Array[] = [];
-  const done = new Promise<void>((resolve, reject) => {
-    document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-    document.on('end', resolve);
-    document.on('error', reject);
-  });
-  for (const [name, bytes] of fonts.files) document.registerFont(name, Buffer.from(bytes));
   const elements = layOutPages(outline, format, (text, weight, size) =>
     measureText(document, fonts, text, weight, size),
   );

@@ -13,6 +13,7 @@ import { openDatabase } from '../database/open-database.ts';
 import { copyDatabase, listTables, readTable } from '../database/table-store.ts';
 import { asFileError, removeTemporary, syncFolder } from '../database/write-file.ts';
 import type { Language } from '../domain/language.ts';
+import { spreadsheetForm } from '../domain/spreadsheet.ts';
 import { AppError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { closeReader, closeTable, openReader, openTable, type ReaderWords, writeReaderRow } from './archive-reader.ts';
@@ -161,14 +162,12 @@ async function addEverything(zip: OpenZip, copy: Database, options: ArchiveOptio
   }
 }
 
-/** Cells that a spreadsheet would take for a formula get an apostrophe; the JSON has them as they are. */
+/** Changed only where a spreadsheet would run it; the JSON has everything as it is. */
 function writeCsv(rows: readonly Record<string, unknown>[]): string {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return stringify([...rows], {
-    header: true,
+    ...spreadsheetForm,
     columns,
-    bom: true,
-    escape_formulas: true,
     cast: { object: (value) => JSON.stringify(value) },
   });
 }

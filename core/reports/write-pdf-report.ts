@@ -190,31 +190,14 @@ export async function writePdfReport(
   const linkTexts = (branding?.links ?? []).map(({ label }) => label).join(' ');
   const fonts = await loadFontSet(fontsFolder, script, `${text} ${by} ${linkTexts} 0123456789 /•`);
   const title = blocks.find(({ kind }) => kind === 'title');
-  const document = new PDFDocument({
-    autoFirstPage: false,
-    bufferPages: true,
-    // Without this the library reads the metrics of Helvetica from a file of its own, which is never used.
-    font: '',
-    size: [page.width, page.height],
-    margin: 0,
-    pdfVersion: '1.7',
-    lang: languageTag(wording.formats.language),
-    tagged: true,
-    displayTitle: true,
+  const { document, finished } = openPdf(fonts, {
+    ...{ width: page.width, height: page.height, locale: languageTag(wording.formats.language) },
     info: {
       Title: title && 'text' in title ? title.text : 'CVPlus',
       ...(branding && { Author: branding.name }),
-      Creator: 'CVPlus',
       CreationDate: madeAt,
     },
   });
-  const chunks: Uint8Array[] = [];
-  const done = new Promise<void>((resolve, reject) => {
-    document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-    document.on('end', resolve);
-    document.on('error', reject);
-  });
-  for (const [name, bytes] of fonts.files) document.registerFont(name, Buffer.from(bytes));
   const accent = branding?.colors?.accent;
   const styles = makeStyles(accent && isReadableOnWhite(accent) ? accent : ink.accent);
   const root = document.struct('Document');
@@ -231,6 +214,5 @@ export async function writePdfReport(
   root.end();
   sheet.drawFeet(branding?.links ?? []);
   document.end();
-  await done;
-  return { bytes: new Uint8Array(Buffer.concat(chunks)), missing: fonts.missing.length };
+  return { bytes: await finished, missing: fonts.missing.length };
 }

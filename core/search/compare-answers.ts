@@ -9,7 +9,7 @@ import {
   comparisonKinds,
   fewestForRates,
 } from '../domain/own-search.ts';
-import { rangeDifference, rangeShare } from './score-intervals.ts';
+import { rangeDifference, rangeShare } from '../domain/score-intervals.ts';
 import type { SearchCase } from './search-case.ts';
 
 /** How often at least one difference of a whole page may be noise. */

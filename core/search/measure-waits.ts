@@ -1,5 +1,5 @@
+import { estimateCurve, findDayOf, type Wait } from '../domain/kaplan-meier.ts';
 import { fewestForRates, type Velocity, velocitySteps, type WaitingCurve } from '../domain/own-search.ts';
-import { estimateCurve, findDayOf, type Wait } from './kaplan-meier.ts';
 import { countDaysSince, type SearchCase } from './search-case.ts';
 
 /** The curve ends where fewer were still seen waiting: one more answer would move it by a fifth and more. */

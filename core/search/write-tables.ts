@@ -1,15 +1,14 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Pay } from '../domain/application.ts';
 import type { OwnSearch } from '../domain/own-search.ts';
+import { spreadsheetForm } from '../domain/spreadsheet.ts';
 import { countDaysSince, type SearchCase } from './search-case.ts';
 
 type Cell = string | number | boolean | null;
 
-/** `escape_formulas`: a company called "=1+1" stays text in a spreadsheet. The mark at the start tells Excel that it is UTF-8. */
 function write(columns: readonly string[], rows: readonly (readonly Cell[])[]): { text: string; count: number } {
-  const options = { header: true, columns: [...columns], escape_formulas: true, bom: true } as const;
   const cells = rows.map((row) => row.map((cell) => (typeof cell === 'boolean' ? String(cell) : cell)));
-  return { text: stringify(cells, options), count: rows.length };
+  return { text: stringify(cells, { ...spreadsheetForm, columns: [...columns] }), count: rows.length };
 }
 
 const round = (share: number) => Number(share.toFixed(4));

@@ -1,6 +1,6 @@
 import type { Stored } from '../domain/privacy.ts';
 import { languageTag } from './formats.ts';
-import { joinFacts, type Wording } from './wording.ts';
+import { joinFacts, lookUp, type Wording } from './wording.ts';
 
 /** What the record of processing states as facts of this computer. */
 export interface ProcessingFacts {
@@ -30,7 +30,7 @@ export function countRecords({ cvs, jobs, applications }: Stored, { t, formats }
 export function describeProcessing(facts: ProcessingFacts, wording: Wording): ProcessingSection[] {
   const { t, formats } = wording;
   const { protection, stored, requests } = facts;
-  const say = (name: string) => t(`privacy:rights.${name}`);
+  const say = (name: string) => lookUp(wording, `privacy:rights.${name}`);
   return [
     { title: say('who'), paragraphs: [say('who.1'), say('who.2')] },
     {

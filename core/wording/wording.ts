@@ -46,8 +46,8 @@ export const textOptions = {
  * A text whose key comes with the data, such as the code of a finding: the compiler cannot know it, tests go through the
  * closed lists of the data. Throws when there is no such text, so that no key is ever shown to a person.
  */
-export function lookUp({ t }: Wording, key: string, values: Readonly<Record<string, string>> = {}): string {
-  const text = (t as (name: string, options: Readonly<Record<string, string>>) => unknown)(key, values);
+export function lookUp({ t }: Wording, key: string, values: Readonly<Record<string, string | number>> = {}): string {
+  const text = (t as (name: string, options: Readonly<Record<string, string | number>>) => unknown)(key, values);
   if (typeof text !== 'string' || text === key) throw new Error(`no text for ${key}`);
   return text;
 }

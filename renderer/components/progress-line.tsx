@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { progressStages } from '../../core/contract.ts';
+import { progressStages } from '../../core/domain/progress-stages.ts';
 import type { Progress } from '../../core/rpc.ts';
 
 /** Anything faster than this shows nothing: a flash of words is worse than a short wait. */

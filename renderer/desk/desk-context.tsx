@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useReducer } from 'react';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { StoredCv, StoredJob } from '../../core/contract.ts';
@@ -78,6 +78,17 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
     await answers.invalidateQueries();
   }, [client, answers]);
 
+  // While a coach has a client open. A core that starts anew answers for the coach's own data, and nothing of the client may stay.
+  const isClientOpen = useRef(false);
+  const forgetClient = useCallback(() => {
+    if (!isClientOpen.current) return false;
+    isClientOpen.current = false;
+    reduceState({ kind: 'vault-changed' });
+    // What nobody looks at now would be shown for a moment where it is looked at next.
+    answers.removeQueries({ type: 'inactive' });
+    return true;
+  }, [answers]);
+
   useEffect(() => {
     // Nothing waits for this: the page can be used at once. A core that cannot open its data says so here already.
     const readSaved = async () => {
@@ -88,16 +99,35 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
     const begin = () =>
       void readSaved().catch((error: unknown) => reduceState({ kind: 'work-failed', error: toShownError(error) }));
     begin();
+    const learnClient = () => {
+      void client.call('client.current', {}).then(
+        (current) => {
+          isClientOpen.current = current.client !== null;
+        },
+        () => undefined,
+      );
+    };
+    learnClient();
     return client.onEvent((name) => {
-      if (name === 'core.stopped') reduceState({ kind: 'core-stopped' });
-      if (name === 'core.restarted') reduceState({ kind: 'core-back' });
+      if (name === 'core.stopped') {
+        forgetClient();
+        reduceState({ kind: 'core-stopped' });
+      }
+      if (name === 'core.restarted') {
+        reduceState({ kind: 'core-back' });
+        if (forgetClient()) begin();
+      }
       // Another vault answers from now on: a client's was opened or closed, or the data was unlocked.
       if (name === 'vault.changed') {
-        reduceState({ kind: 'vault-changed' });
+        isClientOpen.current = true;
+        forgetClient();
+        // Until the answer is there a client counts as open: to forget too much does no harm.
+        isClientOpen.current = true;
         begin();
+        learnClient();
       }
     });
-  }, [client, listSaved]);
+  }, [client, listSaved, forgetClient]);
 
   const desk = useMemo<Desk>(() => {
     /** The sample is not the user's data: nothing of it stays once it is left. */

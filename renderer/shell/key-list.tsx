@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../components/dialog.tsx';
+import { useSettings } from '../use-settings.ts';
 import { showKeys } from './keys.ts';
 
 const keys = [
@@ -10,16 +11,22 @@ const keys = [
   ['Mod+,', 'settings'],
   ['Mod+/', 'keys'],
   ['F6', 'panes'],
+  ['Mod+Shift+P', 'screen'],
   ['Alt+←', 'back'],
   ['Esc', 'close'],
 ] as const;
 
+/** Keys of what only coaches have. */
+const coachKeys: readonly string[] = ['screen'];
+
 /** The keys that hold everywhere. */
 export function KeyTable() {
   const { t } = useTranslation('shell');
+  const { settings } = useSettings();
+  const shown = keys.filter(([, name]) => settings?.isCoach || !coachKeys.includes(name));
   return (
     <dl className="key-list">
-      {keys.map(([combination, name]) => (
+      {shown.map(([combination, name]) => (
         <div key={name}>
           <dt>
             <kbd>{combination.split(' ').map(showKeys).join(' ')}</kbd>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { NavLink, useLocation } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { useSettings } from '../use-settings.ts';
 import { findPlace, type PlaceName, places } from './places.ts';
 import { PrivacyLine } from './privacy-line.tsx';
@@ -41,7 +41,8 @@ export function Navigation() {
             .filter((place) => !('isForCoaches' in place) || settings?.isCoach === true)
             .map(({ name, path }) => (
               <li key={name}>
-                <NavLink
+                {/* A NavLink knows only addresses below its own; a place can cover others. */}
+                <Link
                   to={path}
                   className="place"
                   aria-current={current === name ? 'page' : undefined}
@@ -49,7 +50,7 @@ export function Navigation() {
                 >
                   <Mark name={name} />
                   <span>{t(`nav.${name}`)}</span>
-                </NavLink>
+                </Link>
               </li>
             ))}
         </ul>

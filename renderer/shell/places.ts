@@ -5,7 +5,7 @@ export const places = [
   { name: 'jobs', path: '/jobs', covers: ['/job', '/prediction', '/compare'] },
   { name: 'applications', path: '/applications' },
   { name: 'search', path: '/search', covers: ['/record'] },
-  { name: 'privacy', path: '/privacy' },
+  { name: 'privacy', path: '/privacy', covers: ['/clients/consent'] },
   { name: 'clients', path: '/clients', isForCoaches: true },
 ] as const satisfies readonly Place[];
 

@@ -218,6 +218,59 @@ test('a withdrawn consent locks the client, an erased one is gone, and a handed-
   await expect(page.getByRole('link', { name: 'Ana Muster' })).toBeVisible();
 });
 
+test('nothing of an open client stays when the core starts anew, and the key hides names and pay everywhere', async ({
+  start,
+}, info) => {
+  const coach = await start();
+  const client = await start();
+  const { app, page } = coach;
+  await openAsCoach(coach);
+  await callCore(page, 'client.add', { name: 'Ana Muster' });
+  const { code } = await callCore(page, 'client.code', {});
+  const consent = info.outputPath('ana.cvplus-consent');
+  await signConsent(client, code, 'Ana Muster', consent);
+  await page.getByRole('link', { name: 'Clients', exact: true }).click();
+  await page.getByRole('link', { name: 'Ana Muster' }).click();
+  await answerFileDialog(coach, consent);
+  await page.getByRole('button', { name: 'Read a consent file' }).click();
+  await page.getByRole('button', { name: 'Open Ana Muster' }).click();
+  await expect(page.locator('.client-banner')).toBeVisible();
+  await callCore(page, 'application.add', { company: 'Lager AB', title: 'Clerk', stage: 'preparing' });
+  await page.getByRole('link', { name: 'CVs', exact: true }).click();
+  await answerFileDialog(coach, sampleCv);
+  await page.getByRole('button', { name: 'Open CVs' }).click();
+  await expect(page.locator('.facts').first()).toBeVisible();
+
+  // The key stands in the list of keys and in the palette, and hides what the page shows of the client.
+  await page.keyboard.press('Control+/');
+  await expect(page.getByRole('dialog').getByText('Hide or show names and pay')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('names and pay');
+  await page.getByRole('menuitem', { name: 'Hide or show names and pay' }).click();
+  const name = page.locator('[data-fact="/basics/name"] .fact-value');
+  const colourOf = () => name.evaluate((element) => getComputedStyle(element).color);
+  await expect.poll(colourOf).toBe('rgba(0, 0, 0, 0)');
+  await shoot(page, 'shared-cv');
+  await page.getByRole('link', { name: 'Applications', exact: true }).click();
+  await expect(page.getByText('Lager AB')).toHaveCSS('color', 'rgba(0, 0, 0, 0)');
+  await shoot(page, 'shared-applications');
+  await page.keyboard.press('Control+Shift+P');
+  await expect(page.getByText('Lager AB')).not.toHaveCSS('color', 'rgba(0, 0, 0, 0)');
+
+  await page.goBack();
+  await expect(page.locator('.facts').first()).toBeVisible();
+  await app.evaluate(({ app: electronApp }) => {
+    const core = electronApp.getAppMetrics().find((one) => (one.serviceName ?? one.name) === 'CVPlus core');
+    if (core) process.kill(core.pid, 'SIGKILL');
+  });
+  await expect(page.locator('.client-banner')).toHaveCount(0);
+  await expect(page.locator('.facts')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Applications', exact: true }).click();
+  await expect(page.locator('main h1')).toBeFocused();
+  await expect(page.getByText('Lager AB')).toHaveCount(0);
+});
+
 test('a person signs a consent on their own page and withdraws it there', async ({ start }, info) => {
   const person = await start();
   const { page } = person;

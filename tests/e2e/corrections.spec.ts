@@ -34,7 +34,8 @@ test('keeps a correction through a restart and another reading of the file, and 
 
   const again = await start({ userData });
   await answerFileDialog(again, ownCv);
-  await again.page.getByRole('button', { name: 'Open my CV' }).click();
+  await again.page.keyboard.press('Control+2');
+  await again.page.getByRole('button', { name: 'Open CVs' }).click();
   const workAgain = again.page.getByRole('region', { name: 'Work' });
   await expect(workAgain.getByText('Leiter Buchhaltung')).toBeVisible();
   await workAgain.getByRole('button', { name: 'Back to what was read' }).click();
@@ -48,7 +49,7 @@ test('refuses a date that is none and says how to write it; Escape leaves the fa
   await page.getByRole('button', { name: 'Look around with a sample' }).click();
   const work = page.getByRole('region', { name: 'Work' });
   await work.getByRole('button', { name: 'Change: Time' }).first().click();
-  await work.getByLabel('From').fill('last spring');
+  await work.getByRole('textbox', { name: 'From' }).fill('last spring');
   await page.keyboard.press('Enter');
   await expect(work.getByRole('alert')).toContainText('2021-03');
   await page.keyboard.press('Escape');

@@ -125,5 +125,5 @@ test('renames a CV, takes that back, makes a version, and asks before it removes
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
   await expect(page.locator('.cv-row')).toHaveCount(1);
   await page.getByRole('button', { name: 'Open: own-cv.txt' }).click();
-  await expect(page.getByText('Jonas Beispiel', { exact: true })).toBeVisible();
+  await expect(page.locator('.fact-value').filter({ hasText: /^Jonas Beispiel$/ })).toBeVisible();
 });

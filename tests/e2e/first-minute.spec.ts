@@ -168,6 +168,44 @@ test('goes from the start to the first prediction with the keyboard alone, over 
   await expect(page.locator('.prediction h1')).toBeFocused();
 });
 
+test('goes in German with the keyboard alone from the start to an application that is noted as sent', async ({
+  start,
+}) => {
+  const running = await start({ language: 'de' });
+  const { page } = running;
+  await answerFileDialog(running, plain('de'));
+  const tabTo = async (name: string) => {
+    for (let press = 0; press < 250; press++) {
+      const text = await page.evaluate(() => document.activeElement?.textContent ?? '');
+      if (text.startsWith(name)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`the keyboard never reached "${name}"`);
+  };
+  await tabTo('Meinen Lebenslauf öffnen');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.profile h1')).toBeFocused();
+  await tabTo('Weiter: die Stelle');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.job h1')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.locator('.job textarea')).toBeFocused();
+  await page.keyboard.insertText(
+    'Einkäufer (m/w/d)\nBrückenwerk GmbH, Leipzig\n\nIhr Profil\n- SAP, erforderlich\n- Erfahrung im Einkauf\n- Englisch B2\n',
+  );
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('.prediction h1')).toBeFocused();
+  await page.screenshot({ path: path.join(screenshots, 'de-first-prediction.png') });
+  await tabTo('Ich habe mich hier beworben');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.prediction')).toContainText('Notiert');
+  // The keyboard is not lost with the button that was pressed.
+  expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+  await page.keyboard.press('Control+4');
+  await expect(page.getByText('Einkäufer').first()).toBeVisible();
+  await page.screenshot({ path: path.join(screenshots, 'de-first-noted.png') });
+});
+
 test('keeps the sample apart: it is in no list, and the next start knows nothing of it', async ({ start }) => {
   const first = await start();
   await first.page.locator('.choice button').nth(1).click();
@@ -192,8 +230,14 @@ test('reads real CVs of several languages', async ({ start }) => {
   );
   await dropFiles(running, ...chosen.map((name) => path.join(realCvs, name)));
   await expect(page.locator('.queued.is-read')).toHaveCount(chosen.length, { timeout: 90_000 });
-  await page.locator('.queued.is-read button').last().click();
-  await page.locator('.fact').first().waitFor();
-  await page.locator('.fact').first().focus();
-  await page.screenshot({ path: path.join(screenshots, 'real-reading.png') });
+  await page.screenshot({ path: path.join(screenshots, 'real-queue.png') });
+  for (const [index, name] of chosen.entries()) {
+    await page.keyboard.press('Control+2');
+    await page.locator('.queued.is-read').nth(index).getByRole('button').click();
+    const fact = page.locator('.fact').first();
+    await fact.focus();
+    await expect(page.locator('mark')).toBeInViewport();
+    expect(await page.locator('.facts .fact').count()).toBeGreaterThan(5);
+    await page.screenshot({ path: path.join(screenshots, `real-${name.slice(0, 2)}.png`) });
+  }
 });

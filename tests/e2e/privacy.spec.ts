@@ -87,6 +87,77 @@ test('locks with a passphrase, refuses a wrong one, and opens by the right one a
   expect(await countCvs(second.page)).toBe(1);
 });
 
+test('asks for a passphrase at the first run, offers a recovery code, and asks no more', async ({ start }) => {
+  const running = await start();
+  const { page } = running;
+  const notice = page.getByRole('complementary', { name: 'Protect your data with a passphrase' });
+  await notice.getByRole('button', { name: 'Set a passphrase' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Set a passphrase' });
+  await dialog.getByLabel('New passphrase').fill(passphrase);
+  await dialog.getByLabel('The same again').fill(passphrase);
+  await dialog.getByRole('button', { name: 'Set a passphrase' }).click();
+  const codeDialog = page.getByRole('alertdialog', { name: 'Recovery code' });
+  await codeDialog.getByLabel('Passphrase now').fill(passphrase);
+  await expectNoViolations(page);
+  await codeDialog.getByRole('button', { name: 'Make a recovery code' }).click();
+  const code = (await codeDialog.locator('code').textContent()) ?? '';
+  await page.screenshot({ path: path.join(screenshots, 'en-first-code.png') });
+  await codeDialog.getByRole('button', { name: 'I have kept it' }).click();
+  await expect(notice).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Open my CV' })).toBeVisible();
+
+  await ask(page, 'desktop.lock', {});
+  await page.getByRole('button', { name: 'Use recovery code' }).click();
+  await page.getByLabel('Recovery code').fill(code);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Open my CV' })).toBeVisible();
+  await expect(notice).toHaveCount(0);
+});
+
+test('erases locked data from the lock itself, after the word', async ({ start }) => {
+  const running = await start();
+  const { page, userData } = running;
+  await importFile(running, ownCv);
+  await ask(page, 'desktop.protect', { kind: 'passphrase', passphrase });
+  await ask(page, 'desktop.lock', {});
+  await page.getByRole('button', { name: 'Erase everything' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Erase everything' });
+  await expect(question.getByText(/It cannot be undone/)).toBeVisible();
+  await expect(question.getByRole('button', { name: 'Erase for good' })).toBeDisabled();
+  await question.getByLabel('Type ERASE to continue').fill('erase');
+  await expectNoViolations(page);
+  await page.screenshot({ path: path.join(screenshots, 'en-lock-erase.png') });
+  await question.getByRole('button', { name: 'Erase for good' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Erased on/ })).toBeFocused();
+  expect(existsSync(path.join(userData, 'vault', 'cvplus.db'))).toBe(false);
+  await page.screenshot({ path: path.join(screenshots, 'en-lock-erased.png') });
+  await page.getByRole('button', { name: 'Begin anew' }).click();
+  await expect(page.getByRole('button', { name: 'Open my CV' })).toBeVisible();
+  expect(await countCvs(page)).toBe(0);
+});
+
+test('leads to the consent for a coach and withdraws it from the same place', async ({ start }, info) => {
+  const running = await start();
+  const { page } = running;
+  await openPrivacy(page);
+  await page.getByRole('link', { name: 'Sign a consent for a coach' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Consent for a coach' })).toBeFocused();
+  await expect(page.locator('.place[aria-current="page"]')).toHaveText('Privacy');
+  await answerSaveDialog(running, info.outputPath('one.cvplus-consent'));
+  const { fileId } = (await ask(page, 'desktop.chooseTarget', { format: 'consent', name: 'x' })) as { fileId: string };
+  await ask(page, 'consent.write', {
+    ...{ name: 'Ana Muster', coach: 'Coach Korb', coachCode: '0123-4567-89ab-cdef-0123', fileId },
+    ...{ from: '2020-01-01', until: '2099-12-31', scopes: ['cv'] },
+  });
+  await page.getByRole('link', { name: 'Back to Privacy' }).click();
+  const part = page.getByRole('region', { name: 'Coaches' });
+  await expect(part.getByText(/Coach Korb, until/)).toBeVisible();
+  await answerSaveDialog(running, info.outputPath('end.cvplus-consent'));
+  await part.getByRole('button', { name: 'Withdraw' }).click();
+  await expect(part.getByText(/Withdrawn on/)).toBeVisible();
+  expect(existsSync(info.outputPath('end.cvplus-consent'))).toBe(true);
+});
+
 test('locks by itself when nobody is there', async ({ start }) => {
   const running = await start();
   const { app, page } = running;
@@ -121,6 +192,12 @@ test('makes a backup, tries it, restores it and can go back', async ({ start }, 
   await expect(make).toHaveCount(0);
   await expect(page.getByText('The last backup is of')).toBeVisible();
   expect(statSync(file).size).toBeGreaterThan(10_000);
+
+  // The CV was imported past the page, which asks for the kept CVs at its start.
+  await page.reload();
+  await page.getByRole('link', { name: 'Today', exact: true }).click();
+  await expect(page.locator('.checklist .check.is-done').filter({ hasText: 'backup' })).toBeVisible();
+  await openPrivacy(page);
 
   await answerFileDialog(running, file);
   await page.getByRole('button', { name: 'Try a backup' }).click();
@@ -221,8 +298,14 @@ test('gives and withdraws a consent, seals and unseals, and says what has left',
   await expect(seal).toBeChecked();
   await seal.click();
   await expect(seal).not.toBeChecked();
+  const line = page.locator('footer.privacy');
+  await expect(line).toHaveText('Nothing has left this computer');
   await ask(page, 'privacy.noteRequest', request);
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
+  await expect(line).toHaveText('1 request today');
+  await line.getByRole('link').click();
   await seal.click();
+  await expect(line).toHaveText('Sealed: no connection');
   await expect(page.getByRole('heading', { level: 1, name: '1 request has left this computer today' })).toBeVisible();
   await page.getByRole('button', { name: 'Show the bytes' }).click();
   await expect(page.locator('.ledger-sent')).toHaveText(request.text);

@@ -32,6 +32,19 @@ test('the key goes to the key store of the system where there is one', async () 
   await expect(createKeyKeeper(folder, none).key()).rejects.toMatchObject({ code: 'key.missing' });
 });
 
+test('the key of a portable folder goes to no key store, so that it opens on another computer', async () => {
+  const folder = newFolder();
+  const key = await createKeyKeeper(folder, () => store, { isPortable: true }).key();
+  const elsewhere = createKeyKeeper(folder, none, { isPortable: true });
+  expect(elsewhere.state()).toMatchObject({ kind: 'file', hasKeyStore: false });
+  expect(await elsewhere.key()).toEqual(key);
+  await elsewhere.protect({ kind: 'passphrase', passphrase }, undefined);
+  const later = createKeyKeeper(folder, () => store, { isPortable: true });
+  expect(later.state()).toMatchObject({ kind: 'passphrase', isLocked: true, hasKeyStore: false });
+  await later.unlock(passphrase);
+  expect(await later.key()).toEqual(key);
+});
+
 test('a passphrase locks, a wrong one opens nothing, and the key given out before is no longer the keeper’s', async () => {
   const folder = newFolder();
   const keeper = createKeyKeeper(folder, none);

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -17,7 +18,8 @@ export function runCli(
   return new Promise<CliRun>((resolve, reject) => {
     const child = spawn(process.execPath, [path.join(root, 'core/cli.ts'), ...args], {
       cwd: root,
-      env: { ...process.env, NODE_OPTIONS: '', ...env },
+      // Each start would compile the same sources again.
+      env: { ...process.env, NODE_OPTIONS: '', NODE_COMPILE_CACHE: path.join(tmpdir(), 'cvplus-compiled'), ...env },
     });
     let stdout = '';
     let stderr = '';

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { type Application, type ImportField, importFields } from '../../domain/application.ts';
+import { spreadsheetForm } from '../../domain/spreadsheet.ts';
 
 function cellsOf(application: Application): Record<ImportField, string | number | undefined> {
   const { company, title, location, link, channel, stage, sentOn, notes, pay, outcome } = application;
@@ -21,16 +22,11 @@ function cellsOf(application: Application): Record<ImportField, string | number 
   };
 }
 
-/**
- * The applications as comma separated values with a byte order mark, which spreadsheets need to read UTF-8. The headings
- * are those that the import knows. What a spreadsheet would run as a formula gets an apostrophe before it.
- */
+/** The applications as comma separated values. The headings are those that the import knows. */
 export function writeTable(applications: readonly Application[]): string {
   return stringify(applications.map(cellsOf), {
-    header: true,
+    ...spreadsheetForm,
     columns: [...importFields],
-    bom: true,
-    escape_formulas: true,
     record_delimiter: 'windows',
   });
 }

@@ -39,7 +39,7 @@ export const ApplicationCard = memo(function ApplicationCard(props: CardProps) {
       >
         {title}
       </Link>
-      <p className="card-company" dir="auto">
+      <p className="card-company private" dir="auto">
         {company}
       </p>
       <p className="meta">{standing}</p>

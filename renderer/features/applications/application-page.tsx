@@ -74,7 +74,7 @@ function ApplicationView({ detail, wording }: { readonly detail: ApplicationDeta
   ]);
   return (
     <>
-      <PageTitle title={title} lead={joinFacts([company, ...(location ? [location] : [])], wording)}>
+      <PageTitle title={title} lead={joinFacts([company, ...(location ? [location] : [])], wording)} isLeadPrivate>
         <MoveButton
           application={application}
           label={t('applications:moveFrom', { title, company, stage: t(`applications:stage.${stage}`) })}

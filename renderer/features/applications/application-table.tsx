@@ -51,7 +51,7 @@ const Row = memo(function Row({ application, index, standing, wording, isEntry, 
         </Link>
       </th>
       <td>
-        <span className="two-lines" dir="auto">
+        <span className="two-lines private" dir="auto">
           {company}
         </span>
       </td>
@@ -74,7 +74,7 @@ const Row = memo(function Row({ application, index, standing, wording, isEntry, 
       </td>
       <td>{sentOn ? formats.partialDate(sentOn) : '–'}</td>
       <td>
-        <span className="two-lines">
+        <span className="two-lines private">
           {pay
             ? t('applications:pay.named', { kind: t(`applications:pay.${pay.kind}`), pay: tellPay(pay.pay, wording) })
             : '–'}

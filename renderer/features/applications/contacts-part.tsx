@@ -37,7 +37,7 @@ export function ContactsPart({ applicationId, contacts, wording }: ContactsPartP
             const about = [role, email, phone].filter((fact) => fact !== undefined);
             return (
               <li key={id} className="kept">
-                <div>
+                <div className="private">
                   <p dir="auto">
                     <strong>{name}</strong>
                   </p>

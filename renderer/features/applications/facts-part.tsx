@@ -51,7 +51,7 @@ export function FactsPart({ application, wording }: FactsPartProps) {
                 day: formats.partialDate(outcome.on),
               })}
               {outcome.salary !== undefined && outcome.currency && (
-                <p>
+                <p className="private">
                   {t('applications:close.agreed', { amount: formats.money(outcome.salary, outcome.currency) })}{' '}
                   {outcome.negotiated !== undefined &&
                     t(outcome.negotiated ? 'applications:close.wasNegotiated' : 'applications:close.notNegotiated')}
@@ -72,7 +72,7 @@ export function FactsPart({ application, wording }: FactsPartProps) {
           return one ? (
             <div key={kind} className="facts-pair">
               <dt>{t(`applications:pay.${kind}Title`)}</dt>
-              <dd>{tellPay(one, wording)}</dd>
+              <dd className="private">{tellPay(one, wording)}</dd>
             </div>
           ) : null;
         })}

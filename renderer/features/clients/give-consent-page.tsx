@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { Link } from 'react-router';
 import { type ConsentScope, consentScopes } from '../../../core/domain/coaching.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { ErrorMessage } from '../../components/error-message.tsx';
@@ -35,6 +36,9 @@ export function GiveConsentPage() {
   };
   return (
     <article className="column clients-page">
+      <Link to="/privacy" className="back-link">
+        {t('privacy:back')}
+      </Link>
       <PageTitle title={t('clients:give.title')} lead={t('clients:give.lead')} />
       <form className="form" onSubmit={(event) => void sign(event)}>
         <TextField label={t('clients:give.name')} value={name} isRequired onChange={setName} />

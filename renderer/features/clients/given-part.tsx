@@ -1,15 +1,16 @@
+import type { OutputOf } from '../../../core/contract.ts';
 import { ErrorMessage } from '../../components/error-message.tsx';
 import { useAnnouncer } from '../../shell/announcer.tsx';
 import { useAnswer } from '../../use-answer.ts';
 import { useChange } from '../../use-change.ts';
 import { useWording } from '../../use-wording.ts';
+import '../../styles/clients.css';
 
-/** The consents that the person gave to coaches, each with one step to withdraw it. */
-export function GivenPart() {
+/** Each consent that was given, until when, and one step to withdraw it. */
+export function GivenList({ given }: { readonly given: OutputOf<'consent.given'> }) {
   const { t, formats } = useWording();
   const { announce } = useAnnouncer();
   const { run, isBusy, error } = useChange();
-  const { value: given } = useAnswer('consent.given', {});
   const withdraw = async (id: string, name: string) => {
     const done = await run(async (core) => {
       const { fileId } = await core.call('desktop.chooseTarget', { format: 'consent', name });
@@ -18,12 +19,10 @@ export function GivenPart() {
     if (done) announce(t('clients:give.withdrawDone'));
   };
   return (
-    <section aria-labelledby="given-consents" className="clients-part">
-      <h2 id="given-consents">{t('clients:give.given')}</h2>
+    <>
       <ErrorMessage {...(error ? { error } : {})} />
-      {given?.length === 0 && <p className="second">{t('clients:give.none')}</p>}
       <ul className="plain client-list">
-        {given?.map(({ id, coach, until, withdrawnAt }) => (
+        {given.map(({ id, coach, until, withdrawnAt }) => (
           <li key={id} className="client-row">
             <div>
               <p>{t('clients:give.row', { coach, date: formats.partialDate(until) })}</p>
@@ -37,6 +36,19 @@ export function GivenPart() {
           </li>
         ))}
       </ul>
+    </>
+  );
+}
+
+/** The consents that the person gave to coaches. */
+export function GivenPart() {
+  const { t } = useWording();
+  const { value: given } = useAnswer('consent.given', {});
+  return (
+    <section aria-labelledby="given-consents" className="clients-part">
+      <h2 id="given-consents">{t('clients:give.given')}</h2>
+      {given?.length === 0 && <p className="second">{t('clients:give.none')}</p>}
+      {given && given.length > 0 && <GivenList given={given} />}
     </section>
   );
 }

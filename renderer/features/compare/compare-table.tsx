@@ -65,7 +65,7 @@ function Cell({ target, column, axis, wording }: CellProps) {
   const own = axis ?? { low: shown.interval.low, high: shown.interval.high };
   const end = (value: number) => writeEnd(target, value, prediction.currency, wording);
   return (
-    <td>
+    <td className={target === 'salary' ? 'private' : undefined}>
       <p>{sentence}</p>
       <RangeCell estimate={shown} axis={own} label={sentence} from={end(own.low)} to={end(own.high)} />
       <EvidenceLine estimate={prediction} wording={wording} />
@@ -99,7 +99,7 @@ export function CompareTable({ columns, wording, isBusy, onOpen, onRemove }: Com
                 <span className="column-title" dir="auto">
                   {column.title}
                 </span>
-                <span className="second">{column.second}</span>
+                <span className="second private">{column.second}</span>
                 {column.analysis && (
                   <span className="meta">
                     {t('compare:madeOn', { day: formats.day(column.analysis.analysis.receipt.madeAt) })}

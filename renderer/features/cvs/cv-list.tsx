@@ -53,7 +53,13 @@ function CvRow({
     <li className="cv-row">
       <div className="cv-about">
         <p>
-          <button type="button" className="link cv-name" lang={lang} disabled={isBusy} onClick={() => onOpen(cv)}>
+          <button
+            type="button"
+            className="link cv-name private"
+            lang={lang}
+            disabled={isBusy}
+            onClick={() => onOpen(cv)}
+          >
             {label}
           </button>{' '}
           {version && (

@@ -7,7 +7,7 @@ import {
   type SectionDifference,
 } from '../../../core/domain/compare-cvs.ts';
 import { languageTag } from '../../../core/wording/formats.ts';
-import type { Wording } from '../../../core/wording/wording.ts';
+import { lookUp, type Wording } from '../../../core/wording/wording.ts';
 import { ErrorMessage } from '../../components/error-message.tsx';
 import { SelectField } from '../../components/fields.tsx';
 import { useAnswer } from '../../use-answer.ts';
@@ -150,7 +150,7 @@ function FieldPart({ difference, lang, wording }: PartProps & { readonly differe
   const lines = compareLines(before === '' ? '' : say(before), after === '' ? '' : say(after));
   return (
     <div>
-      <dt>{t(`reading:field.${field}`)}</dt>
+      <dt>{lookUp(wording, `reading:field.${field}`)}</dt>
       {lines.map(({ kind, text }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines repeat, and the list is never rearranged.
         <dd key={index} className={`line is-${kind}`}>

@@ -27,12 +27,12 @@ function JobFacts({ stored: { job, addedAt }, wording }: PartProps) {
   const { t, formats } = wording;
   const deadline = job.deadline?.date;
   const place = job.location ?? (job.country && formats.country(job.country));
-  const facts: readonly (readonly [string, string | undefined])[] = [
-    [t('job:fact.company'), job.company],
+  const facts: readonly (readonly [name: string, value: string | undefined, isPrivate?: boolean])[] = [
+    [t('job:fact.company'), job.company, true],
     [t('job:fact.place'), place],
     [t('job:fact.mode'), job.workMode && t(`prediction:mode.${job.workMode}`)],
     [t('job:fact.level'), job.seniority && t(`prediction:seniority.${job.seniority}`)],
-    [t('job:fact.pay'), describeAdvertPay(job, wording)],
+    [t('job:fact.pay'), describeAdvertPay(job, wording), true],
     [
       t('job:fact.deadline'),
       deadline && (deadline.startsWith('--') ? deadline.slice(2) : formats.partialDate(deadline)),
@@ -41,10 +41,10 @@ function JobFacts({ stored: { job, addedAt }, wording }: PartProps) {
   ];
   return (
     <dl className="job-sheet">
-      {facts.map(([name, value]) => (
+      {facts.map(([name, value, isPrivate]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{value ?? '-'}</dd>
+          <dd className={isPrivate && value ? 'private' : undefined}>{value ?? '-'}</dd>
         </div>
       ))}
     </dl>
@@ -162,7 +162,7 @@ export function JobDetail() {
           {t('job:detail.back')}
         </Link>
       </p>
-      <PageTitle title={title} lead={describeEmployer(stored.job, wording)}>
+      <PageTitle title={title} lead={describeEmployer(stored.job, wording)} isLeadPrivate>
         {cv && (
           <button
             type="button"

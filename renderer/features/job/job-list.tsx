@@ -22,10 +22,10 @@ function JobItem({ stored: { id, job, addedAt }, wording }: { readonly stored: S
     <li>
       <Link to={`/jobs/${id}`} className="job-link">
         <span className="job-name">{nameJob(job, wording)}</span>
-        <span className="second">{describeEmployer(job, wording)}</span>
+        <span className="second private">{describeEmployer(job, wording)}</span>
       </Link>
       <p className="meta job-facts">
-        <span>{describeAdvertPay(job, wording) ?? t('job:jobs.noPay')}</span>
+        <span className="private">{describeAdvertPay(job, wording) ?? t('job:jobs.noPay')}</span>
         <span>{t('job:jobs.added', { day: formats.day(addedAt) })}</span>
       </p>
     </li>

@@ -56,6 +56,8 @@ export function PredictionRow({ target, analysis, wording }: RowProps) {
   const [isOpen, setOpen] = useState(false);
   const prediction = analysis.predictions[target];
   const sentence = describePrediction(target, prediction, wording);
+  // Pay is hidden while the screen is shared.
+  const hidden = target === 'salary' ? ' private' : '';
 
   return (
     <section className={isOpen ? 'row is-open' : 'row'} aria-labelledby={`${id}-title`}>
@@ -78,7 +80,9 @@ export function PredictionRow({ target, analysis, wording }: RowProps) {
         )}
       </h3>
       <div className="row-words">
-        <p className={isEstimate(prediction) ? 'row-sentence' : 'row-sentence is-abstained'}>{sentence}</p>
+        <p className={`${isEstimate(prediction) ? 'row-sentence' : 'row-sentence is-abstained'}${hidden}`}>
+          {sentence}
+        </p>
         {isEstimate(prediction) && <EvidenceLine estimate={prediction} wording={wording} />}
       </div>
       {/* The interview's squares stand beside the headline already. */}
@@ -88,7 +92,7 @@ export function PredictionRow({ target, analysis, wording }: RowProps) {
         </div>
       )}
       {isEstimate(prediction) && (
-        <div id={`${id}-detail`} className="row-detail" hidden={!isOpen}>
+        <div id={`${id}-detail`} className={`row-detail${hidden}`} hidden={!isOpen}>
           {isOpen && (
             <>
               <DetailDrawing target={target} estimate={prediction} analysis={analysis} wording={wording} />

@@ -6,38 +6,44 @@ import { CodeDialog } from './code-dialog.tsx';
 import { PassphraseDialog } from './passphrase-dialog.tsx';
 import '../../styles/privacy.css';
 
-/** At the first run on a system without a key store: what that means, and a passphrase or not now. Shown until one is chosen. */
-export function FirstProtection() {
+/**
+ * On a system without a key store, and where the app is carried along with its data: what that means, and a passphrase or not
+ * now. Shown until one is chosen; after a passphrase a recovery code is offered.
+ */
+export function FirstProtection({ onlyIfPortable = false }: { readonly onlyIfPortable?: boolean }) {
   const { t } = useWording();
   const { value: state } = useAnswer('desktop.keyState', {});
+  const { value: about } = useAnswer('desktop.about', {});
   const { settings, change } = useSettings();
   const [layer, setLayer] = useState<'set' | 'code'>();
-  const isAsked = state?.kind === 'file' && settings !== undefined && settings.hasChosenProtection !== true;
-  if (layer === 'code') {
-    return (
-      <CodeDialog
-        hasPassphrase
-        onClose={() => {
-          setLayer(undefined);
-          void change({ hasChosenProtection: true });
-        }}
-      />
-    );
-  }
-  if (!isAsked) return null;
+  const hasChosen = settings === undefined || settings.hasChosenProtection === true;
+  const finish = () => {
+    setLayer(undefined);
+    void change({ hasChosenProtection: true });
+  };
+  if (layer === 'code') return <CodeDialog hasPassphrase onClose={finish} />;
+  if (state?.kind !== 'file' || !about || hasChosen || (onlyIfPortable && !about.isPortable)) return null;
+  const kind = about.isPortable ? 'portable' : 'file';
   return (
     <aside className="privacy-notice" aria-labelledby="first-protection">
       <h2 id="first-protection">{t('privacy:first.title')}</h2>
-      <p>{t('privacy:key.file')}</p>
+      <p>{t(`privacy:key.${kind}`)}</p>
       <div className="privacy-actions">
         <button type="button" onClick={() => setLayer('set')}>
           {t('privacy:key.set')}
         </button>
-        <button type="button" onClick={() => void change({ hasChosenProtection: true })}>
+        <button type="button" onClick={finish}>
           {t('privacy:first.later')}
         </button>
       </div>
-      {layer === 'set' && <PassphraseDialog purpose="set" hasKeyStore={false} onClose={() => setLayer(undefined)} />}
+      {layer === 'set' && (
+        <PassphraseDialog
+          purpose="set"
+          without={kind}
+          onClose={() => setLayer(undefined)}
+          onDone={() => setLayer('code')}
+        />
+      )}
     </aside>
   );
 }

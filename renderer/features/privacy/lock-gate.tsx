@@ -15,10 +15,16 @@ const FreshStartContext = createContext<() => void>(() => undefined);
 export const useFreshStart = () => use(FreshStartContext);
 
 /** Shows the window only while the data is open. When it is locked, everything that was shown is forgotten by the page too. */
-export function LockGate({ children }: { readonly children: ReactNode }) {
+export function LockGate({
+  isLockedAtStart,
+  children,
+}: {
+  readonly isLockedAtStart: boolean;
+  readonly children: ReactNode;
+}) {
   const client = useClient();
   const answers = useQueryClient();
-  const [isLocked, setLocked] = useState<boolean>();
+  const [isLocked, setLocked] = useState(isLockedAtStart);
   const [generation, setGeneration] = useState(0);
   const startFresh = useCallback(() => {
     answers.clear();
@@ -27,11 +33,6 @@ export function LockGate({ children }: { readonly children: ReactNode }) {
   }, [answers]);
 
   useEffect(() => {
-    client.call('desktop.keyState', {}).then(
-      (state) => setLocked(state.isLocked),
-      // Whatever is wrong with the key shows again, with its reason, in the first answer of the core.
-      () => setLocked(false),
-    );
     return client.onEvent((name) => {
       if (name !== 'vault.locked') return;
       answers.clear();
@@ -39,7 +40,6 @@ export function LockGate({ children }: { readonly children: ReactNode }) {
     });
   }, [client, answers]);
 
-  if (isLocked === undefined) return null;
   if (isLocked) {
     return (
       <AnnouncerProvider>

@@ -1,8 +1,12 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import type { ErasureReceipt } from '../../../core/contract.ts';
 import { useClient } from '../../client-context.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { ErrorMessage } from '../../components/error-message.tsx';
 import { type ShownError, toShownError } from '../../shown-error.ts';
 import { useWording } from '../../use-wording.ts';
+import { EraseForm } from './erase-form.tsx';
+import { EraseReceipt } from './erase-receipt.tsx';
 import { OpenBackupDialog } from './open-backup-dialog.tsx';
 import { SecretField } from './secret-field.tsx';
 import '../../styles/privacy.css';
@@ -17,7 +21,8 @@ export function LockScreen({ onOpened }: { onOpened(): void }) {
   const [secret, setSecret] = useState('');
   const [hasCode, setHasCode] = useState(true);
   const [isBusy, setBusy] = useState(false);
-  const [isRestoring, setRestoring] = useState(false);
+  const [layer, setLayer] = useState<'restore' | 'erase'>();
+  const [receipt, setReceipt] = useState<ErasureReceipt>();
   const [error, setError] = useState<ShownError>();
 
   useEffect(() => {
@@ -48,9 +53,20 @@ export function LockScreen({ onOpened }: { onOpened(): void }) {
   const wrongWords =
     way === 'passphrase' ? 'lock.wrong' : error?.details.reason === 'mistyped' ? 'lock.codeMistyped' : 'lock.codeWrong';
 
+  const close = () => setLayer(undefined);
+
+  if (receipt) {
+    return (
+      <main className="lock-screen">
+        <div className="lock-body">
+          <EraseReceipt receipt={receipt} />
+        </div>
+      </main>
+    );
+  }
   return (
     <main className="lock-screen">
-      <form onSubmit={(event) => void open(event)}>
+      <form className="lock-body" onSubmit={(event) => void open(event)}>
         <h1>{t('privacy:lock.title')}</h1>
         <p className="second">{t('privacy:lock.lead')}</p>
         {way === 'passphrase' ? (
@@ -91,13 +107,27 @@ export function LockScreen({ onOpened }: { onOpened(): void }) {
           )}
         </div>
         {!hasCode && <p className="meta">{t('privacy:lock.noCode')}</p>}
-        <p>
-          <button type="button" className="link" onClick={() => setRestoring(true)}>
+        <p className="privacy-actions lock-ways">
+          <button type="button" className="link" onClick={() => setLayer('restore')}>
             {t('privacy:backup.restore')}
+          </button>
+          <button type="button" className="link" onClick={() => setLayer('erase')}>
+            {t('privacy:erase.title')}
           </button>
         </p>
       </form>
-      {isRestoring && <OpenBackupDialog purpose="restore" onClose={() => setRestoring(false)} />}
+      {layer === 'restore' && <OpenBackupDialog purpose="restore" onClose={close} />}
+      {layer === 'erase' && (
+        <Dialog title={t('privacy:erase.title')} isQuestion onClose={close}>
+          <EraseForm
+            onErased={(erased) => {
+              close();
+              setReceipt(erased);
+            }}
+            onCancel={close}
+          />
+        </Dialog>
+      )}
     </main>
   );
 }

@@ -9,12 +9,15 @@ import { SecretField } from './secret-field.tsx';
 
 interface PassphraseDialogProps {
   readonly purpose: 'set' | 'change' | 'remove';
-  readonly hasKeyStore: boolean;
+  /** Where the key lies without a passphrase. */
+  readonly without: 'system' | 'file' | 'portable';
   onClose(): void;
+  /** The passphrase was set, changed or removed; `onClose` in its place where nothing else follows. */
+  onDone?(): void;
 }
 
 /** Sets, changes or removes the passphrase that protects the key; the data itself is not written anew. */
-export function PassphraseDialog({ purpose, hasKeyStore, onClose }: PassphraseDialogProps) {
+export function PassphraseDialog({ purpose, without, onClose, onDone = onClose }: PassphraseDialogProps) {
   const { t, formats } = useWording();
   const { announce } = useAnnouncer();
   const { run, isBusy, error } = useChange();
@@ -29,22 +32,23 @@ export function PassphraseDialog({ purpose, hasKeyStore, onClose }: PassphraseDi
     setProblem(found);
     if (found) return;
     const known = current === '' ? {} : { current };
-    const without = hasKeyStore ? 'system' : 'file';
     const state = await run((client) =>
       client.call(
         'desktop.protect',
-        purpose === 'remove' ? { kind: without, ...known } : { kind: 'passphrase', passphrase, ...known },
+        purpose === 'remove'
+          ? { kind: without === 'system' ? 'system' : 'file', ...known }
+          : { kind: 'passphrase', passphrase, ...known },
       ),
     );
     if (!state) return;
     announce(t(purpose === 'remove' ? 'privacy:key.done.removed' : 'privacy:key.done.set'));
-    onClose();
+    onDone();
   };
   const isWrong = error?.code === 'key.wrong-passphrase' || error?.code === 'key.passphrase-needed';
 
   return (
     <Dialog title={t(`privacy:key.${purpose}`)} onClose={onClose}>
-      {purpose === 'remove' && <p>{t(hasKeyStore ? 'privacy:key.remove.system' : 'privacy:key.remove.file')}</p>}
+      {purpose === 'remove' && <p>{t(`privacy:key.remove.${without}`)}</p>}
       <form className="form is-one" onSubmit={(event) => void save(event)}>
         {purpose !== 'set' && <SecretField label={t('privacy:key.current')} value={current} onChange={setCurrent} />}
         {purpose !== 'remove' && (

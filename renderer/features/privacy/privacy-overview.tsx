@@ -9,6 +9,7 @@ import { useChange } from '../../use-change.ts';
 import { useWording } from '../../use-wording.ts';
 import { ArchivePart } from './archive-part.tsx';
 import { BackupPart } from './backup-part.tsx';
+import { CoachesPart } from './coaches-part.tsx';
 import { formatMoment, formatSize } from './formats.ts';
 import { LedgerPart } from './ledger-part.tsx';
 import { ProtectionPart } from './protection-part.tsx';
@@ -66,6 +67,7 @@ function Parts({ overview }: { readonly overview: Overview }) {
       <LedgerPart total={overview.total} />
       <SealPart isSealed={overview.isSealed} />
       <SharingPart consents={overview.consents} />
+      <CoachesPart />
       <BackupPart backups={overview.backups} drills={overview.drills} />
       <ArchivePart />
       <ProtectionPart />
@@ -83,7 +85,7 @@ function Parts({ overview }: { readonly overview: Overview }) {
 }
 
 /**
- * The place "Privacy": one sentence first, then ledger, seal, sharing, backups, export, protection, what is stored, rights,
+ * The place "Privacy": one sentence first, then ledger, seal, sharing, coaches, backups, export, protection, what is stored, rights,
  * erasing. Data that does not open can still be restored or erased.
  */
 export function PrivacyOverview() {

@@ -62,6 +62,7 @@ function Choices({ state, onOpen }: { readonly state: KeyState; onOpen(layer: La
 export function ProtectionPart() {
   const { t } = useWording();
   const { value: state, error } = useAnswer('desktop.keyState', {});
+  const { value: about } = useAnswer('desktop.about', {});
   const [layer, setLayer] = useState<Layer>();
   const close = () => setLayer(undefined);
   return (
@@ -70,7 +71,7 @@ export function ProtectionPart() {
       <ErrorMessage {...(error ? { error } : {})} />
       {state?.kind && (
         <>
-          <p>{t(`privacy:key.${state.kind}`)}</p>
+          <p>{t(`privacy:key.${state.kind === 'file' && about?.isPortable ? 'portable' : state.kind}`)}</p>
           <Choices state={state} onOpen={setLayer} />
           {state.kind === 'passphrase' && <LockChoices />}
           <h3>{t('privacy:open.code')}</h3>
@@ -82,7 +83,11 @@ export function ProtectionPart() {
           </div>
           {layer === 'code' && <CodeDialog hasPassphrase={state.kind === 'passphrase'} onClose={close} />}
           {layer !== undefined && layer !== 'code' && (
-            <PassphraseDialog purpose={layer} hasKeyStore={state.hasKeyStore} onClose={close} />
+            <PassphraseDialog
+              purpose={layer}
+              without={state.hasKeyStore ? 'system' : about?.isPortable ? 'portable' : 'file'}
+              onClose={close}
+            />
           )}
         </>
       )}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type Consent, type ConsentPurpose, consentPurposes, consentWording } from '../../../core/domain/privacy.ts';
+import { lookUp } from '../../../core/wording/wording.ts';
 import { ErrorMessage } from '../../components/error-message.tsx';
 import { useAnnouncer } from '../../shell/announcer.tsx';
 import { useChange } from '../../use-change.ts';
@@ -29,7 +30,8 @@ const previews: Readonly<Record<ConsentPurpose, readonly (readonly [name: string
 };
 
 function Preview({ purpose }: { readonly purpose: ConsentPurpose }) {
-  const { t } = useWording();
+  const wording = useWording();
+  const { t } = wording;
   return (
     <table className="share-preview">
       <caption>{t('privacy:share.exactly')}</caption>
@@ -42,7 +44,7 @@ function Preview({ purpose }: { readonly purpose: ConsentPurpose }) {
       <tbody>
         {previews[purpose].map(([name, example]) => (
           <tr key={name}>
-            <th scope="row">{t(`privacy:share.value.${name}`)}</th>
+            <th scope="row">{lookUp(wording, `privacy:share.value.${name}`)}</th>
             <td>
               <code>{example}</code>
             </td>

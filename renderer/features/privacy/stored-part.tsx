@@ -16,7 +16,7 @@ export function StoredPart() {
         <>
           <p>{t('privacy:stored.where')}</p>
           <p>
-            <code className="data-folder">{key.folder}</code>
+            <code className="data-folder private">{key.folder}</code>
           </p>
         </>
       )}

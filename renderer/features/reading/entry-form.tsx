@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CvChange } from '../../../core/domain/cv-corrections.ts';
+import { lookUp } from '../../../core/wording/wording.ts';
+import { useWording } from '../../use-wording.ts';
 
 /** The fields with which an entry of a section begins: key of the name in `reading.json`, and the field. */
 const firstFields: Readonly<Record<string, readonly (readonly [name: string, field: string])[]>> = {
@@ -28,7 +29,8 @@ interface EntryFormProps {
 
 /** Adds an entry that was not found; the rest of it is filled in like any other fact. */
 export function EntryForm({ section, isBusy, onChange }: EntryFormProps) {
-  const { t } = useTranslation();
+  const wording = useWording();
+  const { t } = wording;
   const [isOpen, setOpen] = useState(false);
   const fields = firstFields[section];
   if (!fields) return null;
@@ -60,7 +62,7 @@ export function EntryForm({ section, isBusy, onChange }: EntryFormProps) {
     >
       {fields.map(([name, field], index) => (
         <label key={field}>
-          {t(`reading:field.${name}`)}
+          {lookUp(wording, `reading:field.${name}`)}
           {/* biome-ignore lint/a11y/noAutofocus: the person has just asked to write here. */}
           <input name={field} autoFocus={index === 0} required={index === 0} />
         </label>

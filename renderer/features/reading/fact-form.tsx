@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CvChange } from '../../../core/domain/cv-corrections.ts';
+import { lookUp } from '../../../core/wording/wording.ts';
+import { useWording } from '../../use-wording.ts';
 import type { FactEdit } from './list-facts.ts';
 
 const partialDate = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
@@ -36,7 +37,8 @@ interface FactFormProps {
 
 /** The form in place of a fact. Enter saves, Escape leaves it as it was. */
 export function FactForm({ name, edit, lang, onSave, onCancel }: FactFormProps) {
-  const { t } = useTranslation();
+  const wording = useWording();
+  const { t } = wording;
   const [isUnfit, setUnfit] = useState(false);
   const id = useId();
   const describedBy = edit.kind === 'period' || edit.kind === 'date' ? { 'aria-describedby': `${id}-form` } : {};
@@ -70,7 +72,7 @@ export function FactForm({ name, edit, lang, onSave, onCancel }: FactFormProps) 
       ) : edit.kind === 'text' || edit.kind === 'lines' ? (
         <textarea
           name="value"
-          aria-label={t(`reading:field.${name}`)}
+          aria-label={lookUp(wording, `reading:field.${name}`)}
           defaultValue={edit.kind === 'lines' ? edit.now.join('\n') : edit.now}
           rows={5}
           lang={lang}
@@ -80,7 +82,7 @@ export function FactForm({ name, edit, lang, onSave, onCancel }: FactFormProps) 
       ) : (
         <input
           name="value"
-          aria-label={t(`reading:field.${name}`)}
+          aria-label={lookUp(wording, `reading:field.${name}`)}
           defaultValue={edit.now}
           lang={lang}
           // biome-ignore lint/a11y/noAutofocus: the person has just asked to write here.

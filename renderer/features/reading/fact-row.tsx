@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { CvChange } from '../../../core/domain/cv-corrections.ts';
-import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
+import { joinFacts, lookUp, type Wording } from '../../../core/wording/wording.ts';
 import { FactForm } from './fact-form.tsx';
 import type { Fact, FactValue } from './list-facts.ts';
 
@@ -58,7 +58,7 @@ export function describeFact({ name, value, pointer, isUnsure }: Fact, { wording
   return joinFacts(
     [
       t('reading:fact.said', {
-        name: t(`reading:field.${name}`),
+        name: lookUp(wording, `reading:field.${name}`),
         value: value ? describeValue(value, wording) : t('reading:fact.notFound'),
       }),
       ...(page === undefined ? [] : [t('reading:source.page', { number: formats.whole(page) })]),
@@ -101,7 +101,7 @@ export function FactRow({ fact, actions }: { readonly fact: Fact; readonly actio
     isReturning.current = false;
     button.current?.focus();
   }, [isOpen, actions.isBusy]);
-  const name = t(`reading:field.${fact.name}`);
+  const name = lookUp(actions.wording, `reading:field.${fact.name}`);
   if (isOpen) {
     return (
       <FactForm
@@ -123,35 +123,41 @@ export function FactRow({ fact, actions }: { readonly fact: Fact; readonly actio
         {actions.pageOf(fact.pointer) !== undefined && (
           <button
             type="button"
-            className="link"
+            className="chip-button"
             aria-label={t('reading:fact.showOf', { name })}
+            title={t('reading:fact.show')}
             onClick={() => actions.onShow(fact.pointer)}
           >
-            {t('reading:fact.show')}
+            <svg aria-hidden="true" viewBox="0 0 16 16" className="icon">
+              <path d="M13 8H3M7 4 3 8l4 4" />
+            </svg>
           </button>
         )}
         <button
           ref={button}
           type="button"
           data-edit
-          className="link"
+          className="chip-button"
           disabled={actions.isBusy}
           aria-label={t(fact.value ? 'reading:fact.changeOf' : 'reading:fact.addOf', { name })}
+          title={t(fact.value ? 'reading:fact.change' : 'reading:fact.add')}
           onClick={() => setOpen(true)}
         >
-          {t(fact.value ? 'reading:fact.change' : 'reading:fact.add')}
+          <svg aria-hidden="true" viewBox="0 0 16 16" className="icon">
+            <path d="m3 13 1-3 7-7 2 2-7 7z" />
+          </svg>
         </button>
-        {fact.isEdited && (
-          <button
-            type="button"
-            className="link"
-            disabled={actions.isBusy}
-            onClick={() => actions.onChange(resetsOf(fact))}
-          >
-            {t('reading:fact.reset')}
-          </button>
-        )}
       </span>
+      {fact.isEdited && (
+        <button
+          type="button"
+          className="link fact-reset"
+          disabled={actions.isBusy}
+          onClick={() => actions.onChange(resetsOf(fact))}
+        >
+          {t('reading:fact.reset')}
+        </button>
+      )}
     </>
   );
 }

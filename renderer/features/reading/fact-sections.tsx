@@ -1,4 +1,5 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { lookUp } from '../../../core/wording/wording.ts';
 import { EntryForm } from './entry-form.tsx';
 import { FactForm } from './fact-form.tsx';
 import { describeFact, type FactActions, FactRow, FactText, factFocus } from './fact-row.tsx';
@@ -6,6 +7,11 @@ import type { Fact, FactSection } from './list-facts.ts';
 
 /** Sections whose entries are a word or two each and read better side by side. */
 const shortSections = ['skills', 'languages'];
+
+/** Facts that say who somebody is or where they work; hidden while the screen is shared. */
+function isPrivate({ name }: FactSection, fact: Fact): boolean {
+  return name === 'person' ? fact.name !== 'label' : ['employer', 'institution'].includes(fact.name);
+}
 
 interface SectionProps {
   readonly section: FactSection;
@@ -91,7 +97,7 @@ function Section({ section, actions, isFirst }: SectionProps) {
   const id = `section-${name}`;
   return (
     <section className="facts" aria-labelledby={id}>
-      <h2 id={id}>{t(`reading:section.${name}`)}</h2>
+      <h2 id={id}>{lookUp(actions.wording, `reading:section.${name}`)}</h2>
       {groups.length === 0 && <p className="not-found">{t('reading:section.none')}</p>}
       {shortSections.includes(name) ? (
         <ul className="plain chips">
@@ -111,8 +117,8 @@ function Section({ section, actions, isFirst }: SectionProps) {
                 {...factFocus(fact, actions, isFirst && group === 0 && index === 0)}
                 aria-label={describeFact(fact, actions)}
               >
-                <span className="fact-name">{t(`reading:field.${fact.name}`)}</span>
-                <span className="fact-body">
+                <span className="fact-name">{lookUp(actions.wording, `reading:field.${fact.name}`)}</span>
+                <span className={isPrivate(section, fact) ? 'fact-body private' : 'fact-body'}>
                   <FactRow fact={fact} actions={actions} />
                 </span>
               </div>

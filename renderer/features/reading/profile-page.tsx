@@ -1,5 +1,6 @@
 import '../../styles/cvs.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { StoredCv } from '../../../core/contract.ts';
 import type { CvChange } from '../../../core/domain/cv-corrections.ts';
 import type { Country } from '../../../core/domain/region.ts';
@@ -114,7 +115,9 @@ export function ProfilePage(props: ProfilePageProps) {
             {t('reading:profile.check')}
           </p>
           <p className="meta">
-            <span lang={lang}>{label}</span>
+            <span className="private" lang={lang}>
+              {label}
+            </span>
             {t('list.separator')}
             {joinFacts(
               [
@@ -186,7 +189,10 @@ export function ProfilePage(props: ProfilePageProps) {
                     wording={wording}
                     mark={mark}
                     onPick={pick}
-                    onReturn={() => focusFact(current)}
+                    onReturn={() => {
+                      flushSync(() => setSide('facts'));
+                      focusFact(current);
+                    }}
                   />
                   <p role="status" className="spoken">
                     {picked}
@@ -211,8 +217,11 @@ export function ProfilePage(props: ProfilePageProps) {
             sections={sections}
             actions={actions}
             onJump={() => {
-              setPane('document');
-              setSide('document');
+              // The mark can take the keyboard only once its pane is shown.
+              flushSync(() => {
+                setPane('document');
+                setSide('document');
+              });
               mark.current?.focus();
             }}
           />

@@ -18,7 +18,8 @@ export function ReadabilityPart({ id, pages, wording, lang }: ReadabilityPartPro
   const { t } = wording;
   const inspection = useAnswer('cv.inspect', { id });
   return (
-    <div className="readability">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reached with the keyboard.
+    <section className="readability" tabIndex={0} aria-label={t('reading:pane.simple')}>
       <p className="second">{t('readability:lead')}</p>
       <AnswerPart answer={inspection}>
         {(value) => (
@@ -28,7 +29,7 @@ export function ReadabilityPart({ id, pages, wording, lang }: ReadabilityPartPro
           </>
         )}
       </AnswerPart>
-    </div>
+    </section>
   );
 }
 
@@ -86,7 +87,7 @@ function PlainText({ inspection, pages, wording, lang }: PlainTextProps) {
   ];
   return (
     <>
-      <h3>{t('readability:text')}</h3>
+      <h2>{t('readability:text')}</h2>
       {differences.length === 0 ? (
         <p>{t('readability:differs.none')}</p>
       ) : (

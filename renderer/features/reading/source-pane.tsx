@@ -122,6 +122,7 @@ export function SourcePane(props: SourcePaneProps) {
                 if (element) texts.current.set(number, element);
                 else texts.current.delete(number);
               }}
+              className="private"
               lang={lang}
               onMouseUp={() => pick(number)}
               onKeyUp={(event) => event.shiftKey && pick(number)}

@@ -47,7 +47,8 @@ export function ApplicationRow({ application, wording, onCourse }: ApplicationRo
   return (
     <li className="application">
       <p>
-        {name} {sentOn !== undefined && <span className="meta">{formats.partialDate(sentOn)}</span>}
+        <span className="private">{name}</span>{' '}
+        {sentOn !== undefined && <span className="meta">{formats.partialDate(sentOn)}</span>}
       </p>
       <form
         className="application-form"

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { CvReview, Finding } from '../../../core/domain/advice.ts';
 import type { Cv } from '../../../core/domain/cv.ts';
 import type { IndustryPack } from '../../../core/domain/industry-pack.ts';
-import type { Wording } from '../../../core/wording/wording.ts';
+import { lookUp, type Wording } from '../../../core/wording/wording.ts';
 import { listShownFindings } from './describe-review.ts';
 import { FindingItem } from './finding-item.tsx';
 import { KeywordsPart } from './keywords-part.tsx';
@@ -57,7 +57,9 @@ export function CvPart({ review, cv, pack, sources, wording, onShow }: CvPartPro
             </h2>
             {closed.has(state) ? (
               <details>
-                <summary>{t(`advice-page:group.${state}.show`, { count: findings.length, number })}</summary>
+                <summary>
+                  {lookUp(wording, `advice-page:group.${state}.show`, { count: findings.length, number })}
+                </summary>
                 {list}
               </details>
             ) : (

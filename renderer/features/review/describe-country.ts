@@ -3,7 +3,7 @@ import type { Country } from '../../../core/domain/region.ts';
 import { currencyOf } from '../../../core/domain/region.ts';
 import type { FactBasis } from '../../../core/domain/sourced.ts';
 import { nameLawSentence } from '../../../core/wording/name-law-sentence.ts';
-import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
+import { joinFacts, lookUp, type Wording } from '../../../core/wording/wording.ts';
 
 /** One convention in words, with who says so. */
 interface ToldConvention {
@@ -112,7 +112,7 @@ function describeAmount({ value, unit }: NonNullable<LegalFact['amount']>, count
 /** What an act says, as a sentence with its article. */
 export function describeLaw(fact: LegalFact, country: Country, wording: Wording): string {
   const { act, article, amount, details } = fact;
-  return wording.t(`region:${nameLawSentence(fact)}`, {
+  return lookUp(wording, `region:${nameLawSentence(fact)}`, {
     act,
     article,
     details: nameDetails(details, wording),

@@ -1,5 +1,5 @@
 import type { Cv } from '../../../core/domain/cv.ts';
-import type { Wording } from '../../../core/wording/wording.ts';
+import { lookUp, type Wording } from '../../../core/wording/wording.ts';
 import { findCvText } from '../prediction/find-cv-text.ts';
 
 const sections = new Set([
@@ -15,9 +15,9 @@ const sections = new Set([
 ]);
 
 /** The part of the CV to which a pointer leads, by its name on the page: "Work". */
-export function findSection(pointer: string, { t }: Wording): string {
+export function findSection(pointer: string, wording: Wording): string {
   const [, name = ''] = pointer.split('/');
-  return t(`reading:section.${sections.has(name) ? name : 'person'}`);
+  return lookUp(wording, `reading:section.${sections.has(name) ? name : 'person'}`);
 }
 
 /** Where something stands in the CV: the part and the words there. */

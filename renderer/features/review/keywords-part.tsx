@@ -4,7 +4,7 @@ import type { Cv } from '../../../core/domain/cv.ts';
 import type { IndustryPack } from '../../../core/domain/industry-pack.ts';
 import { describeSource } from '../../../core/wording/describe-source.ts';
 import { languageTag } from '../../../core/wording/formats.ts';
-import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
+import { joinFacts, lookUp, type Wording } from '../../../core/wording/wording.ts';
 import { findCvText } from '../prediction/find-cv-text.ts';
 import { findSection } from './find-place.ts';
 import { LongList } from './long-list.tsx';
@@ -44,7 +44,7 @@ function MissingWord({ missing, pack, sources, wording }: MissingWordProps) {
       <span className="word" lang={langOf(missing.class)}>
         {word}
       </span>
-      <span className="word-class">{t(`advice:class.${missing.class}`)}</span>
+      <span className="word-class">{lookUp(wording, `advice:class.${missing.class}`)}</span>
       <span className="meta">{joinFacts([named, ...(publication === undefined ? [] : [publication])], wording)}</span>
     </li>
   );
@@ -124,7 +124,7 @@ export function KeywordsPart({ keywords, cv, pack, sources, wording }: KeywordsP
                   <span className="word" lang={langOf(kind)}>
                     {word}
                   </span>
-                  <span className="word-class">{t(`advice:class.${kind}`)}</span>
+                  <span className="word-class">{lookUp(wording, `advice:class.${kind}`)}</span>
                   <span className="meta">
                     {t('advice-page:evidence.in', { section })} {words !== undefined && <q lang={lang}>{words}</q>}
                   </span>

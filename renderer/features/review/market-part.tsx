@@ -12,7 +12,7 @@ import {
 } from '../../../core/wording/describe-market.ts';
 import { describeSource } from '../../../core/wording/describe-source.ts';
 import { groupWages, type WageGroup } from '../../../core/wording/group-wages.ts';
-import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
+import { joinFacts, lookUp, type Wording } from '../../../core/wording/wording.ts';
 import { Figure } from '../../components/figure.tsx';
 import { LongList } from './long-list.tsx';
 import { SourceLine, type Sources } from './source-line.tsx';
@@ -145,7 +145,7 @@ function FactRow({ fact, sources, wording }: FactRowProps) {
   const about = fact.nativeName ?? (fact.isco === undefined ? t('advice-page:fact.country') : undefined);
   return (
     <div className="told-row">
-      <dt>{t(`advice-page:fact.${fact.kind}`)}</dt>
+      <dt>{lookUp(wording, `advice-page:fact.${fact.kind}`)}</dt>
       <dd>
         {describeFactValue(fact, wording)}
         <span className="meta">

@@ -3,7 +3,7 @@ import type { CareerPath, CareerPaths } from '../../../core/domain/advice.ts';
 import type { Country } from '../../../core/domain/region.ts';
 import { describeMeasure, describeSkills, describeWageChange } from '../../../core/wording/describe-path.ts';
 import { describeSource } from '../../../core/wording/describe-source.ts';
-import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
+import { joinFacts, lookUp, type Wording } from '../../../core/wording/wording.ts';
 import { LongList } from './long-list.tsx';
 import type { Sources } from './source-line.tsx';
 
@@ -68,7 +68,7 @@ function PathItem({ path, country, sources, wording }: PathItemProps) {
               <span className="meta">
                 {joinFacts(
                   [
-                    ...(change.level === 'unit' ? [] : [t(`advice-page:level.${change.level}`)]),
+                    ...(change.level === 'unit' ? [] : [lookUp(wording, `advice-page:level.${change.level}`)]),
                     describeSource(sources.get(change.source), wording) ?? '',
                   ].filter((part) => part !== ''),
                   wording,

@@ -220,7 +220,7 @@ function FewPart({ search, wording }: SearchPartProps) {
           keyOf={({ id }) => id}
           render={({ title, company, sentOn, step, outcome }) => (
             <li className="search-case">
-              <span>{joinFacts([title, company], wording)}</span>
+              <span className="private">{joinFacts([title, company], wording)}</span>
               <span className="second">
                 {outcome
                   ? t(`record:own.outcome.${outcome}`)

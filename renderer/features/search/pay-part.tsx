@@ -46,7 +46,7 @@ export function PayPart({
           </thead>
           <tbody>
             {shown.map((one) => (
-              <tr key={one.applicationId}>
+              <tr key={one.applicationId} className="private">
                 <th scope="row">{joinFacts([one.title, one.company], wording)}</th>
                 <td>{describePay(one.advertised, wording)}</td>
                 <td>{describePay(one.offered, wording)}</td>

@@ -30,6 +30,9 @@ interface GivenFile {
   readonly fileId: string | undefined;
 }
 
+/** Stands for a file that main does not grant, such as one of no folder: it is told like any other that cannot be read. */
+const notGranted = 'none';
+
 interface Imports {
   readonly queue: readonly QueuedCv[];
   /** One file is opened; several are read one after another while the list of CVs shows how far they are. */
@@ -80,6 +83,7 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
             if (!controller.signal.aborted) dispatch({ kind: 'advanced', key: current, progress });
           },
         });
+        await refresh();
         if (cv) dispatch({ kind: 'read', key: current, cv });
       } catch (error) {
         const shown = toShownError(error);
@@ -89,20 +93,24 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
             : { kind: 'failed', key: current, error: shown },
         );
       }
-      await refresh();
     }
     running.current = undefined;
   }, [refresh]);
 
   const imports = useMemo<Imports>(() => {
     const open = async (given: Promise<readonly GivenFile[]>) => {
-      const files = await given;
+      let files: readonly GivenFile[];
+      try {
+        files = await given;
+      } catch (error) {
+        // Said like any other reason for which a CV cannot be opened.
+        return openCv(Promise.reject(error));
+      }
       const [first] = files;
-      if (files.length < 2) return openCv(Promise.resolve(first?.fileId));
+      if (files.length < 2) return openCv(Promise.resolve(first && (first.fileId ?? notGranted)));
       const added = files.map(({ name, fileId }) => {
         const key = nextKey.current++;
-        // A file that main does not grant, such as one of no folder, is named like any other that cannot be read.
-        sources.current.set(key, (options) => client.call('cv.import', { fileId: fileId ?? 'none' }, options));
+        sources.current.set(key, (options) => client.call('cv.import', { fileId: fileId ?? notGranted }, options));
         waiting.current.push(key);
         return { key, name };
       });

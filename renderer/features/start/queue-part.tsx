@@ -1,4 +1,4 @@
-import { progressStages } from '../../../core/contract.ts';
+import { progressStages } from '../../../core/domain/progress-stages.ts';
 import { useDesk } from '../../desk/desk-context.tsx';
 import { findNextStep } from '../../next-step.ts';
 import { useWording } from '../../use-wording.ts';

@@ -24,7 +24,7 @@ export function DueItem({ reminder, today, wording }: DueItemProps) {
   return (
     <li className="due">
       <p className="due-title">
-        <Link to={`/applications/${applicationId}`} dir="auto">
+        <Link to={`/applications/${applicationId}`} className="private" dir="auto">
           {t('applications:name', { title, company })}
         </Link>
       </p>

@@ -8,7 +8,7 @@ export function QuestionItem({ cv, wording: { t, formats } }: { readonly cv: Sto
   const count = cv.cv.meta.cvplus.questions.length;
   return (
     <li className="due">
-      <p className="due-title" dir="auto">
+      <p className="due-title private" dir="auto">
         {cv.label}
       </p>
       <p>{t('applications:today.questions', { count, number: formats.whole(count) })}</p>

@@ -4,7 +4,7 @@ import { CareerPaths, CvReview } from '../../../core/domain/advice.ts';
 import { KnowledgeCoverage } from '../../../core/domain/knowledge-coverage.ts';
 import { MarketSnapshot } from '../../../core/domain/market.ts';
 import { countries } from '../../../core/domain/region.ts';
-import { runCli } from '../../support/run-cli.ts';
+import { runCliHere } from '../../support/run-cli-here.ts';
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 const sampleCv = path.join(import.meta.dirname, '../../../resources/samples/sample-cv.pdf');
@@ -12,7 +12,7 @@ const where = ['--data-folder', path.join(makeTemporaryFolder(), 'advice')];
 
 describe('review', () => {
   test('gives findings of a known shape, each with its source', async () => {
-    const { code, stdout } = await runCli(['review', sampleCv, '--region', 'DE', '--json', ...where]);
+    const { code, stdout } = await runCliHere(['review', sampleCv, '--region', 'DE', '--json', ...where]);
     const review = CvReview.parse(JSON.parse(stdout));
     expect(code).toBe(0);
     expect(review.country).toBe('DE');
@@ -21,19 +21,19 @@ describe('review', () => {
   });
 
   test('speaks German and names the publisher of a rule', async () => {
-    const { stdout } = await runCli(['review', sampleCv, '--region', 'DE', '--language', 'de', ...where]);
+    const { stdout } = await runCliHere(['review', sampleCv, '--region', 'DE', '--language', 'de', ...where]);
     expect(stdout).toContain('Deutschland');
     expect(stdout).toMatch(/Universität/);
     expect(stdout).not.toMatch(/advice:|advice-page:/);
   });
 
   test('needs a country', async () => {
-    expect(await runCli(['review', sampleCv, ...where])).toMatchObject({ code: 2, stdout: '' });
+    expect(await runCliHere(['review', sampleCv, ...where])).toMatchObject({ code: 2, stdout: '' });
   });
 });
 
 test('paths begin at the occupation of the latest job', async () => {
-  const { code, stdout } = await runCli(['paths', sampleCv, '--json', ...where]);
+  const { code, stdout } = await runCliHere(['paths', sampleCv, '--json', ...where]);
   const { from, paths } = CareerPaths.parse(JSON.parse(stdout));
   expect(code).toBe(0);
   expect(from?.title).toBe('Data Analyst');
@@ -43,30 +43,30 @@ test('paths begin at the occupation of the latest job', async () => {
 
 describe('market', () => {
   test('takes a title in any language, or a code', async () => {
-    const byTitle = await runCli(['market', '看護師', '--region', 'JP', '--language', 'ja', '--json', ...where]);
-    const byCode = await runCli(['market', '2221', '--region', 'JP', '--json', ...where]);
+    const byTitle = await runCliHere(['market', '看護師', '--region', 'JP', '--language', 'ja', '--json', ...where]);
+    const byCode = await runCliHere(['market', '2221', '--region', 'JP', '--json', ...where]);
     const snapshot = MarketSnapshot.parse(JSON.parse(byCode.stdout));
     expect(JSON.parse(byTitle.stdout).wages).toEqual(snapshot.wages);
     expect(snapshot.wages.map(({ currency }) => currency)).toContain('JPY');
   });
 
   test('says what is not known', async () => {
-    const { stdout } = await runCli(['market', '2512', '--region', 'HK', ...where]);
+    const { stdout } = await runCliHere(['market', '2512', '--region', 'HK', ...where]);
     expect(stdout).toContain('Not known');
   });
 
   test('a word that is no occupation is one sentence and a code', async () => {
-    const { code, stderr } = await runCli(['market', 'lorem ipsum', '--region', 'US', ...where]);
+    const { code, stderr } = await runCliHere(['market', 'lorem ipsum', '--region', 'US', ...where]);
     expect(code).toBe(1);
     expect(stderr).toContain('(occupation.unknown)');
   });
 });
 
 test('doctor --knowledge counts every country and shows gaps as gaps', async () => {
-  const { stdout } = await runCli(['doctor', '--knowledge', '--json', ...where]);
+  const { stdout } = await runCliHere(['doctor', '--knowledge', '--json', ...where]);
   const coverage = KnowledgeCoverage.parse(JSON.parse(stdout));
   expect(coverage.countries.map(({ country }) => country)).toEqual([...countries]);
   expect(coverage.industries).toHaveLength(10);
-  const table = await runCli(['doctor', '--knowledge', ...where]);
+  const table = await runCliHere(['doctor', '--knowledge', ...where]);
   expect(table.stdout).toContain('is not known');
 });

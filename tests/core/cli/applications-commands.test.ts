@@ -1,19 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { runCli } from '../../support/run-cli.ts';
+import { runCliHere } from '../../support/run-cli-here.ts';
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 const fixtures = path.join(import.meta.dirname, '../../fixtures/tracking');
 const folder = makeTemporaryFolder();
 
-/** Each command is a process of its own, which opens and closes a database. */
+/** Each command opens and closes a database. */
 const patience = 120_000;
 
 /** Runs commands on a database of their own; the day is always told, because nothing here waits. */
 function openPerson(name: string) {
   const where = ['--data-folder', path.join(folder, name)];
-  return async (...args: string[]) => runCli(['applications', ...args, ...where]);
+  return async (...args: string[]) => runCliHere(['applications', ...args, ...where]);
 }
 
 test(

@@ -9,6 +9,7 @@ import { Cv } from '../../../core/domain/cv.ts';
 import { OwnRecord } from '../../../core/domain/own-record.ts';
 import { Analysis, targets } from '../../../core/domain/prediction.ts';
 import { runCli } from '../../support/run-cli.ts';
+import { runCliHere } from '../../support/run-cli-here.ts';
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
@@ -19,7 +20,6 @@ const dataFolder = (name: string) => ['--data-folder', path.join(folder, name)];
 
 describe('usage', () => {
   test.each([
-    [['nonsense']],
     [['parse']],
     [['analyze', sampleCv]],
     [['analyze', sampleCv, '--job', sampleJob, '--region', 'PT']],
@@ -30,11 +30,12 @@ describe('usage', () => {
     [['models', 'promote', 'interview']],
     [['models', 'rollback', 'weather']],
   ])('%j is wrong usage: exit 2 and nothing on stdout', async (args) => {
-    const { code, stdout } = await runCli(args);
+    const { code, stdout } = await runCliHere(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
-  test('help is no failure', async () => {
+  test('as a program: wrong usage is 2, help is no failure', async () => {
+    expect(await runCli(['nonsense'])).toMatchObject({ code: 2, stdout: '' });
     expect(await runCli(['--help'])).toMatchObject({ code: 0 });
   });
 });

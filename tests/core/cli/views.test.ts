@@ -2,9 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { formatAnalysis } from '../../../core/cli/analysis-view.ts';
-import { createWording } from '../../../core/reports/load-wording.ts';
 import { formatCv } from '../../../core/cli/cv-view.ts';
-import { writeHtmlReport } from '../../../core/reports/write-html-report.ts';
 import { formatJob } from '../../../core/cli/job-view.ts';
 import { formatRecord } from '../../../core/cli/record-view.ts';
 import { parseCv } from '../../../core/cv/parse-cv.ts';
@@ -19,6 +17,8 @@ import { loadKnowledge } from '../../../core/knowledge/load-knowledge.ts';
 import { openFacts } from '../../../core/knowledge/open-facts.ts';
 import { serveFeatures } from '../../../core/knowledge/serve-areas.ts';
 import { analyze } from '../../../core/prediction/analyze.ts';
+import { createWording } from '../../../core/reports/load-wording.ts';
+import { writeHtmlReport } from '../../../core/reports/write-html-report.ts';
 import { describeStart } from '../../../core/wording/describe-prediction.ts';
 import { comparedView, countedView, makeRecord, ownRate } from '../../support/records.ts';
 

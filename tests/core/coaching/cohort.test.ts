@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { estimateShare } from '../../../core/coaching/count-cohort.ts';
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts';
 import { openCoach } from './open-coach.ts';
 
@@ -42,13 +41,4 @@ test('figures are counted over ten people who agreed, with a range for every sha
   });
   await coach.call('consent.recordWithdrawal', { clientId: last });
   expect(await coach.call('client.cohort', {})).toMatchObject({ isShown: false, people: 9 });
-});
-
-test('a share has the range of Wilson, also at nobody and everybody', () => {
-  const { low, high } = estimateShare(4, 10);
-  expect(low).toBeCloseTo(0.231, 2);
-  expect(high).toBeCloseTo(0.597, 2);
-  expect(estimateShare(0, 10)).toMatchObject({ value: 0, low: 0 });
-  expect(estimateShare(0, 10).high).toBeCloseTo(0.141, 2);
-  expect(estimateShare(10, 10).low).toBeCloseTo(0.859, 2);
 });

@@ -6,8 +6,9 @@ import { readCountries } from '../../../build/knowledge/read-countries.ts';
 import { CountryNote, Custom, CvConventions, LegalFact, personalDetails } from '../../../core/domain/country-pack.ts';
 import { languages } from '../../../core/domain/language.ts';
 import { FactBasis } from '../../../core/domain/sourced.ts';
+import { createFormats } from '../../../core/wording/formats.ts';
 import { nameLawSentence } from '../../../core/wording/name-law-sentence.ts';
-import { textOptions } from '../../../core/wording/wording.ts';
+import { areas, lookUp, textOptions } from '../../../core/wording/wording.ts';
 
 const packs = readCountries();
 const readWords = (language: string): Record<string, string> =>
@@ -49,18 +50,22 @@ describe.each(languages)('the words for the countries in %s', (language) => {
 
   it('make a whole sentence of every law of every country', async () => {
     const texts = createInstance();
-    const t = await texts.init({
+    await texts.init({
       ...textOptions,
-      ns: ['region'],
-      defaultNS: 'region',
       lng: language,
       resources: { [language]: { region: words } },
     });
+    const t = texts.getFixedT(language, areas);
     for (const law of packs.flatMap((pack) => pack.law)) {
       const { amount, act, article } = law;
-      const details = law.details.map((detail) => t(`detail.${detail}`)).join(', ');
-      const written = amount && t(`amount.${amount.unit}`, { count: amount.value, number: amount.value });
-      const sentence = t(nameLawSentence(law), { act, article, details, amount: written });
+      const details = law.details.map((detail) => t(`region:detail.${detail}`)).join(', ');
+      const written = amount && t(`region:amount.${amount.unit}`, { count: amount.value, number: amount.value });
+      const sentence = lookUp({ t, formats: createFormats(language) }, `region:${nameLawSentence(law)}`, {
+        act,
+        article,
+        details,
+        amount: written ?? '',
+      });
       expect(sentence).toMatch(/[.。]$/);
       expect(sentence).toContain(act);
       expect(sentence).not.toMatch(/\{\{|undefined|: [.(]|:\s*[（。]/);

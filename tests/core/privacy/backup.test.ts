@@ -180,6 +180,17 @@ test('a backup restores onto a computer that has no data yet', async () => {
   expect(countCvs(fresh, await unlockKey({ folder: fresh }))).toBe(3);
 });
 
+test('a backup whose data a newer app has laid out otherwise is neither tried nor put in place', async () => {
+  const newer = path.join(home, 'newer.cvplus-backup');
+  const content = { key: core.key, schemaVersion: 1000, rows: {}, files: [{ name: 'cvplus.db', file }] };
+  await writeBackupFile(newer, content, { passphrase, now: 0 });
+  const refused = { code: 'backup.newer-than-app', details: { fileVersion: 1000 } };
+  await expect(core.call('backup.drill', { fileId: newer, passphrase })).rejects.toMatchObject(refused);
+  const fresh = path.join(home, 'not-newer', 'vault');
+  await expect(stageRestore(fresh, { file: newer, passphrase }, { kind: 'file' })).rejects.toMatchObject(refused);
+  expect(finishRestore(fresh)).toBe(false);
+});
+
 test('a name that leads out of the folder is not even written', async () => {
   const content = { key: core.key, schemaVersion: 1, rows: {}, files: [{ name: '../evil', file }] };
   const target = path.join(home, 'evil.cvplus-backup');

@@ -7,21 +7,50 @@ const folder = path.resolve(import.meta.dirname, '..', '..', '..', 'docs', 'scre
 mkdirSync(folder, { recursive: true });
 
 const languages = ['en', 'de', 'ja'] as const;
+const countryOf = { en: 'US', de: 'DE', ja: 'JP' };
 const day = 86_400_000;
 const daysAgo = (count: number) => new Date(Date.now() - count * day).toISOString().slice(0, 10);
 
 /** Invented employers; titles in the language of the picture, as its reader would have them. */
-const employers = ['Lindenhof AG', 'Nordlicht Energie', 'Fairwind Studio', 'Kastanie GmbH', 'Meridian Works', 'Blaustein'];
+const employers = [
+  'Lindenhof AG',
+  'Nordlicht Energie',
+  'Fairwind Studio',
+  'Kastanie GmbH',
+  'Meridian Works',
+  'Blaustein',
+];
 const titles = {
   en: ['Data analyst', 'Junior accountant', 'Product designer', 'Office clerk', 'Backend engineer', 'Project lead'],
   de: ['Datenanalystin', 'Buchhalterin', 'Produktdesigner', 'Bürokraft', 'Backend-Entwickler', 'Projektleitung'],
-  ja: ['データアナリスト', '経理担当', 'プロダクトデザイナー', '一般事務', 'バックエンドエンジニア', 'プロジェクトリーダー'],
+  ja: [
+    'データアナリスト',
+    '経理担当',
+    'プロダクトデザイナー',
+    '一般事務',
+    'バックエンドエンジニア',
+    'プロジェクトリーダー',
+  ],
 };
 const stages = ['preparing', 'sent', 'sent', 'answered', 'interview', 'offer'] as const;
 const channels = ['job-board', 'employer-site', 'referral', 'recruiter', 'network', 'fair'] as const;
 
+/** The sample as if it were one's own: a CV, two adverts, an estimate. */
+async function keepSample(page: Page): Promise<{ cvId: string; jobId: string }> {
+  const { fileId, jobText } = await callCore(page, 'desktop.sampleFile', {});
+  const { id: cvId } = await callCore(page, 'cv.import', { fileId });
+  const { id: jobId } = await callCore(page, 'job.import', { text: jobText });
+  await callCore(page, 'job.import', { text: jobText.replaceAll('Senior Data Analyst', 'Data Analyst') });
+  await callCore(page, 'prediction.analyze', { cvId, jobId });
+  return { cvId, jobId };
+}
+
 /** A few weeks of a search: open, answered, in talks, closed. */
-async function fillTracker(page: Page, language: (typeof languages)[number]): Promise<string> {
+async function fillTracker(
+  page: Page,
+  language: (typeof languages)[number],
+  kept: { cvId: string; jobId: string },
+): Promise<string> {
   const ids: string[] = [];
   for (let index = 0; index < 28; index++) {
     const slot = index % employers.length;
@@ -30,6 +59,7 @@ async function fillTracker(page: Page, language: (typeof languages)[number]): Pr
       title: titles[language][(slot + Math.floor(index / 6)) % 6] ?? '',
       stage: index % 4 === 3 ? 'sent' : (stages[slot] ?? 'sent'),
       channel: channels[slot] ?? 'other',
+      ...(slot === 4 ? kept : {}),
       ...(slot === 0 && index % 4 !== 3 ? {} : { sentOn: daysAgo(3 + index * 2) }),
     });
     ids.push(id);
@@ -78,18 +108,23 @@ for (const language of languages) {
     await openSamplePrediction(running);
     await take('prediction');
     await show('/cv', 'reading');
-    await show('/cv/advice', 'advice');
+    await goTo(page, '/cv/advice');
+    await page.locator('.advice select').first().selectOption(countryOf[language]);
     await page.locator('.tab-panel .part').first().waitFor();
     await take('advice');
     await show('/job', 'job');
-    const talks = await fillTracker(page, language);
+    const kept = await keepSample(page);
+    const talks = await fillTracker(page, language, kept);
     await callCore(page, 'settings.change', { isCoach: true, language });
+    for (const name of ['Ana Muster', 'Jun Beispiel']) await callCore(page, 'client.add', { name });
     await page.reload();
     await show('/today', 'today');
     await show('/cvs', 'cvs');
     await show('/jobs', 'jobs');
-    await show('/compare', 'compare');
-    await show('/applications?view=board', 'board');
+    await show(`/compare?by=jobs&cv=${kept.cvId}`, 'compare');
+    await goTo(page, '/applications?view=board');
+    await expect(page.getByRole('main').getByText('Meridian Works').first()).toBeVisible();
+    await take('board');
     await show('/applications?view=table', 'table');
     await show(`/applications/${talks}`, 'application');
     await show('/search', 'search');

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findNormalQuantile, findPay, listPays } from '../../../core/wording/read-pay.ts';
+import { findPay, listPays } from '../../../core/wording/read-pay.ts';
 import { describePayChance, PaySlider } from '../../../renderer/features/prediction/pay-slider.tsx';
 import { interviewEstimate } from '../../support/predictions.ts';
 import { openEnglish } from '../open-english.tsx';
@@ -19,15 +19,6 @@ const estimate = {
 } as const;
 
 describe('the pay that is reached', () => {
-  it.each([
-    [0.5, 0],
-    [0.9, 1.2815515655],
-    [0.975, 1.9599639845],
-    [0.01, -2.326347874],
-  ])('has the normal quantile of %d at %d', (share, quantile) => {
-    expect(findNormalQuantile(share)).toBeCloseTo(quantile, 6);
-  });
-
   it('meets the ends of the range and its middle where the estimate says', () => {
     expect(findPay(estimate, 0.1)).toBeCloseTo(41_000, 3);
     expect(findPay(estimate, 0.5)).toBeCloseTo(54_000, 3);

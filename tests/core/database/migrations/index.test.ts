@@ -14,6 +14,10 @@ const shipped: Readonly<Record<string, string>> = {
   'feature-values': '701c2811f73f664b8a3516239b4bdb8e33acf839d225fe794313f667acc48cf9',
   'model-choices': 'af8dc51bed9e3ab438dbb2a34696d787ac52fa5eba6fbb3b8512b710056b3de1',
   tracker: 'd19556cf16028254ad6697e330615c570734731423060e6e25c62a6b68a22d77',
+  search: '58a188ec66c94d201f43dcaf8f51eb82bacf8c6d0400fc1ed0c69b5d6412bfb3',
+  privacy: '7b0ffcc3f19e37ee0e7de8a36dcebaeeb392386b1a2c3f2d844f228a1feab472',
+  clients: 'b6c6bd22d6177944a8a3c7ff9b732984d28469c57c8cb497722c158e2dca0390',
+  'cv-versions': 'ecea6ff7c283c1865cc6e1063ed0bc150d6f889b56a5dd9af0ed7e4c8a120d49',
 };
 
 const sourceFolder = path.join(import.meta.dirname, '../../../../core/database');

@@ -1,24 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listApplicationPaths } from '../../../../core/database/application-path-store.ts';
-import { estimateAnswerCurve, estimateOwnWaiting } from '../../../../core/tracking/reminders/estimate-waiting.ts';
+import { estimateOwnWaiting } from '../../../../core/tracking/reminders/estimate-waiting.ts';
 import { noonOf, trackPerson } from '../own-record/tracked-person.ts';
-
-const answered = (days: number) => ({ days, isAnswered: true });
-const open = (days: number) => ({ days, isAnswered: false });
-
-describe('the curve of answers', () => {
-  it('counts those that still wait only as long as they were seen', () => {
-    // Of four at risk one is answered on day 2; on day 5 one of the two that are left.
-    const steps = estimateAnswerCurve([answered(2), open(3), answered(5), open(9)]);
-    expect(steps.map(({ day }) => day)).toEqual([2, 5]);
-    expect(steps[0]?.answered).toBeCloseTo(1 / 4);
-    expect(steps[1]?.answered).toBeCloseTo(1 - (3 / 4) * (1 / 2));
-  });
-
-  it('of nobody answered is empty', () => {
-    expect(estimateAnswerCurve([open(3), open(90)])).toEqual([]);
-  });
-});
 
 /** Somebody with applications sent on 1 January that were answered after so many days, and others without an answer. */
 function personWith({ answerDays, silent }: { answerDays: readonly number[]; silent: number }) {

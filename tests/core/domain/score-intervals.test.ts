@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { normalQuantile, sigmasFor } from '../../../core/search/normal-quantile.ts';
-import { rangeDifference, rangeShare } from '../../../core/search/score-intervals.ts';
-import { createRandom } from './simulated-cases.ts';
+import { normalQuantile, sigmasFor } from '../../../core/domain/normal-quantile.ts';
+import { rangeDifference, rangeShare } from '../../../core/domain/score-intervals.ts';
+import { createRandom } from '../search/simulated-cases.ts';
 
 it('knows the normal quantile to nine digits on both sides', () => {
   expect(normalQuantile(0.5)).toBeCloseTo(0, 9);
@@ -17,6 +17,13 @@ describe('the range of a share', () => {
     expect(range.value).toBe(0.2);
     expect(range.low).toBeCloseTo(0.1124, 4);
     expect(range.high).toBeCloseTo(0.3304, 4);
+  });
+
+  it('holds 8 times in 10 where nothing else is said: 4 of 10, nobody and everybody', () => {
+    const { low, high } = rangeShare(4, 10);
+    expect([low, high]).toEqual([expect.closeTo(0.2296, 4), expect.closeTo(0.5986, 4)]);
+    expect(rangeShare(0, 10)).toEqual({ value: 0, low: 0, high: expect.closeTo(0.141, 3) });
+    expect(rangeShare(10, 10)).toEqual({ value: 1, low: expect.closeTo(0.859, 3), high: 1 });
   });
 
   it('stays within nothing and everything', () => {

@@ -1,45 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { estimateCurve, findDayOf } from '../../../core/search/kaplan-meier.ts';
 import { drawWaiting, measureVelocity } from '../../../core/search/measure-waits.ts';
 import { createRandom, makeCase, shareWithin, simulateCases, today } from './simulated-cases.ts';
-
-const wait = (days: number, hasCome = true) => ({ days, hasCome });
-
-describe('the curve', () => {
-  it('is the plain share where nothing is open', () => {
-    const points = estimateCurve([wait(1), wait(2), wait(2), wait(9)]);
-    expect(points.map(({ day, value, seen }) => [day, value, seen])).toEqual([
-      [1, 0.25, 4],
-      [2, 0.75, 3],
-      [9, 1, 1],
-    ]);
-    expect(findDayOf(points, 0.5)).toBe(2);
-    expect(findDayOf(points, 0.25)).toBe(1);
-  });
-
-  it('lets an open application count as long as it was seen, and makes no "no" of it', () => {
-    const points = estimateCurve([wait(3), wait(5, false), wait(7), wait(9, false)]);
-    expect(points.map(({ day, value }) => [day, value])).toEqual([
-      [3, 0.25],
-      [7, 0.625],
-    ]);
-  });
-
-  it('has a day only for what it reaches', () => {
-    const points = estimateCurve([wait(3), wait(80, false), wait(80, false), wait(80, false), wait(80, false)]);
-    expect(findDayOf(points, 0.5)).toBeNull();
-    expect(findDayOf([], 0.25)).toBeNull();
-  });
-
-  it('keeps its band within nothing and everything and around its line', () => {
-    for (const { value, low, high } of estimateCurve([wait(1), wait(1), wait(2, false), wait(4), wait(5)])) {
-      expect(low).toBeGreaterThanOrEqual(0);
-      expect(high).toBeLessThanOrEqual(1);
-      expect(low).toBeLessThanOrEqual(value);
-      expect(high).toBeGreaterThanOrEqual(value);
-    }
-  });
-});
 
 describe('the waiting curve of own applications', () => {
   const truth = { rate: 0.5, meanDays: 14, overDays: 120 };

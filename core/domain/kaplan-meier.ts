@@ -1,4 +1,4 @@
-import type { RangedShare } from '../domain/own-search.ts';
+import type { RangedShare } from './own-search.ts';
 import { rangeShare } from './score-intervals.ts';
 
 /** Days that an application was seen, and whether what was waited for ended them. */

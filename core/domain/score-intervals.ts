@@ -1,5 +1,5 @@
-import { type RangedShare, rangeLevel } from '../domain/own-search.ts';
 import { sigmasFor } from './normal-quantile.ts';
+import { type RangedShare, rangeLevel } from './own-search.ts';
 
 /**
  * The range of a share by Wilson's score (Wilson 1927): it stays within 0 and 1 and holds at small numbers, where
