@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Engagement, OwnSearch, Rating, SearchSpan, UsedFeature } from '../domain/own-search.ts';
+import { Engagement, OwnSearch, Rating, SearchSpan } from '../domain/own-search.ts';
 import { FileId, Id, method, Nothing } from './method.ts';
 
 /** A picture is at most 5 MB; base64 takes a third more. */
@@ -17,8 +17,6 @@ export const searchMethods = {
   'search.savePicture': method(z.strictObject({ fileId: FileId, png: Png }), Nothing),
   /** How the app is used and what the person said of it. */
   'usage.show': method(Nothing, Engagement),
-  /** Counts a use that no other method shows. The counts stay in the database of this computer. */
-  'usage.note': method(z.strictObject({ feature: UsedFeature }), Nothing),
   /** How well the app serves, today; another rating of the same day replaces it and `null` takes it back. */
   'usage.rate': method(z.strictObject({ value: Rating.nullable() }), Engagement),
   /** What the person did with a suggestion; the last answer holds and `null` takes it back. `suggestion` names it within the app. */

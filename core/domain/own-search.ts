@@ -124,7 +124,6 @@ const usedFeatures = [
   'read-advert',
   'estimate',
   'what-if',
-  'compare',
   'career-paths',
   'market',
   'note-application',

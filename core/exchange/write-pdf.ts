@@ -1,6 +1,6 @@
-import PDFDocument from 'pdfkit';
 import type { FontSet, Weight } from './font-set.ts';
 import { layOutPages, type PlacedElement, type PlacedRun } from './lay-out-pages.ts';
+import { openPdf } from './open-pdf.ts';
 import type { CvOutline } from './outline-cv.ts';
 import type { PageFormat } from './page-format.ts';
 
@@ -42,8 +42,7 @@ export async function writePdf(
     });
   }
   document.end();
-  await done;
-  return new Uint8Array(Buffer.concat(chunks));
+  return finished;
 }
 
 function measureText(document: PDFKit.PDFDocument, fonts: FontSet, text: string, weight: Weight, size: number): number {

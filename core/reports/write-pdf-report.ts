@@ -1,8 +1,8 @@
-import PDFDocument from 'pdfkit';
 import type { Branding } from '../domain/branding.ts';
 import { breakLines } from '../exchange/break-lines.ts';
 import { chooseScript, type Script } from '../exchange/choose-script.ts';
 import { type FontSet, loadFontSet, type Weight } from '../exchange/font-set.ts';
+import { openPdf } from '../exchange/open-pdf.ts';
 import { languageTag } from '../wording/formats.ts';
 import type { Wording } from '../wording/wording.ts';
 import { isReadableOnWhite } from './is-readable.ts';

@@ -13,6 +13,7 @@ const featureOf: Readonly<Partial<Record<CoreMethod, UsedFeature>>> = {
   'cv.export': 'export-cv',
   'job.import': 'read-advert',
   'prediction.analyze': 'estimate',
+  'prediction.whatIf': 'what-if',
   'career.paths': 'career-paths',
   'market.snapshot': 'market',
   'application.add': 'note-application',
@@ -24,6 +25,7 @@ const featureOf: Readonly<Partial<Record<CoreMethod, UsedFeature>>> = {
   'reminder.export': 'reminders',
   'search.export': 'own-figures',
   'search.savePicture': 'own-figures',
+  'backup.make': 'back-up',
   'export.all': 'export-data',
 };
 

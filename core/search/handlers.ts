@@ -59,11 +59,6 @@ export function createSearchHandlers({
 
     'usage.show': () => readEngagement(database),
 
-    'usage.note'({ feature }) {
-      addUse(database, feature, calendarDay(now()));
-      return {};
-    },
-
     'usage.rate'({ value }) {
       rateDay(database, calendarDay(now()), value, now());
       return readEngagement(database);

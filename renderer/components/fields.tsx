@@ -99,11 +99,11 @@ export function SwitchField({ label, hint, isOn, isDisabled = false, onChange }:
   const id = useId();
   return (
     <div className="switch-field">
-      {/* biome-ignore lint/a11y/useAriaPropsForRole: a checkbox says itself whether it is on. */}
       <input
         id={id}
         type="checkbox"
         role="switch"
+        aria-checked={isOn}
         className="switch"
         checked={isOn}
         disabled={isDisabled}

@@ -6,6 +6,7 @@ import type { StoredCv, StoredJob } from '../../core/contract.ts';
 import type { CvChange } from '../../core/domain/cv-corrections.ts';
 import type { Stated } from '../../core/domain/prediction.ts';
 import { useClient } from '../client-context.tsx';
+import { choosePlace } from '../features/prediction/choose-place.ts';
 import { readToday } from '../read-today.ts';
 import { toShownError } from '../shown-error.ts';
 import { type Action, type DeskState, firstState, reduce } from './desk-state.ts';
@@ -230,7 +231,9 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
       openPrediction: (cv, job) =>
         run(async (options) => {
           const { text } = await client.call('job.text', { id: job.id });
-          const analysis = await client.call('prediction.analyze', { cvId: cv.id, jobId: job.id }, options);
+          const place = choosePlace(job, await client.call('settings.get', {}));
+          const pair = { cvId: cv.id, jobId: job.id, ...place };
+          const analysis = await client.call('prediction.analyze', pair, options);
           await answers.invalidateQueries();
           reduceState({ kind: 'cv-opened', cv });
           reduceState({ kind: 'advert-opened', job, text });

@@ -11,7 +11,10 @@ export function UndoLine() {
   const { undo } = last;
   return (
     <section className="undo-line" aria-label={t('undo.line')}>
-      <p aria-hidden="true">{last.sentence}</p>
+      {/* What can be undone names what was changed, an employer for example. */}
+      <p aria-hidden="true" className={undo ? 'private' : undefined}>
+        {last.sentence}
+      </p>
       {undo && (
         <button
           type="button"

@@ -260,10 +260,11 @@ test('nothing of an open client stays when the core starts anew, and the key hid
 
   await page.goBack();
   await expect(page.locator('.facts').first()).toBeVisible();
-  await app.evaluate(({ app: electronApp }) => {
-    const core = electronApp.getAppMetrics().find((one) => (one.serviceName ?? one.name) === 'CVPlus core');
-    if (core) process.kill(core.pid, 'SIGKILL');
+  const wasEnded = await app.evaluate(({ app: electronApp }) => {
+    const core = electronApp.getAppMetrics().find(({ name }) => name === 'CVPlus core');
+    return core ? process.kill(core.pid, 'SIGKILL') : false;
   });
+  expect(wasEnded).toBe(true);
   await expect(page.locator('.client-banner')).toHaveCount(0);
   await expect(page.locator('.facts')).toHaveCount(0);
   await page.getByRole('link', { name: 'Applications', exact: true }).click();

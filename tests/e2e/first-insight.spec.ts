@@ -150,5 +150,5 @@ test('says what has left this computer and how the key is kept', async ({ start 
   await expect(line).toHaveText('Sealed: no connection');
   await line.click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Nothing has left this computer');
-  await expect(page.getByRole('main')).toContainText(/\bkey to your data\b/i);
+  await expect(page.getByRole('region', { name: 'Protection' })).toContainText(/\bkey\b/);
 });

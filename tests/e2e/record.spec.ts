@@ -106,35 +106,31 @@ for (const language of ['en', 'de', 'ja']) {
     await expect(page.locator('.reasons .part-bar').first()).toBeVisible();
     expect(await page.locator('.prediction').innerText()).not.toMatch(unfinished);
     await shoot(page, `${language}-reasons`);
-    await tabTo(page, '.stated input[type="radio"]');
+    await tabTo(page, '.stated-fields input[type="radio"]');
     await page.keyboard.press('ArrowDown');
-    await press(page, '.stated button[type="submit"]');
+    await press(page, '.what-if-actions button:last-of-type');
     await expect(page.locator('.progress.is-shown')).toHaveCount(0);
-    await expect(page.locator('.stated input[value="yes"]').first()).toBeChecked();
-    await page.locator('.stated').scrollIntoViewIfNeeded();
+    await expect(page.locator('.stated-fields input[value="yes"]').first()).toBeChecked();
+    await page.locator('.stated-fields').scrollIntoViewIfNeeded();
     await shoot(page, `${language}-stated`);
     await press(page, '.sent button');
     await expect(page.locator('.sent [role="status"]')).not.toHaveText('');
     await openRecord(page);
-    await expect(page.locator('.application')).toHaveCount(1);
     expect(await page.locator('.record').innerText()).not.toMatch(unfinished);
     await shoot(page, `${language}-record-first`);
   });
 }
 
-test('takes an outcome with the keyboard and says so', async ({ start }) => {
+test('notes an application as sent, says where it stands, and finds it on the board', async ({ start }) => {
   const running = await start();
   const { page } = running;
   await predictForOwnCv(running);
   await press(page, '.sent button');
+  await expect(page.locator('.sent [role="status"]')).toContainText('under “Applications”');
   await openRecord(page);
-  await tabTo(page, '.application select');
-  await page.keyboard.press('Home');
-  for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowDown');
-  await press(page, '.application button');
-  await expect(page.locator('.record [role="status"]').first()).toContainText('an interview');
-  await page.goBack();
-  await expect(page.locator('.prediction h1')).toBeVisible();
+  await expect(page.locator('.record-headline')).toBeVisible();
+  await page.keyboard.press('Control+4');
+  await expect(page.getByText('Buchhalter').first()).toBeVisible();
 });
 
 test('holds the estimates against what came, light and dark, and reads well in German and Japanese', async ({
@@ -144,7 +140,7 @@ test('holds the estimates against what came, light and dark, and reads well in G
   const running = await start();
   const { page } = running;
   await openRecord(page);
-  await expect(page.locator('.record h2')).toHaveText('No application of yours has an outcome here yet');
+  await expect(page.locator('.record-headline h2')).toHaveText('No application of yours has an outcome here yet');
   await expect(page.locator('.record .reliability')).toHaveCount(0);
   await expectNoViolations(page);
   await shoot(page, 'en-record-empty');
@@ -158,7 +154,9 @@ test('holds the estimates against what came, light and dark, and reads well in G
   await fillRecord(page, stored.id, 24);
   await makeTall(running, 1800);
   await openRecord(page);
-  await expect(page.locator('.record h2')).toContainText('Of 24 applications with an outcome, 4 led to an interview');
+  await expect(page.locator('.record-headline h2')).toContainText(
+    'Of 24 applications with an outcome, 4 led to an interview',
+  );
   await expect(page.locator('.reliability').first()).toBeVisible();
   await press(page, 'figure > .link');
   await expect(page.getByRole('table').first()).toBeVisible();

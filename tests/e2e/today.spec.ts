@@ -69,12 +69,14 @@ for (const language of ['en', 'de', 'ja']) {
       round: { kind: 'video', at: `${day(2)}T14:30`, place: 'Room 4' },
     });
     await call(page, 'reminder.add', { applicationId: silent.id, dueAt: day(0), text: 'Ask for the contract' });
+    // What is due is asked for anew when the page is gone to.
     await page.keyboard.press('Control+2');
+    await expect(page.locator('.today')).toHaveCount(0);
     await page.keyboard.press('Control+1');
     const due = page.locator('.due');
     await expect(due.filter({ hasText: 'Nurse' })).toContainText('Room 4');
     await expect(due.filter({ hasText: 'Ask for the contract' })).toBeVisible();
-    await expect(due.filter({ hasText: 'Clerk' }).last()).toContainText('100');
+    await expect(due.filter({ hasText: 'Clerk' }).last()).toContainText('400');
     expect(await due.count()).toBeLessThanOrEqual(3);
     expect(await page.locator('main').innerText()).not.toMatch(/undefined|NaN|\{\{|applications:\w/);
     await expectNoViolations(page);
@@ -100,3 +102,14 @@ for (const language of ['en', 'de', 'ja']) {
     await expect(page.getByRole('heading', { name: text('checklist'), exact: true })).toHaveCount(0);
   });
 }
+
+test('opens Today for somebody who keeps applications and no CV', async ({ start }) => {
+  const { page } = await start();
+  await expect(page.locator('.choice').first()).toBeVisible();
+  await call(page, 'application.add', { company: 'Lager AB', title: 'Clerk', stage: 'sent', sentOn: day(-3) });
+  await page.keyboard.press('Control+2');
+  await expect(page.locator('.choice')).toHaveCount(0);
+  await page.keyboard.press('Control+1');
+  await expect(page.locator('.today h1')).toBeVisible();
+  await expect(page.getByText(readTexts('en')('today.nothing'))).toBeVisible();
+});

@@ -70,3 +70,11 @@ it('keeps the country and field of the advice until another CV is opened', () =>
   expect(reduce(chosen, { kind: 'cv-opened', cv: stored }).advice).toBeUndefined();
   expect(reduce(chosen, { kind: 'left-cv' }).advice).toBeUndefined();
 });
+
+it('keeps nothing of the data that answered before another vault', () => {
+  const typed = reduce(reduce(firstState, { kind: 'cv-opened', cv: stored }), {
+    kind: 'draft-changed',
+    draft: { text: 'an advert of theirs', country: 'DE' },
+  });
+  expect(reduce(reduce(typed, { kind: 'saved-listed', cvs: [stored] }), { kind: 'vault-changed' })).toEqual(firstState);
+});

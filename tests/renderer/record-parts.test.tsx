@@ -1,10 +1,8 @@
 import type { ReactElement } from 'react';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ModelState } from '../../core/contract.ts';
-import { Application } from '../../core/domain/application.ts';
 import { languages } from '../../core/domain/language.ts';
 import type { Wording } from '../../core/wording/wording.ts';
-import { ApplicationRow } from '../../renderer/features/record/applications-part.tsx';
 import { ModelList } from '../../renderer/features/record/models-part.tsx';
 import { RecordView } from '../../renderer/features/record/record-content.tsx';
 import { readToday } from '../../renderer/read-today.ts';
@@ -95,23 +93,6 @@ describe('the models', () => {
     expect(altered).not.toContain('<button');
     expect(words(altered)).toContain('imported, file changed, so not used');
   });
-});
-
-it('an application shows what came of it and lets it be changed', () => {
-  const application = Application.parse({
-    id: 'a1',
-    company: 'Lager AB',
-    title: 'Clerk',
-    stage: 'closed',
-    sentOn: '2026-10-03',
-    outcome: { kind: 'rejected', on: '2026-10-20' },
-    createdAt: '2026-10-03T09:00:00Z',
-    changedAt: '2026-10-20T09:00:00Z',
-  });
-  const html = render(<ApplicationRow application={application} wording={wording} onCourse={nothing} />);
-  expect(html).toContain('aria-label="What came of it: Clerk, Lager AB"');
-  expect(html).toMatch(/<option value="rejected" selected="">the employer said no/);
-  expect(words(html)).toContain('Oct 3, 2026');
 });
 
 it('writes today as a calendar day', () => {

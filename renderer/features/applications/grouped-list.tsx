@@ -9,7 +9,9 @@ import { tellStanding } from './tell-standing.ts';
 import { useWishedFocus } from './use-card-focus.ts';
 import { useKeptRange } from './use-kept-range.ts';
 
-type Entry = { readonly stage: Stage; readonly count: number } | { readonly application: Application };
+type Entry =
+  | { readonly stage: Stage; readonly count: number }
+  | { readonly application: Application; readonly position: number; readonly count: number };
 
 /** The board in a narrow window: one list, grouped by stage. */
 export function GroupedList({ applications, silences, today, wording, control, actions }: ListProps) {
@@ -20,7 +22,14 @@ export function GroupedList({ applications, silences, today, wording, control, a
     return stages.flatMap((stage): Entry[] =>
       groups[stage].length === 0
         ? []
-        : [{ stage, count: groups[stage].length }, ...groups[stage].map((application) => ({ application }))],
+        : [
+            { stage, count: groups[stage].length },
+            ...groups[stage].map((application, index) => ({
+              application,
+              position: index + 1,
+              count: groups[stage].length,
+            })),
+          ],
     );
   }, [applications]);
   const ordered = useMemo(
@@ -76,8 +85,7 @@ export function GroupedList({ applications, silences, today, wording, control, a
               key={item.key}
               ref={virtualizer.measureElement}
               data-index={item.index}
-              aria-setsize={entries.length}
-              aria-posinset={item.index + 1}
+              {...('application' in shown ? { 'aria-setsize': shown.count, 'aria-posinset': shown.position } : {})}
               className="board-item"
               style={{ transform: `translateY(${item.start}px)` }}
             >

@@ -12,6 +12,9 @@ import { useAnnouncer } from '../../shell/announcer.tsx';
 import { useChange } from '../../use-change.ts';
 import { findCandidates } from './find-candidates.ts';
 
+/** So many files are read in one call. */
+const filesAtOnce = 50;
+
 type AppliedMail = InputOf<'tracker.applyMails'>['mails'][number];
 
 /** A proposal as the person leaves it. */
@@ -76,7 +79,12 @@ export function ImportMailDialog({ applications, wording, onClose }: ImportMailD
     const proposals = await run(async (core, options) => {
       const { files } = await core.call('desktop.chooseFiles', { purpose: 'mail' });
       if (files.length === 0) return undefined;
-      return core.call('tracker.readMails', { fileIds: files.slice(0, 50).map(({ fileId }) => fileId) }, options);
+      const read: MailProposal[] = [];
+      for (let at = 0; at < files.length; at += filesAtOnce) {
+        const fileIds = files.slice(at, at + filesAtOnce).map(({ fileId }) => fileId);
+        read.push(...(await core.call('tracker.readMails', { fileIds }, options)));
+      }
+      return read;
     });
     if (proposals) setDrafts(proposals.map((proposal) => draftMail(proposal, readToday())));
   };

@@ -1,12 +1,26 @@
 import { useDeferredValue, useEffect, useEffectEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { useClient } from '../../client-context.tsx';
+import type { CoreClient } from '../../core-client.ts';
 import { type ListView, readView, writeView } from './list-view.ts';
 
 /** The search part of the last visit; held in memory only, because a search can be a name. */
 let lastSearch = '';
 
+const heard = new WeakSet<CoreClient>();
+
+/** Forgets the search when another vault answers, also while the page is not shown: its words belong to the former one. */
+function forgetWithVault(client: CoreClient): void {
+  if (heard.has(client)) return;
+  heard.add(client);
+  client.onEvent((name) => {
+    if (name === 'vault.changed') lastSearch = '';
+  });
+}
+
 /** The view of the list, in the address as long as the page is shown and remembered until the app is closed. */
 export function useListView(): { view: ListView; change(choices: Partial<ListView>): void } {
+  const client = useClient();
   const [params, setParams] = useSearchParams();
   const [view, setView] = useState(() => readView(params.size > 0 ? params.toString() : lastSearch));
   // Typing is not held up by the address.
@@ -17,5 +31,11 @@ export function useListView(): { view: ListView; change(choices: Partial<ListVie
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address is written when the view changes, not when the address does.
   useEffect(() => write(), [written]);
+  useEffect(() => {
+    forgetWithVault(client);
+    return client.onEvent((name) => {
+      if (name === 'vault.changed') setView(readView(''));
+    });
+  }, [client]);
   return { view, change: (choices) => setView((before) => ({ ...before, ...choices })) };
 }

@@ -13,6 +13,7 @@ import { useAnswer } from '../../use-answer.ts';
 import { useChange } from '../../use-change.ts';
 import { useWording } from '../../use-wording.ts';
 import { describeEmployer, nameJob } from '../job/name-job.ts';
+import { choosePlace } from '../prediction/choose-place.ts';
 import { type Choice, findAnalysis, listPairs, readChoice, toggle, writeChoice } from './choice.ts';
 import { ChoosePart } from './choose-part.tsx';
 import { type Column, CompareTable } from './compare-table.tsx';
@@ -84,9 +85,11 @@ export function ComparePage() {
 
   const calculate = (which: typeof pairs) =>
     run(async (client, options) => {
+      const settings = await client.call('settings.get', {});
       for (const [index, pair] of which.entries()) {
         setDone({ count: index, total: which.length });
-        await client.call('prediction.analyze', pair, options);
+        const job = allJobs.find(({ id }) => id === pair.jobId);
+        await client.call('prediction.analyze', { ...pair, ...(job && choosePlace(job, settings)) }, options);
       }
       announce(t('compare:ready'));
     }).finally(() => setDone(undefined));

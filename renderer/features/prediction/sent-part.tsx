@@ -23,7 +23,7 @@ export function SentPart({ isNoted, isBusy, wording: { t }, onSent }: SentPartPr
       <h2 id={id}>{t('record:own.title')}</h2>
       {!isNoted && <p className="second">{t('record:own.why')}</p>}
       <p ref={sentence} role="status" tabIndex={-1}>
-        {isNoted ? t('record:own.noted', { page: t('record:title') }) : ''}
+        {isNoted ? t('record:own.noted', { page: t('shell:nav.applications') }) : ''}
       </p>
       {!isNoted && (
         <button type="button" disabled={isBusy} onClick={onSent}>

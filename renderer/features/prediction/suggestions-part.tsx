@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { Cv } from '../../../core/domain/cv.ts';
 import type { Analysis, Suggestion } from '../../../core/domain/prediction.ts';
 import { describeCertainty, describeChange, describeSubject } from '../../../core/wording/describe-suggestion.ts';
@@ -7,7 +7,8 @@ import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
 import { EvidenceLadder } from './drawings/evidence-ladder.tsx';
 import { findCvText } from './find-cv-text.ts';
 
-const mostSuggestions = 5;
+/** So many stand open at first; the others are a press away. */
+const firstSuggestions = 3;
 
 interface SuggestionsPartProps {
   readonly cv: Cv;
@@ -63,8 +64,11 @@ function SuggestionItem(props: SuggestionItemProps) {
 /** The truthful changes with what each would do: from, to, the range of the change, and whether it is more than noise. */
 export function SuggestionsPart(props: SuggestionsPartProps) {
   const { analysis, wording } = props;
-  const { t } = wording;
-  const shown = analysis.suggestions.slice(0, mostSuggestions);
+  const { t, formats } = wording;
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  const { suggestions } = analysis;
+  const shown = isOpen ? suggestions : suggestions.slice(0, firstSuggestions);
   const key = ({ kind, subject, target, pointer }: Suggestion) =>
     joinFacts([kind, subject, target, `${pointer}`], wording);
   return (
@@ -75,11 +79,22 @@ export function SuggestionsPart(props: SuggestionsPartProps) {
       ) : (
         <>
           <p className="second">{t('prediction:suggestions.note')}</p>
-          <ul className="plain suggestions">
+          <ul className="plain suggestions" id={id}>
             {shown.map((suggestion) => (
               <SuggestionItem key={key(suggestion)} {...props} suggestion={suggestion} />
             ))}
           </ul>
+          {suggestions.length > firstSuggestions && (
+            <button
+              type="button"
+              className="link"
+              aria-expanded={isOpen}
+              aria-controls={id}
+              onClick={() => setOpen(!isOpen)}
+            >
+              {isOpen ? t('advice-page:fewer') : t('advice-page:all', { number: formats.whole(suggestions.length) })}
+            </button>
+          )}
         </>
       )}
     </section>

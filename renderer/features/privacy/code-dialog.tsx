@@ -8,15 +8,17 @@ import { SecretField } from './secret-field.tsx';
 
 interface CodeDialogProps {
   readonly hasPassphrase: boolean;
+  /** The passphrase where it was given just now, so that nobody has to type it again. */
+  readonly known?: string;
   onClose(): void;
 }
 
 /** Makes a recovery code and shows it once: it closes only by "I have kept it". */
-export function CodeDialog({ hasPassphrase, onClose }: CodeDialogProps) {
+export function CodeDialog({ hasPassphrase, known = '', onClose }: CodeDialogProps) {
   const { t } = useWording();
   const { announce } = useAnnouncer();
   const { run, isBusy, error } = useChange();
-  const [current, setCurrent] = useState('');
+  const [current, setCurrent] = useState(known);
   const [code, setCode] = useState<string>();
   const isWrong = error?.code === 'key.wrong-passphrase' || error?.code === 'key.passphrase-needed';
 
@@ -41,7 +43,9 @@ export function CodeDialog({ hasPassphrase, onClose }: CodeDialogProps) {
       {code === undefined ? (
         <form className="form is-one" onSubmit={(event) => void make(event)}>
           <p>{t('privacy:code.none')}</p>
-          {hasPassphrase && <SecretField label={t('privacy:key.current')} value={current} onChange={setCurrent} />}
+          {hasPassphrase && known === '' && (
+            <SecretField label={t('privacy:key.current')} value={current} onChange={setCurrent} />
+          )}
           <div role="alert">{isWrong && <p className="privacy-caution">{t('privacy:lock.wrong')}</p>}</div>
           {!isWrong && <ErrorMessage {...(error ? { error } : {})} />}
           <div className="dialog-actions">

@@ -16,12 +16,14 @@ export function FirstProtection({ onlyIfPortable = false }: { readonly onlyIfPor
   const { value: about } = useAnswer('desktop.about', {});
   const { settings, change } = useSettings();
   const [layer, setLayer] = useState<'set' | 'code'>();
+  const [passphrase, setPassphrase] = useState('');
   const hasChosen = settings === undefined || settings.hasChosenProtection === true;
   const finish = () => {
     setLayer(undefined);
+    setPassphrase('');
     void change({ hasChosenProtection: true });
   };
-  if (layer === 'code') return <CodeDialog hasPassphrase onClose={finish} />;
+  if (layer === 'code') return <CodeDialog hasPassphrase known={passphrase} onClose={finish} />;
   if (state?.kind !== 'file' || !about || hasChosen || (onlyIfPortable && !about.isPortable)) return null;
   const kind = about.isPortable ? 'portable' : 'file';
   return (
@@ -41,7 +43,10 @@ export function FirstProtection({ onlyIfPortable = false }: { readonly onlyIfPor
           purpose="set"
           without={kind}
           onClose={() => setLayer(undefined)}
-          onDone={() => setLayer('code')}
+          onDone={(given) => {
+            setPassphrase(given);
+            setLayer('code');
+          }}
         />
       )}
     </aside>

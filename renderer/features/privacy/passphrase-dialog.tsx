@@ -12,8 +12,8 @@ interface PassphraseDialogProps {
   /** Where the key lies without a passphrase. */
   readonly without: 'system' | 'file' | 'portable';
   onClose(): void;
-  /** The passphrase was set, changed or removed; `onClose` in its place where nothing else follows. */
-  onDone?(): void;
+  /** The passphrase was set, changed or removed (then empty); `onClose` in its place where nothing else follows. */
+  onDone?(passphrase: string): void;
 }
 
 /** Sets, changes or removes the passphrase that protects the key; the data itself is not written anew. */
@@ -42,7 +42,7 @@ export function PassphraseDialog({ purpose, without, onClose, onDone = onClose }
     );
     if (!state) return;
     announce(t(purpose === 'remove' ? 'privacy:key.done.removed' : 'privacy:key.done.set'));
-    onDone();
+    onDone(passphrase);
   };
   const isWrong = error?.code === 'key.wrong-passphrase' || error?.code === 'key.passphrase-needed';
 

@@ -248,7 +248,9 @@ function Preview({ outline, language, wording: { t, formats } }: PreviewProps) {
             <h4>{heading}</h4>
             {lines.map((line, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: lines repeat, and the list is never rearranged.
-              <p key={index}>{line}</p>
+              <p key={index} className={line.startsWith('•') ? 'is-point' : undefined}>
+                {line}
+              </p>
             ))}
           </div>
         ))}

@@ -31,7 +31,7 @@ function Question({ question, cv, actions }: QuestionProps) {
             key={candidate}
             type="button"
             disabled={isBusy}
-            lang={isDate ? undefined : lang}
+            lang={kind === 'choose' && !isDate ? lang : undefined}
             aria-describedby={id}
             onClick={() => onChange(answer(candidate))}
           >

@@ -103,7 +103,7 @@ function PlainText({ inspection, pages, wording, lang }: PlainTextProps) {
         </p>
       )}
       {compared.map((one) => (
-        <pre key={one.page} lang={lang}>
+        <pre key={one.page} className="private" lang={lang}>
           {one.stretches.map(({ kind, text }, index) =>
             kind === 'same' ? (
               text

@@ -77,6 +77,9 @@ function PageText({ text, spans, shown, mark }: PageTextProps) {
   );
 }
 
+/** A tab as one wide space: between pieces of a line it is always seen, and no place in the text moves. */
+const showTabs = (text: string) => text.replaceAll('\t', '\u2003');
+
 /** Where a selection stands in the text of a page, in characters. */
 function readSelection(page: HTMLElement): MarkedSpan | undefined {
   const selection = document.getSelection();
@@ -128,7 +131,7 @@ export function SourcePane(props: SourcePaneProps) {
               onKeyUp={(event) => event.shiftKey && pick(number)}
             >
               <PageText
-                text={text}
+                text={showTabs(text)}
                 spans={spans.filter(({ page }) => page === number)}
                 shown={shown?.page === number ? shown : undefined}
                 mark={mark}

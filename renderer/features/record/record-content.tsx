@@ -1,6 +1,5 @@
 import '../../styles/drawings.css';
 import '../../styles/record.css';
-import { useState } from 'react';
 import type { OwnRecord } from '../../../core/domain/own-record.ts';
 import {
   describeAnswers,
@@ -14,7 +13,6 @@ import { useAnswer } from '../../use-answer.ts';
 import { useWording } from '../../use-wording.ts';
 import { AnswerPart } from '../review/answer-part.tsx';
 import { Part } from '../review/part.tsx';
-import { ApplicationsPart } from './applications-part.tsx';
 import { CalibrationPart } from './calibration-part.tsx';
 import { ModelsPart } from './models-part.tsx';
 
@@ -93,19 +91,12 @@ function Headline({ record, wording }: { readonly record: OwnRecord | undefined;
 export function RecordContent() {
   const client = useClient();
   const wording = useWording();
-  const [changes, setChanges] = useState(0);
   const answer = useAnswer('record.show', {});
-  const { retry } = answer;
-  const askAgain = () => {
-    setChanges((last) => last + 1);
-    retry();
-  };
   return (
     <div className="record">
       <Headline record={answer.value} wording={wording} />
       <AnswerPart answer={answer}>{(record) => <RecordView record={record} wording={wording} />}</AnswerPart>
-      <ApplicationsPart key={changes} client={client} wording={wording} onChanged={retry} />
-      <ModelsPart client={client} wording={wording} onChanged={askAgain} />
+      <ModelsPart client={client} wording={wording} onChanged={answer.retry} />
     </div>
   );
 }

@@ -205,10 +205,11 @@ describe('use of the app', () => {
     search.on('2026-01-09');
     await count(() => 2)({}, context);
     await expect(async () => count(() => Promise.reject(new Error('no')))({}, context)).rejects.toThrow('no');
-    search.handlers['usage.note']({ feature: 'compare' }, context);
+    const answer = countUse('prediction.whatIf', () => 3, { database: search.database, now: () => search.clock.now });
+    await answer({}, context);
     expect(search.show('2026-01-10').engagement.features).toEqual([
       { feature: 'read-cv', count: 2, lastOn: '2026-01-09' },
-      { feature: 'compare', count: 1, lastOn: '2026-01-09' },
+      { feature: 'what-if', count: 1, lastOn: '2026-01-09' },
     ]);
   });
 
@@ -241,12 +242,15 @@ describe('use of the app', () => {
     expect(answer(null, 'cv2')).toMatchObject({ suggestions: { accepted: 1, declined: 1 } });
   });
 
-  it('stands in the export of everything', () => {
+  it('stands in the export of everything', async () => {
     const search = startSearch();
-    search.handlers['usage.note']({ feature: 'compare' }, context);
+    await countUse('prediction.whatIf', () => 1, { database: search.database, now: () => search.clock.now })(
+      {},
+      context,
+    );
     search.handlers['usage.rate']({ value: 5 }, context);
     const { tables } = exportAll(search.database);
-    expect(tables.feature_uses?.rows).toEqual([{ feature: 'compare', used_on: '2026-01-01', use_count: 1 }]);
+    expect(tables.feature_uses?.rows).toEqual([{ feature: 'what-if', used_on: '2026-01-01', use_count: 1 }]);
     expect(tables.satisfaction_ratings?.rows).toMatchObject([{ rated_on: '2026-01-01', rating: 5 }]);
   });
 });
