@@ -40,7 +40,7 @@ const keyStateParts: { readonly [Part in keyof KeyState]: (value: unknown) => bo
 };
 
 /** The check of `desktop.keyState` without the contract. */
-export function isKeyState(answer: unknown): answer is KeyState {
+function isKeyState(answer: unknown): answer is KeyState {
   if (typeof answer !== 'object' || answer === null) return false;
   const parts = new Map<string, unknown>(Object.entries(answer));
   return Object.entries(keyStateParts).every(([part, isRight]) => isRight(parts.get(part)));

@@ -1,7 +1,7 @@
 import type { HandlersOf } from '../contract.ts';
 import type { Database } from '../database/database.ts';
 import { findToldPay, listSearchRows } from '../database/search-store.ts';
-import { addUse, answerSuggestion, rateDay, readEngagement } from '../database/usage-store.ts';
+import { answerSuggestion, rateDay, readEngagement } from '../database/usage-store.ts';
 import { writeFileAtomically } from '../database/write-file.ts';
 import { calendarDay } from '../domain/calendar-day.ts';
 import { AppError } from '../errors.ts';

@@ -32,5 +32,8 @@ export function shareAxis(row: readonly (Prediction | undefined)[]): { low: numb
   const lows = numbers.map(({ interval }) => interval.low);
   const highs = numbers.map(({ interval }) => interval.high);
   // Pay begins far from nothing; a chance, a share or a time begins there.
-  return { low: isMoney ? Math.min(...lows) : 0, high: Math.max(...highs) };
+  const high = Math.max(...highs);
+  // The axis of a chance ends at a whole five of 100, so that its end is a number to read by.
+  const end = numbers[0]?.unit === 'probability' ? Math.ceil(high * 20 - 1e-9) / 20 : high;
+  return { low: isMoney ? Math.min(...lows) : 0, high: end };
 }

@@ -31,7 +31,7 @@ async function openAdvice(page: Page): Promise<void> {
   await tabTo(page, '.choice:nth-child(2) button');
   await page.keyboard.press('Enter');
   await page.locator('.facts').first().waitFor();
-  await tabTo(page, '.actions button:nth-child(2)');
+  await tabTo(page, '.title-actions button:nth-child(2)');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await tabTo(page, '.fields > :first-child select');

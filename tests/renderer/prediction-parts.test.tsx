@@ -156,5 +156,5 @@ it('an application is noted as sent once', () => {
     render(<SentPart isNoted={isNoted} isBusy={false} wording={wording} onSent={nothing} />);
   expect(show(false)).toContain('I sent this application');
   expect(show(true)).not.toContain('<button');
-  expect(words(show(true))).toContain('“Your record”');
+  expect(words(show(true))).toContain('“Applications”');
 });

@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '../../../core/domain/application.ts';
+import { roundKinds, type TimelineEntry } from '../../../core/domain/application.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
 
 interface TimelinePartProps {
@@ -12,6 +12,12 @@ export function describeEntry({ kind, stage, outcome }: TimelineEntry, { t }: Wo
   if (kind === 'outcome' && outcome)
     return t('applications:event.outcome', { outcome: t(`applications:outcome.${outcome}`) });
   return t(`applications:event.${kind === 'stage' || kind === 'outcome' ? 'changed' : kind}`);
+}
+
+/** The words beside an entry: a person's own, or the kind of an interview in the language of the page. */
+export function describeEntryText({ kind, text }: TimelineEntry, { t }: Wording): string | undefined {
+  const round = kind === 'round' ? roundKinds.find((one) => one === text) : undefined;
+  return round ? t(`applications:round.${round}`) : text;
 }
 
 /** What happened to an application, the newest first. */
@@ -29,7 +35,7 @@ export function TimelinePart({ timeline, wording }: TimelinePartProps) {
             <p>{describeEntry(entry, wording)}</p>
             {entry.text && (
               <p className="second event-text" dir="auto">
-                {entry.text}
+                {describeEntryText(entry, wording)}
               </p>
             )}
           </li>

@@ -6,7 +6,7 @@ import { useAnswer } from '../../use-answer.ts';
 import { useChange } from '../../use-change.ts';
 import { useWording } from '../../use-wording.ts';
 import { formatMoment, formatSize } from './formats.ts';
-import { useFreshStart } from './lock-gate.tsx';
+import { useFreshStart } from './fresh-start.ts';
 import { MakeBackupDialog } from './make-backup-dialog.tsx';
 import { OpenBackupDialog } from './open-backup-dialog.tsx';
 

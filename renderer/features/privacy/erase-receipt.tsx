@@ -6,7 +6,7 @@ import { ErrorMessage } from '../../components/error-message.tsx';
 import { type ShownError, toShownError } from '../../shown-error.ts';
 import { useWording } from '../../use-wording.ts';
 import { formatMoment, formatSize } from './formats.ts';
-import { useFreshStart } from './lock-gate.tsx';
+import { useFreshStart } from './fresh-start.ts';
 
 /** What was erased and when; the file that can be saved says the same. Nothing else can be done than to begin anew. */
 export function EraseReceipt({ receipt }: { readonly receipt: ErasureReceipt }) {

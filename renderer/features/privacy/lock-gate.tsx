@@ -1,18 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, Fragment, lazy, type ReactNode, Suspense, use, useCallback, useEffect, useState } from 'react';
+import { Fragment, lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { useClient } from '../../client-context.tsx';
 import { AnnouncerProvider } from '../../shell/announcer.tsx';
 import { loadAllTexts } from '../../translate.ts';
+import { FreshStartContext } from './fresh-start.ts';
 
 const LockScreen = lazy(async () => {
   const [module] = await Promise.all([import('./lock-screen.tsx'), loadAllTexts()]);
   return { default: module.LockScreen };
 });
-
-const FreshStartContext = createContext<() => void>(() => undefined);
-
-/** Builds the window anew with nothing remembered, because other data answers now. */
-export const useFreshStart = () => use(FreshStartContext);
 
 /** Shows the window only while the data is open. When it is locked, everything that was shown is forgotten by the page too. */
 export function LockGate({

@@ -9,7 +9,7 @@ import { useAnswer } from '../../use-answer.ts';
 import { useChange } from '../../use-change.ts';
 import { useWording } from '../../use-wording.ts';
 import { formatMoment, formatSize } from './formats.ts';
-import { useFreshStart } from './lock-gate.tsx';
+import { useFreshStart } from './fresh-start.ts';
 import { SecretField } from './secret-field.tsx';
 
 interface OpenBackupDialogProps {

@@ -18,7 +18,7 @@ export interface FactActions {
 }
 
 /** A value in words. */
-export function describeValue(value: FactValue, { t, formats }: Wording): string {
+function describeValue(value: FactValue, { t, formats }: Wording): string {
   if (value.kind === 'text') return value.text;
   if (value.kind === 'date') return formats.partialDate(value.date);
   const start = value.start === undefined ? undefined : formats.partialDate(value.start);

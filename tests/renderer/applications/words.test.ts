@@ -6,7 +6,7 @@ import { changeMapping } from '../../../renderer/features/applications/import-ta
 import { readPay } from '../../../renderer/features/applications/pay-fields.tsx';
 import { describeSilence } from '../../../renderer/features/applications/silence-text.tsx';
 import { judgeSilence, tellPay, tellStanding } from '../../../renderer/features/applications/tell-standing.ts';
-import { describeEntry } from '../../../renderer/features/applications/timeline-part.tsx';
+import { describeEntry, describeEntryText } from '../../../renderer/features/applications/timeline-part.tsx';
 import { findDue } from '../../../renderer/features/today/find-due.ts';
 import { makeStrictWordings } from '../make-wordings.ts';
 import { makeApplication, makeReminder } from './samples.ts';
@@ -65,6 +65,8 @@ describe('how an application stands', () => {
       { kind: 'mail' },
     ] as const)
       expect(describeEntry({ at: '2026-10-01T00:00:00Z', ...entry }, wording)).not.toMatch(/undefined|\{\{/);
+    const round = { at: '2026-10-01T00:00:00Z', kind: 'round', text: 'on-site' } as const;
+    expect(describeEntryText(round, wording)).not.toMatch(/on-site|\./);
   });
 });
 
