@@ -36,13 +36,14 @@ const stages = ['preparing', 'sent', 'sent', 'answered', 'interview', 'offer'] a
 const channels = ['job-board', 'employer-site', 'referral', 'recruiter', 'network', 'fair'] as const;
 
 /** The sample as if it were one's own: a CV, two adverts, an estimate. */
-async function keepSample(page: Page): Promise<{ cvId: string; jobId: string }> {
+async function keepSample(page: Page): Promise<{ cvId: string; jobId: string; otherJobId: string }> {
   const { fileId, jobText } = await callCore(page, 'desktop.sampleFile', {});
   const { id: cvId } = await callCore(page, 'cv.import', { fileId });
   const { id: jobId } = await callCore(page, 'job.import', { text: jobText });
-  await callCore(page, 'job.import', { text: jobText.replaceAll('Senior Data Analyst', 'Data Analyst') });
-  await callCore(page, 'prediction.analyze', { cvId, jobId });
-  return { cvId, jobId };
+  const other = { text: jobText.replaceAll('Senior Data Analyst', 'Data Analyst') };
+  const { id: otherJobId } = await callCore(page, 'job.import', other);
+  for (const one of [jobId, otherJobId]) await callCore(page, 'prediction.analyze', { cvId, jobId: one });
+  return { cvId, jobId, otherJobId };
 }
 
 /** A few weeks of a search: open, answered, in talks, closed. */
@@ -59,7 +60,7 @@ async function fillTracker(
       title: titles[language][(slot + Math.floor(index / 6)) % 6] ?? '',
       stage: index % 4 === 3 ? 'sent' : (stages[slot] ?? 'sent'),
       channel: channels[slot] ?? 'other',
-      ...(slot === 4 ? kept : {}),
+      ...(slot === 4 ? { cvId: kept.cvId, jobId: kept.jobId } : {}),
       ...(slot === 0 && index % 4 !== 3 ? {} : { sentOn: daysAgo(3 + index * 2) }),
     });
     ids.push(id);
@@ -118,10 +119,14 @@ for (const language of languages) {
     await callCore(page, 'settings.change', { isCoach: true, language });
     for (const name of ['Ana Muster', 'Jun Beispiel']) await callCore(page, 'client.add', { name });
     await page.reload();
-    await show('/today', 'today');
+    await goTo(page, '/today');
+    await page.locator('.due-list, .nothing-due').waitFor();
+    await take('today');
     await show('/cvs', 'cvs');
     await show('/jobs', 'jobs');
-    await show(`/compare?by=jobs&cv=${kept.cvId}`, 'compare');
+    await goTo(page, `/compare?by=jobs&cv=${kept.cvId}&job=${kept.jobId}&job=${kept.otherJobId}`);
+    await page.locator('main svg').first().waitFor();
+    await take('compare');
     await goTo(page, '/applications?view=board');
     await expect(page.getByRole('main').getByText('Meridian Works').first()).toBeVisible();
     await take('board');
