@@ -32,14 +32,15 @@ interface TableProps extends ListProps {
 interface RowProps {
   readonly application: Application;
   readonly index: number;
-  readonly standing: string;
+  readonly silence: ReturnType<Silences['get']>;
+  readonly today: string;
   readonly wording: Wording;
   /** The one row that the Tab key reaches. */
   readonly isEntry: boolean;
   onMove: CardActions['openMoveMenu'];
 }
 
-const Row = memo(function Row({ application, index, standing, wording, isEntry, onMove }: RowProps) {
+const Row = memo(function Row({ application, index, silence, today, wording, isEntry, onMove }: RowProps) {
   const { t, formats } = wording;
   const { id, title, company, stage, nextOn, channel, sentOn } = application;
   const pay = findPay(application);
@@ -66,7 +67,7 @@ const Row = memo(function Row({ application, index, standing, wording, isEntry, 
         </MoveButton>
       </td>
       <td>
-        <span className="two-lines">{standing}</span>
+        <span className="two-lines">{tellStanding(application, { silence, today }, wording)}</span>
       </td>
       <td>{nextOn ? tellTime(nextOn, formats) : '–'}</td>
       <td>
@@ -181,14 +182,14 @@ export function ApplicationTable({
             if (!application) return null;
             const gap = item.start - end;
             end = item.end;
-            const silence = silences.get(application.id);
             return (
               <Fragment key={application.id}>
                 {gap > 0 && <Gap height={gap} />}
                 <Row
                   application={application}
                   index={item.index}
-                  standing={tellStanding(application, { silence, today }, wording)}
+                  silence={silences.get(application.id)}
+                  today={today}
                   wording={wording}
                   isEntry={item.index === entry}
                   onMove={actions.openMoveMenu}
