@@ -69,12 +69,18 @@ export function createFormats(language: Language, systemLocales: readonly string
     : ({ maximumFractionDigits: 0 } as const);
   const countries = new Intl.DisplayNames(locale, { type: 'region' });
   const languageNames = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const precisions = {
     4: { year: 'numeric' },
     7: { year: 'numeric', month: 'short' },
     10: { year: 'numeric', month: 'short', day: 'numeric' },
   } as const;
+  // The same look for a moment and for a day, and each made once: a list formats thousands of them.
+  const day = new Intl.DateTimeFormat(locale, precisions[10]);
+  const partial = {
+    4: new Intl.DateTimeFormat(locale, { ...precisions[4], timeZone: 'UTC' }),
+    7: new Intl.DateTimeFormat(locale, { ...precisions[7], timeZone: 'UTC' }),
+    10: new Intl.DateTimeFormat(locale, { ...precisions[10], timeZone: 'UTC' }),
+  };
   return {
     language,
     whole: (number) => whole.format(number),
@@ -101,8 +107,7 @@ export function createFormats(language: Language, systemLocales: readonly string
       const length = date.length;
       if (length !== 4 && length !== 7 && length !== 10) return date;
       const [year = 0, month = 1, dayOfMonth = 1] = date.split('-').map(Number);
-      const style = new Intl.DateTimeFormat(locale, { ...precisions[length], timeZone: 'UTC' });
-      return style.format(new Date(Date.UTC(year, month - 1, dayOfMonth)));
+      return partial[length].format(new Date(Date.UTC(year, month - 1, dayOfMonth)));
     },
     country: (code) => countries.of(code) ?? code,
     languageName(name) {
