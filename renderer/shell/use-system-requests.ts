@@ -1,10 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { OutputOf } from '../../core/contract.ts';
 import { useClient } from '../client-context.tsx';
 import { useDesk } from '../desk/desk-context.tsx';
-import { useChange } from '../use-change.ts';
+import { toShownError } from '../shown-error.ts';
 import { useAnnouncer } from './announcer.tsx';
 
 type RequestedFile = OutputOf<'desktop.takeRequests'>['files'][number];
@@ -21,8 +22,8 @@ const placeOf: Partial<Record<RequestedFile['purpose'], string>> = {
 export function useSystemRequests(act: (command: string) => void): void {
   const client = useClient();
   const navigate = useNavigate();
-  const { openCv } = useDesk();
-  const { run } = useChange();
+  const answers = useQueryClient();
+  const { dispatch, openCv } = useDesk();
   const { announce } = useAnnouncer();
   const { t } = useTranslation('shell');
 
@@ -30,7 +31,13 @@ export function useSystemRequests(act: (command: string) => void): void {
     const place = placeOf[purpose];
     if (purpose === 'cv') void openCv(Promise.resolve(fileId));
     else if (purpose === 'models')
-      void run((core) => core.call('model.import', { fileId })).then((done) => done && announce(t('models.taken')));
+      client.call('model.import', { fileId }).then(
+        () => {
+          announce(t('models.taken'));
+          void answers.invalidateQueries();
+        },
+        (error: unknown) => dispatch({ kind: 'work-failed', error: toShownError(error) }),
+      );
     else if (place) void navigate(place, { state: { fileId } });
   });
   const take = useEffectEvent(async () => {

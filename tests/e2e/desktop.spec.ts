@@ -84,9 +84,9 @@ test('a second start hands its file and place to the first and ends', async ({ s
     env: { ...process.env, CVPLUS_USER_DATA: running.userData, XDG_CONFIG_HOME: path.dirname(running.userData) },
   });
   await new Promise((resolve) => second.once('exit', resolve));
-  await expect
-    .poll(() => ask(running.page, 'desktop.takeRequests', {}))
-    .toMatchObject({ files: [{ purpose: 'models', name: 'none.cvplus-models' }], commands: ['place-4'] });
+  // The page takes both: the place is gone to, and a file that is none says so.
+  await expect(running.page.getByRole('heading', { level: 1 })).toHaveText('Applications');
+  await expect(running.page.getByRole('alert').filter({ hasText: 'The file is no longer where' })).toBeVisible();
   expect(await ask(running.page, 'desktop.takeRequests', {})).toEqual({ files: [], commands: [] });
 });
 

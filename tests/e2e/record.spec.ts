@@ -111,7 +111,8 @@ for (const language of ['en', 'de', 'ja']) {
     await press(page, '.what-if-actions button:last-of-type');
     await expect(page.locator('.progress.is-shown')).toHaveCount(0);
     await expect(page.locator('.stated-fields input[value="yes"]').first()).toBeChecked();
-    await page.locator('.stated-fields').scrollIntoViewIfNeeded();
+    // The fields are drawn anew when the estimates come.
+    await expect(() => page.locator('.stated-fields').scrollIntoViewIfNeeded({ timeout: 1000 })).toPass();
     await shoot(page, `${language}-stated`);
     await press(page, '.sent button');
     await expect(page.locator('.sent [role="status"]')).not.toHaveText('');

@@ -182,7 +182,8 @@ test('writes the figures, the applications and a picture to files that can be op
     await answerSaveDialog(running, picture);
     await page.getByRole('button', { name: `Save as picture: ${title}` }).click();
     await expect(page.getByText('The picture was saved.').first()).toBeVisible();
-    await expect.poll(() => PNG.sync.read(readFileSync(picture)).width).toBe(1376);
+    // The sentence may still be that of the picture before.
+    await expect(async () => expect(PNG.sync.read(readFileSync(picture)).width).toBe(1376)).toPass();
     const { data } = PNG.sync.read(readFileSync(picture));
     const colours = new Set<number>();
     for (let at = 0; at < data.length; at += 4) colours.add(data.readUInt32BE(at));
