@@ -48,6 +48,16 @@ module.exports = {
       },
     })),
     {
+      name: 'reports-borrow-the-page-of-a-cv',
+      severity: 'error',
+      comment: `Reports are set with the fonts and lines of core/exchange and know no other area. ${law}`,
+      from: { path: '^core/reports/' },
+      to: {
+        path: '^(core|electron|renderer|collector)/',
+        pathNot: `${publicFace}|^core/host\\.ts$|^core/(database|compute|knowledge|exchange|reports)/`,
+      },
+    },
+    {
       name: 'compute-thread-owns-no-data',
       severity: 'error',
       comment: `The compute thread runs pure steps and never sees the database. ${law}`,

@@ -128,7 +128,7 @@ function Window() {
           </button>
         </div>
         <CoachLayer />
-        <main ref={main} data-pane="main">
+        <main ref={main} data-pane="main" data-path={pathname}>
           <ProgressLine {...(state.work ? { work: state.work } : {})} done={last?.sentence ?? doneText} onStop={stop} />
           <ErrorMessage {...(state.error ? { error: state.error } : {})} />
           {state.isStopped ? (

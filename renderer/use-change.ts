@@ -37,7 +37,8 @@ export function useChange(): Change {
           onProgress: (progress) => isCurrent() && setState({ isBusy: true, progress }),
         });
         await answers.invalidateQueries();
-        if (isCurrent()) setState({ isBusy: false });
+        // Also after a Stop that came too late to stop anything.
+        if (running.current === controller) setState({ isBusy: false });
         return done;
       } catch (error) {
         const shown = toShownError(error);

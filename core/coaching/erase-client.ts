@@ -8,6 +8,7 @@ import { shredFile } from '../database/shred-file.ts';
 import { asFileError } from '../database/write-file.ts';
 import type { ClientReceipt } from '../domain/coaching.ts';
 import { writeCanonicalJson } from '../domain/write-canonical-json.ts';
+import { AppError } from '../errors.ts';
 import { type CoachingContext, vaultFolder } from './coaching-context.ts';
 
 /** A receipt that says what was done and nothing about whom. */
@@ -56,5 +57,14 @@ export function sweepFolders({ database, host }: Pick<CoachingContext, 'database
   const folder = path.dirname(vaultFolder(host, 'any'));
   if (!existsSync(folder)) return;
   const known = new Set(listClients(database).map(({ id }) => id));
-  for (const name of readdirSync(folder)) if (!known.has(name)) shredFolder(path.join(folder, name));
+  for (const name of readdirSync(folder)) {
+    if (known.has(name)) continue;
+    try {
+      shredFolder(path.join(folder, name));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      // Another program holds it: the coach's own data opens all the same, and the next start tries again.
+      host.log.warn('folder of no client stays', { code: error.code });
+    }
+  }
 }

@@ -16,3 +16,9 @@ export function countDays(from: string, to: string): number {
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * dayMilliseconds).toISOString().slice(0, 10);
 }
+
+/** The last moment of a calendar day where the person is, in milliseconds since 1970. */
+export function endOfDay(day: string): number {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(year, month - 1, date + 1).getTime() - 1;
+}

@@ -28,10 +28,16 @@ export interface Formats {
   day(isoTime: string): string;
   /** A date as precise as it was written: `2019`, `2019-03` or `2019-03-05`. */
   partialDate(date: string): string;
+  /** A moment, or a local time `2019-03-05T10:30`, with its day; only the day where no time was said. */
+  moment(at: string): string;
+  /** The size of a file: "1.2 MB". */
+  size(bytes: number): string;
   country(code: string): string;
   /** Name of a spoken language by its code or English name; anything else comes back as it is. */
   languageName(code: string): string;
 }
+
+const sizeUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 /** Spoken languages that adverts of our countries ask for, ISO 639-1. */
 const spokenCodes =
@@ -76,10 +82,17 @@ export function createFormats(language: Language, systemLocales: readonly string
   } as const;
   // The same look for a moment and for a day, and each made once: a list formats thousands of them.
   const day = new Intl.DateTimeFormat(locale, precisions[10]);
+  const moment = new Intl.DateTimeFormat(locale, { ...precisions[10], hour: 'numeric', minute: '2-digit' });
   const partial = {
     4: new Intl.DateTimeFormat(locale, { ...precisions[4], timeZone: 'UTC' }),
     7: new Intl.DateTimeFormat(locale, { ...precisions[7], timeZone: 'UTC' }),
     10: new Intl.DateTimeFormat(locale, { ...precisions[10], timeZone: 'UTC' }),
+  };
+  const partialDate: Formats['partialDate'] = (date) => {
+    const length = date.length;
+    if (length !== 4 && length !== 7 && length !== 10) return date;
+    const [year = 0, month = 1, dayOfMonth = 1] = date.split('-').map(Number);
+    return partial[length].format(new Date(Date.UTC(year, month - 1, dayOfMonth)));
   };
   return {
     language,
@@ -103,11 +116,18 @@ export function createFormats(language: Language, systemLocales: readonly string
       }).format(amount),
     amount: (amount) => new Intl.NumberFormat(locale, amountStyle).format(amount),
     day: (isoTime) => day.format(new Date(isoTime)),
-    partialDate(date) {
-      const length = date.length;
-      if (length !== 4 && length !== 7 && length !== 10) return date;
-      const [year = 0, month = 1, dayOfMonth = 1] = date.split('-').map(Number);
-      return partial[length].format(new Date(Date.UTC(year, month - 1, dayOfMonth)));
+    partialDate,
+    moment: (at) => (at.length <= 10 ? partialDate(at) : moment.format(new Date(at))),
+    size(bytes) {
+      const step = Math.min(sizeUnits.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
+      const style = {
+        style: 'unit',
+        unit: sizeUnits[step] ?? 'byte',
+        unitDisplay: step === 0 ? 'long' : 'short',
+      } as const;
+      return new Intl.NumberFormat(locale, { ...style, maximumFractionDigits: step < 2 ? 0 : 1 }).format(
+        bytes / 1000 ** step,
+      );
     },
     country: (code) => countries.of(code) ?? code,
     languageName(name) {

@@ -39,7 +39,8 @@ export interface Desk {
   undoChange(): Promise<void>;
   openAdvert(): Promise<void>;
   leaveCv(): Promise<void>;
-  removeCv(id: string): Promise<void>;
+  /** Whether it is gone; a failure is shown as that of any work. */
+  removeCv(id: string): Promise<boolean>;
   /** Predicts for the advert of the page, or once more for the job that is shown, with what the person says. */
   predict(stated: Stated, shownJob?: StoredJob): Promise<void>;
   /** Predicts for a CV and a job that are kept both. */
@@ -206,12 +207,16 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
           await listSaved();
           return { kind: 'left-cv' };
         }),
-      removeCv: (id) =>
-        run(async () => {
+      removeCv: async (id) => {
+        let isRemoved = false;
+        await run(async () => {
           await client.call('cv.remove', { id });
+          isRemoved = true;
           await answers.invalidateQueries();
           return { kind: 'cv-removed', id };
-        }),
+        });
+        return isRemoved;
+      },
       predict: (stated, shownJob) =>
         run(async (options) => {
           const { cv, draft } = state;

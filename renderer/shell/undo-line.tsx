@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ErrorMessage } from '../components/error-message.tsx';
 import { useChange } from '../use-change.ts';
 import { useAnnouncer } from './announcer.tsx';
 
@@ -6,22 +8,28 @@ import { useAnnouncer } from './announcer.tsx';
 export function UndoLine() {
   const { t } = useTranslation('shell');
   const { last, announce, clear } = useAnnouncer();
-  const { run, isBusy } = useChange();
+  const { run, isBusy, error } = useChange();
+  // A failure is of the change that could not be taken back, and goes with its line.
+  const [failed, setFailed] = useState<typeof last>();
   if (!last) return null;
   const { undo } = last;
+  const takeBack = async () => {
+    const isBack = await run(async () => {
+      await undo?.();
+      return true;
+    });
+    if (isBack) announce(t('undo.done'));
+    else setFailed(last);
+  };
   return (
     <section className="undo-line" aria-label={t('undo.line')}>
       {/* What can be undone names what was changed, an employer for example. */}
       <p aria-hidden="true" className={undo ? 'private' : undefined}>
         {last.sentence}
       </p>
+      {error && failed === last && <ErrorMessage error={error} />}
       {undo && (
-        <button
-          type="button"
-          className="quiet"
-          disabled={isBusy}
-          onClick={() => void run(async () => undo()).then(() => announce(t('undo.done')))}
-        >
+        <button type="button" className="quiet" disabled={isBusy} onClick={() => void takeBack()}>
           {t('undo.action')}
         </button>
       )}

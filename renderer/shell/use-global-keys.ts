@@ -3,6 +3,8 @@ import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useClient } from '../client-context.tsx';
+import { useDesk } from '../desk/desk-context.tsx';
+import type { ShownError } from '../shown-error.ts';
 import { useChange } from '../use-change.ts';
 import { useSettings } from '../use-settings.ts';
 import { useAnnouncer } from './announcer.tsx';
@@ -29,9 +31,16 @@ export function useGlobalKeys({ openPalette, openKeys }: GlobalActions): void {
   const answers = useQueryClient();
   const navigate = useNavigate();
   const { settings } = useSettings();
-  const { run } = useChange();
+  const { run, error } = useChange();
+  const { dispatch } = useDesk();
   const { announce } = useAnnouncer();
   const { t } = useTranslation('shell');
+
+  // The keys have no place of their own on the page: what they could not do stands at its top.
+  const tell = useEffectEvent((failure: ShownError) => dispatch({ kind: 'work-failed', error: failure }));
+  useEffect(() => {
+    if (error) tell(error);
+  }, [error]);
 
   const goTo = useEffectEvent((number: number) => {
     const place = places[number - 1];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { answerFileDialog, answerSaveDialog, ask, expect, type Page, type RunningApp, test } from './app-fixture.ts';
 import { callCore } from './call-core.ts';
+import { goTo } from './go-to.ts';
 
 /** A word that nobody else writes, so that finding it anywhere says where it came from. */
 const mark = 'Zwitscherlerche';
@@ -70,10 +71,7 @@ function findMarked(folder: string): string[] {
 /** Looks at every place, so that each has shown what there is. */
 async function goEverywhere(page: Page): Promise<void> {
   for (const place of ['today', 'cvs', 'jobs', 'applications', 'search', 'record', 'privacy', 'settings']) {
-    await page.evaluate((name) => {
-      location.hash = `#/${name}`;
-    }, place);
-    await page.locator('main h1').first().waitFor();
+    await goTo(page, `/${place}`);
   }
 }
 

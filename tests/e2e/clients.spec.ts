@@ -12,6 +12,7 @@ import {
   test,
 } from './app-fixture.ts';
 import { callCore } from './call-core.ts';
+import { goTo } from './go-to.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const sampleCv = path.join(root, 'resources/samples/sample-cv.pdf');
@@ -307,11 +308,8 @@ test('no text of the clients’ pages is cut off in any language', async ({ star
     await callCore(page, 'settings.change', { language });
     await page.reload();
     await page.locator('main h1').first().waitFor();
-    for (const address of ['#/clients', `#/clients/of/${id}`, '#/clients/batch', '#/clients/figures']) {
-      await page.evaluate((hash) => {
-        window.location.hash = hash;
-      }, address);
-      await page.locator('.clients-page h1').waitFor();
+    for (const address of ['/clients', `/clients/of/${id}`, '/clients/batch', '/clients/figures']) {
+      await goTo(page, address);
       const overflow = await page.evaluate(() => {
         const main = document.querySelector('main');
         return main ? main.scrollWidth - main.clientWidth : 0;

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { contentPolicy } from '../../electron/page-files.ts';
 import { answerFileDialog, ask, expect, fixtures, importFile, test } from './app-fixture.ts';
+import { goTo } from './go-to.ts';
 
 test('gives the page no Node and exactly one door', async ({ start }) => {
   const { page } = await start();
@@ -246,10 +247,7 @@ test('shows a hostile CV and a hostile advert as text', async ({ start }) => {
     'privacy',
     'applications',
   ]) {
-    await page.evaluate((address) => {
-      location.hash = `#/${address}`;
-    }, place);
-    await page.locator('main h1').first().waitFor();
+    await goTo(page, `/${place}`);
     const facts = await page.evaluate(() => ({
       ran: Reflect.get(globalThis, 'wasRun') ?? false,
       foreign: document.querySelectorAll(

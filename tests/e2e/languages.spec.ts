@@ -1,14 +1,8 @@
-import { expect, openSamplePrediction, type Page, type RunningApp, test } from './app-fixture.ts';
+import { expect, openSamplePrediction, type RunningApp, test } from './app-fixture.ts';
 import { findCutTexts } from './find-cut-texts.ts';
+import { goTo } from './go-to.ts';
 
 const places = ['today', 'cvs', 'jobs', 'applications', 'search', 'privacy', 'clients', 'settings', 'help'];
-
-async function goTo(page: Page, place: string): Promise<void> {
-  await page.evaluate((name) => {
-    location.hash = `#/${name}`;
-  }, place);
-  await expect(page.locator('main h1').first()).toBeVisible();
-}
 
 async function openPseudo({ page }: RunningApp): Promise<void> {
   await page.evaluate(() => localStorage.setItem('cvplus.pseudo', 'yes'));
@@ -23,7 +17,7 @@ test('shows every word of the interface from the language files, and cuts none o
   const { page } = running;
   await openPseudo(running);
   for (const place of places) {
-    await goTo(page, place);
+    await goTo(page, `/${place}`);
     const untranslated = await page.locator('h1, h2, h3, button, label, th, nav a span').evaluateAll((elements) =>
       elements
         .filter((element) => element instanceof HTMLElement && element.offsetParent !== null)
@@ -47,7 +41,7 @@ for (const language of ['de', 'ja']) {
       );
       await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
       for (const place of ['prediction', 'job', 'cv', ...places]) {
-        await goTo(page, place);
+        await goTo(page, `/${place}`);
         expect([place, width, await findCutTexts(page)]).toEqual([place, width, []]);
       }
     }
@@ -56,7 +50,7 @@ for (const language of ['de', 'ja']) {
 
 test('switches the language without a restart, and opens in it the next time', async ({ start }) => {
   const first = await start();
-  await goTo(first.page, 'settings');
+  await goTo(first.page, '/settings');
   await first.page.getByLabel('Language of the interface').selectOption('sv');
   await expect(first.page.getByRole('heading', { level: 1 })).toHaveText('Inställningar');
   await expect(first.page.locator('html')).toHaveAttribute('lang', 'sv');

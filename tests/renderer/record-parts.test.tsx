@@ -5,7 +5,6 @@ import { languages } from '../../core/domain/language.ts';
 import type { Wording } from '../../core/wording/wording.ts';
 import { ModelList } from '../../renderer/features/record/models-part.tsx';
 import { RecordView } from '../../renderer/features/record/record-content.tsx';
-import { readToday } from '../../renderer/read-today.ts';
 import { comparedView, countedView, makeRecord, ownRate } from '../support/records.ts';
 import { openEnglish } from './open-english.tsx';
 
@@ -93,8 +92,4 @@ describe('the models', () => {
     expect(altered).not.toContain('<button');
     expect(words(altered)).toContain('imported, file changed, so not used');
   });
-});
-
-it('writes today as a calendar day', () => {
-  expect(readToday(new Date(2026, 2, 5, 23, 30))).toBe('2026-03-05');
 });

@@ -1,5 +1,5 @@
+import { addDays, countDays } from '../../domain/calendar-day.ts';
 import type { ChanceTarget } from '../../domain/own-record.ts';
-import { addDays, countDays } from '../calendar-day.ts';
 import type { Signs } from './read-signs.ts';
 
 /** Days after the last sign of life from which silence counts as "no"; an assumption where no model says otherwise. */

@@ -1,7 +1,7 @@
 import type { ApplicationPath } from '../../database/application-path-store.ts';
 import type { ReceiptLink } from '../../database/receipt-chain-store.ts';
+import { calendarDay } from '../../domain/calendar-day.ts';
 import type { ChanceTarget, Claim } from '../../domain/own-record.ts';
-import { calendarDay } from '../calendar-day.ts';
 import { type Decision, decideApplication } from './decide-application.ts';
 import { readSigns, type Signs } from './read-signs.ts';
 

@@ -2,8 +2,8 @@ import type { FeatureRecord } from '../../contract.ts';
 import { type ApplicationPath, listApplicationPaths } from '../../database/application-path-store.ts';
 import type { Database } from '../../database/database.ts';
 import { readFeaturesAsOf } from '../../database/feature-value-store.ts';
+import { calendarDay, endOfDay } from '../../domain/calendar-day.ts';
 import { type ChanceTarget, chanceTargets } from '../../domain/own-record.ts';
-import { calendarDay, endOfDay } from '../calendar-day.ts';
 import { decideApplication, defaultFinalAfterDay } from './decide-application.ts';
 import { readSigns } from './read-signs.ts';
 

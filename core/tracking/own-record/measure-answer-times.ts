@@ -1,9 +1,9 @@
 import type { ApplicationPath } from '../../database/application-path-store.ts';
+import { calendarDay, countDays } from '../../domain/calendar-day.ts';
 import { estimateCurve, findDayOf, type Wait } from '../../domain/kaplan-meier.ts';
 import type { OwnRecord } from '../../domain/own-record.ts';
-import { calendarDay, countDays } from '../calendar-day.ts';
 import { readSigns } from './read-signs.ts';
-import { fewestForCounts } from './scored-case.ts';
+import { fewestForComparison } from './scored-case.ts';
 
 /** How long an application waited or has been waiting for a first answer; undefined where that is not known. */
 export function readWait(path: ApplicationPath, today: string): Wait | undefined {
@@ -17,7 +17,7 @@ export function readWait(path: ApplicationPath, today: string): Wait | undefined
   return days < 0 ? undefined : { days, hasCome: isAnswered };
 }
 
-/** How long the person's own applications waited for a first answer of any kind; no median below five applications. */
+/** How long the person's own applications waited for a first answer of any kind; no median below twenty applications. */
 export function measureAnswerTimes(paths: readonly ApplicationPath[], now: number): OwnRecord['answers'] {
   const today = calendarDay(now);
   const waits = paths.flatMap((path) => readWait(path, today) ?? []);
@@ -25,6 +25,6 @@ export function measureAnswerTimes(paths: readonly ApplicationPath[], now: numbe
   return {
     answered,
     open: waits.length - answered,
-    medianDays: waits.length < fewestForCounts ? null : findDayOf(estimateCurve(waits), 0.5),
+    medianDays: waits.length < fewestForComparison ? null : findDayOf(estimateCurve(waits), 0.5),
   };
 }

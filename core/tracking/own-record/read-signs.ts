@@ -1,6 +1,6 @@
 import type { ApplicationPath } from '../../database/application-path-store.ts';
 import { type OutcomeKind, type Stage, stages } from '../../domain/application.ts';
-import { calendarDay } from '../calendar-day.ts';
+import { calendarDay } from '../../domain/calendar-day.ts';
 
 /** What an application's history says as it now stands. */
 export interface Signs {

@@ -1,6 +1,6 @@
 import type { KeptReminder } from '../../database/reminder-store.ts';
 import type { Application, KeptRound, Reminder } from '../../domain/application.ts';
-import { addDays, countDays } from '../calendar-day.ts';
+import { addDays, countDays } from '../../domain/calendar-day.ts';
 import type { Waiting } from './estimate-waiting.ts';
 
 export interface ReminderFacts {

@@ -4,7 +4,6 @@ import type { Application } from '../../../core/domain/application.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
 import type { CardActions } from './card-keys.ts';
 import { MoveButton } from './move-menu.tsx';
-import { tellTime } from './tell-time.ts';
 
 interface CardProps {
   readonly application: Application;
@@ -45,7 +44,7 @@ export const ApplicationCard = memo(function ApplicationCard(props: CardProps) {
       <p className="meta">{standing}</p>
       {nextOn && (
         <p className="meta">
-          {t(isDue ? 'applications:dueSince' : 'applications:nextOn', { day: tellTime(nextOn, formats) })}
+          {t(isDue ? 'applications:dueSince' : 'applications:nextOn', { day: formats.moment(nextOn) })}
         </p>
       )}
       <MoveButton

@@ -55,7 +55,7 @@ function ApplicationView({ detail, wording }: { readonly detail: ApplicationDeta
   const reminders = useAnswer('reminder.list', {});
   const own = (reminders.value ?? []).filter(({ applicationId }) => applicationId === id);
   const silence = indexSilences(own).get(id);
-  const { move, close, remove, error } = useApplicationActions(wording);
+  const { move, close, remove, error = reminders.error } = useApplicationActions(wording);
   const [layer, setLayer] = useState<{ kind: 'close' } | { kind: 'move'; anchor: HTMLElement }>();
 
   const choose = (goal: Stage) => {
@@ -137,6 +137,7 @@ function ApplicationView({ detail, wording }: { readonly detail: ApplicationDeta
         <CloseDialog
           application={application}
           wording={wording}
+          error={error}
           onClose={() => setLayer(undefined)}
           onFinish={(outcome) => void finish(outcome)}
         />

@@ -7,7 +7,6 @@ import { type CardActions, findCardId, runCardKey } from './card-keys.ts';
 import { type SortColumn, sortColumns } from './list-view.ts';
 import { MoveButton } from './move-menu.tsx';
 import { findPay, type Silences, tellPay, tellStanding } from './tell-standing.ts';
-import { tellTime } from './tell-time.ts';
 import { type CardFocusControl, useWishedFocus } from './use-card-focus.ts';
 import { useKeptRange } from './use-kept-range.ts';
 
@@ -69,7 +68,7 @@ const Row = memo(function Row({ application, index, silence, today, wording, isE
       <td>
         <span className="two-lines">{tellStanding(application, { silence, today }, wording)}</span>
       </td>
-      <td>{nextOn ? tellTime(nextOn, formats) : '–'}</td>
+      <td>{nextOn ? formats.moment(nextOn) : '–'}</td>
       <td>
         <span className="two-lines">{channel ? t(`applications:channel.${channel}`) : '–'}</span>
       </td>

@@ -1,9 +1,9 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Contact, type KeptContact } from '../../../core/domain/application.ts';
 import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
-import { Dialog } from '../../components/dialog.tsx';
-import { ErrorMessage } from '../../components/error-message.tsx';
 import { TextField } from '../../components/fields.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { EntryButtons } from './entry-buttons.tsx';
 import { PagePart } from './page-part.tsx';
 import { usePartChange } from './use-part-change.ts';
 
@@ -52,28 +52,16 @@ export function ContactsPart({ applicationId, contacts, wording }: ContactsPartP
                     </p>
                   )}
                 </div>
-                <div className="kept-actions">
-                  <button
-                    type="button"
-                    className="quiet"
-                    aria-label={t('applications:editThis', { name })}
-                    onClick={() => setEdited(contact)}
-                  >
-                    {t('applications:edit')}
-                  </button>
-                  <button
-                    type="button"
-                    className="quiet"
-                    aria-label={t('applications:removeThis', { name })}
-                    onClick={() =>
-                      void save(t('applications:contacts.removed', { name }), (client) =>
-                        client.call('application.removeContact', { applicationId, id }),
-                      )
-                    }
-                  >
-                    {t('applications:remove')}
-                  </button>
-                </div>
+                <EntryButtons
+                  name={name}
+                  wording={wording}
+                  onEdit={() => setEdited(contact)}
+                  onRemove={() =>
+                    void save(t('applications:contacts.removed', { name }), (client) =>
+                      client.call('application.removeContact', { applicationId, id }),
+                    )
+                  }
+                />
               </li>
             );
           })}
@@ -108,8 +96,7 @@ function ContactDialog({ applicationId, contact, wording: { t }, onClose }: Cont
     notes: contact?.notes ?? '',
   });
   const set = (field: keyof typeof draft) => (value: string) => setDraft((before) => ({ ...before, [field]: value }));
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const filled = Object.entries(draft).flatMap(([field, value]) => (value.trim() ? [[field, value.trim()]] : []));
     const entry = Contact.parse(Object.fromEntries(filled));
     const id = contact ? { id: contact.id } : {};
@@ -119,25 +106,23 @@ function ContactDialog({ applicationId, contact, wording: { t }, onClose }: Cont
     if (isSaved) onClose();
   };
   return (
-    <Dialog title={contact ? t('applications:contacts.edit') : t('applications:contacts.add')} onClose={onClose}>
-      <form className="form" onSubmit={(event) => void submit(event)}>
-        <TextField label={t('applications:contact.name')} value={draft.name} isRequired onChange={set('name')} />
-        <TextField label={t('applications:contact.role')} value={draft.role} onChange={set('role')} />
-        <TextField label={t('applications:contact.email')} type="email" value={draft.email} onChange={set('email')} />
-        <TextField label={t('applications:contact.phone')} type="tel" value={draft.phone} onChange={set('phone')} />
-        <div className="is-wide">
-          <TextField label={t('applications:note')} lines={3} value={draft.notes} onChange={set('notes')} />
-        </div>
-        {error && <ErrorMessage error={error} />}
-        <div className="dialog-actions">
-          <button type="button" onClick={onClose}>
-            {t('applications:cancel')}
-          </button>
-          <button type="submit" className="primary" disabled={isBusy}>
-            {t('applications:save')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={contact ? t('applications:contacts.edit') : t('applications:contacts.add')}
+      action={t('applications:save')}
+      cancel={t('applications:cancel')}
+      isBusy={isBusy}
+      error={error}
+      hasColumns
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <TextField label={t('applications:contact.name')} value={draft.name} isRequired onChange={set('name')} />
+      <TextField label={t('applications:contact.role')} value={draft.role} onChange={set('role')} />
+      <TextField label={t('applications:contact.email')} type="email" value={draft.email} onChange={set('email')} />
+      <TextField label={t('applications:contact.phone')} type="tel" value={draft.phone} onChange={set('phone')} />
+      <div className="is-wide">
+        <TextField label={t('applications:note')} lines={3} value={draft.notes} onChange={set('notes')} />
+      </div>
+    </FormDialog>
   );
 }

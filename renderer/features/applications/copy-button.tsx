@@ -1,5 +1,6 @@
 import type { Wording } from '../../../core/wording/wording.ts';
 import { useAnnouncer } from '../../shell/announcer.tsx';
+import { copyText } from '../prediction/copy-text.ts';
 
 /** Puts a text on the clipboard; nothing is opened. */
 export function CopyButton({ text, wording: { t } }: { readonly text: string; readonly wording: Wording }) {
@@ -8,7 +9,9 @@ export function CopyButton({ text, wording: { t } }: { readonly text: string; re
     <button
       type="button"
       className="quiet"
-      onClick={() => void navigator.clipboard.writeText(text).then(() => announce(t('applications:copied')))}
+      onClick={() => {
+        if (copyText(text)) announce(t('applications:copied'));
+      }}
     >
       {t('applications:copy')}
     </button>

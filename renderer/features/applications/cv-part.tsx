@@ -4,6 +4,7 @@ import type { Wording } from '../../../core/wording/wording.ts';
 import { useClient } from '../../client-context.tsx';
 import { SelectField } from '../../components/fields.tsx';
 import { useDesk } from '../../desk/desk-context.tsx';
+import { toShownError } from '../../shown-error.ts';
 import { useAnswer } from '../../use-answer.ts';
 import { PagePart } from './page-part.tsx';
 import { usePartChange } from './use-part-change.ts';
@@ -17,7 +18,7 @@ interface CvPartProps {
 export function CvPart({ application, wording: { t } }: CvPartProps) {
   const { id, cvId, jobId } = application;
   const client = useClient();
-  const { openPrediction, state } = useDesk();
+  const { openPrediction, state, dispatch } = useDesk();
   const { save, error } = usePartChange();
   const cvs = useAnswer('cv.list', {});
   const [isOpening, setOpening] = useState(false);
@@ -27,12 +28,14 @@ export function CvPart({ application, wording: { t } }: CvPartProps) {
     setOpening(true);
     try {
       await openPrediction(cv, await client.call('job.get', { id: jobId }));
+    } catch (failure) {
+      dispatch({ kind: 'work-failed', error: toShownError(failure) });
     } finally {
       setOpening(false);
     }
   };
   return (
-    <PagePart title={t('applications:cv')} error={error ?? state.error}>
+    <PagePart title={t('applications:cv')} error={error ?? cvs.error ?? state.error}>
       <div className="cv-choice">
         <SelectField
           label={t('applications:cv.which')}

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import {
   type Application,
   type ApplicationChange,
@@ -8,9 +8,8 @@ import {
 } from '../../../core/domain/application.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
 import { DateField } from '../../components/date-field.tsx';
-import { Dialog } from '../../components/dialog.tsx';
-import { ErrorMessage } from '../../components/error-message.tsx';
 import { SelectField, TextField } from '../../components/fields.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { PagePart } from './page-part.tsx';
 import { draftPay, PayFields, readPay } from './pay-fields.tsx';
@@ -109,8 +108,7 @@ function FactsDialog({ application, wording, onClose }: FactsPartProps & { onClo
     advertised: draftPay(pay?.advertised, currency),
     offered: draftPay(pay?.offered, currency),
   });
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const read = payKinds.flatMap((kind) => {
       const one = readPay(pays[kind]);
       return one ? [[kind, one] as const] : [];
@@ -127,41 +125,39 @@ function FactsDialog({ application, wording, onClose }: FactsPartProps & { onClo
     if (await save(t('applications:saved'), (client) => client.call('application.change', { id, change }))) onClose();
   };
   return (
-    <Dialog title={t('applications:edit')} onClose={onClose}>
-      <form className="form" onSubmit={(event) => void submit(event)}>
-        <TextField label={t('applications:column.title')} value={title} isRequired onChange={setTitle} />
-        <TextField label={t('applications:column.company')} value={company} isRequired onChange={setCompany} />
-        <TextField label={t('applications:location')} value={location} onChange={setLocation} />
-        <DateField label={t('applications:column.sent')} value={sentOn} onChange={setSentOn} />
-        <SelectField
-          label={t('applications:column.channel')}
-          value={channel}
-          options={[
-            { value: '', label: t('applications:notSaid') },
-            ...channels.map((value) => ({ value: value as string, label: t(`applications:channel.${value}`) })),
-          ]}
-          onChange={setChannel}
+    <FormDialog
+      title={t('applications:edit')}
+      action={t('applications:save')}
+      cancel={t('applications:cancel')}
+      isBusy={isBusy}
+      error={error}
+      hasColumns
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <TextField label={t('applications:column.title')} value={title} isRequired onChange={setTitle} />
+      <TextField label={t('applications:column.company')} value={company} isRequired onChange={setCompany} />
+      <TextField label={t('applications:location')} value={location} onChange={setLocation} />
+      <DateField label={t('applications:column.sent')} value={sentOn} onChange={setSentOn} />
+      <SelectField
+        label={t('applications:column.channel')}
+        value={channel}
+        options={[
+          { value: '', label: t('applications:notSaid') },
+          ...channels.map((value) => ({ value: value as string, label: t(`applications:channel.${value}`) })),
+        ]}
+        onChange={setChannel}
+      />
+      <TextField label={t('applications:link')} value={link} onChange={setLink} />
+      {(['desired', 'advertised', 'offered'] as const).map((kind) => (
+        <PayFields
+          key={kind}
+          label={t(`applications:pay.${kind}Title`)}
+          draft={pays[kind]}
+          wording={wording}
+          onChange={(draft) => setPays((before) => ({ ...before, [kind]: draft }))}
         />
-        <TextField label={t('applications:link')} value={link} onChange={setLink} />
-        {(['desired', 'advertised', 'offered'] as const).map((kind) => (
-          <PayFields
-            key={kind}
-            label={t(`applications:pay.${kind}Title`)}
-            draft={pays[kind]}
-            wording={wording}
-            onChange={(draft) => setPays((before) => ({ ...before, [kind]: draft }))}
-          />
-        ))}
-        {error && <ErrorMessage error={error} />}
-        <div className="dialog-actions">
-          <button type="button" onClick={onClose}>
-            {t('applications:cancel')}
-          </button>
-          <button type="submit" className="primary" disabled={isBusy}>
-            {t('applications:save')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+      ))}
+    </FormDialog>
   );
 }

@@ -3,7 +3,6 @@ import type { Wording } from '../../../core/wording/wording.ts';
 import { useAnnouncer } from '../../shell/announcer.tsx';
 import { useChange } from '../../use-change.ts';
 import { PagePart } from './page-part.tsx';
-import { tellBytes } from './tell-bytes.ts';
 import { usePartChange } from './use-part-change.ts';
 
 interface FilesPartProps {
@@ -55,7 +54,7 @@ export function FilesPart({ applicationId, files, wording }: FilesPartProps) {
               <p dir="auto">
                 <strong>{file.name}</strong>{' '}
                 <span className="meta">
-                  {tellBytes(file.bytes, formats)}, {formats.day(file.addedAt)}
+                  {formats.size(file.bytes)}, {formats.day(file.addedAt)}
                 </span>
               </p>
               <div className="kept-actions">

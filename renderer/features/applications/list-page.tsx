@@ -193,6 +193,7 @@ export function ListPage() {
         <CloseDialog
           application={layer.application}
           wording={wording}
+          error={error}
           onClose={() => setLayer(undefined)}
           onFinish={(outcome) => void finish(layer.application, outcome)}
         />

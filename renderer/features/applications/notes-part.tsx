@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import type { Application, KeptNote } from '../../../core/domain/application.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
 import { TextField } from '../../components/fields.tsx';
+import { EntryButtons } from './entry-buttons.tsx';
 import { PagePart } from './page-part.tsx';
 import { usePartChange } from './use-part-change.ts';
 
@@ -68,28 +69,16 @@ export function NotesPart({ application, notes, wording }: NotesPartProps) {
                         </p>
                         <p className="meta">{name}</p>
                       </div>
-                      <div className="kept-actions">
-                        <button
-                          type="button"
-                          className="quiet"
-                          aria-label={t('applications:editThis', { name })}
-                          onClick={() => setEdited({ id: note.id, text: note.text })}
-                        >
-                          {t('applications:edit')}
-                        </button>
-                        <button
-                          type="button"
-                          className="quiet"
-                          aria-label={t('applications:removeThis', { name })}
-                          onClick={() =>
-                            void save(t('applications:notes.removed'), (client) =>
-                              client.call('application.removeNote', { applicationId, id: note.id }),
-                            )
-                          }
-                        >
-                          {t('applications:remove')}
-                        </button>
-                      </div>
+                      <EntryButtons
+                        name={name}
+                        wording={wording}
+                        onEdit={() => setEdited({ id: note.id, text: note.text })}
+                        onRemove={() =>
+                          void save(t('applications:notes.removed'), (client) =>
+                            client.call('application.removeNote', { applicationId, id: note.id }),
+                          )
+                        }
+                      />
                     </>
                   )}
                 </li>

@@ -1,11 +1,12 @@
 import { type FormEvent, useState } from 'react';
 import type { Reminder } from '../../../core/domain/application.ts';
+import { addDays } from '../../../core/domain/calendar-day.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
 import { DateField } from '../../components/date-field.tsx';
+import { ErrorMessage } from '../../components/error-message.tsx';
 import { TextField } from '../../components/fields.tsx';
 import { MenuButton } from '../../components/menu-button.tsx';
 import { PagePart } from './page-part.tsx';
-import { addDays, tellTime } from './tell-time.ts';
 import { usePartChange } from './use-part-change.ts';
 
 interface RemindersPartProps {
@@ -37,7 +38,7 @@ export function RemindersPart({ applicationId, reminders, today, wording }: Remi
           {reminders.map((reminder) => (
             <li key={reminder.id} className="kept">
               <p>
-                <strong>{tellTime(reminder.dueAt, formats)}</strong> {t(`applications:reminder.${reminder.kind}`)}
+                <strong>{formats.moment(reminder.dueAt)}</strong> {t(`applications:reminder.${reminder.kind}`)}
                 {reminder.text && (
                   <span className="second" dir="auto">
                     {' '}
@@ -74,7 +75,7 @@ interface ReminderActionsProps {
 
 /** Done, or later. */
 export function ReminderActions({ reminder, today, wording: { t, formats } }: ReminderActionsProps) {
-  const { save, isBusy } = usePartChange();
+  const { save, isBusy, error } = usePartChange();
   const { id, title, company } = reminder;
   const name = t('applications:name', { title, company });
   const snooze = (days: number) => {
@@ -85,6 +86,7 @@ export function ReminderActions({ reminder, today, wording: { t, formats } }: Re
   };
   return (
     <div className="kept-actions">
+      {error && <ErrorMessage error={error} />}
       <button
         type="button"
         className="quiet"

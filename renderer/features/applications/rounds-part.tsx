@@ -1,12 +1,11 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { type KeptRound, Round, roundKinds } from '../../../core/domain/application.ts';
 import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
 import { DateField } from '../../components/date-field.tsx';
-import { Dialog } from '../../components/dialog.tsx';
-import { ErrorMessage } from '../../components/error-message.tsx';
 import { SelectField, TextField } from '../../components/fields.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { EntryButtons } from './entry-buttons.tsx';
 import { PagePart } from './page-part.tsx';
-import { tellTime } from './tell-time.ts';
 import { TimeField } from './time-field.tsx';
 import { usePartChange } from './use-part-change.ts';
 
@@ -39,7 +38,7 @@ export function RoundsPart({ applicationId, rounds, wording }: RoundsPartProps) 
         <ol className="plain kept-list">
           {rounds.map((round) => {
             const kind = t(`applications:round.${round.kind}`);
-            const name = joinFacts([kind, ...(round.at ? [tellTime(round.at, formats)] : [])], wording);
+            const name = joinFacts([kind, ...(round.at ? [formats.moment(round.at)] : [])], wording);
             const about = [
               ...(round.minutes ? [t('applications:round.minutes', { count: round.minutes })] : []),
               ...(round.place ? [round.place] : []),
@@ -65,28 +64,16 @@ export function RoundsPart({ applicationId, rounds, wording }: RoundsPartProps) 
                     </p>
                   )}
                 </div>
-                <div className="kept-actions">
-                  <button
-                    type="button"
-                    className="quiet"
-                    aria-label={t('applications:editThis', { name })}
-                    onClick={() => setEdited(round)}
-                  >
-                    {t('applications:edit')}
-                  </button>
-                  <button
-                    type="button"
-                    className="quiet"
-                    aria-label={t('applications:removeThis', { name })}
-                    onClick={() =>
-                      void save(t('applications:rounds.removed'), (client) =>
-                        client.call('application.removeRound', { applicationId, id: round.id }),
-                      )
-                    }
-                  >
-                    {t('applications:remove')}
-                  </button>
-                </div>
+                <EntryButtons
+                  name={name}
+                  wording={wording}
+                  onEdit={() => setEdited(round)}
+                  onRemove={() =>
+                    void save(t('applications:rounds.removed'), (client) =>
+                      client.call('application.removeRound', { applicationId, id: round.id }),
+                    )
+                  }
+                />
               </li>
             );
           })}
@@ -122,8 +109,7 @@ function RoundDialog({ applicationId, round, wording: { t }, onClose }: RoundDia
   const [notes, setNotes] = useState(round?.notes ?? '');
   const [result, setResult] = useState<Round['result']>(round?.result ?? 'open');
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const length = Number.parseInt(minutes.normalize('NFKC'), 10);
     const entry = Round.parse({
       kind,
@@ -141,40 +127,38 @@ function RoundDialog({ applicationId, round, wording: { t }, onClose }: RoundDia
     if (isSaved) onClose();
   };
   return (
-    <Dialog title={round ? t('applications:rounds.edit') : t('applications:rounds.add')} onClose={onClose}>
-      <form className="form" onSubmit={(event) => void submit(event)}>
-        <SelectField<Round['kind']>
-          label={t('applications:round.kind')}
-          value={kind}
-          options={roundKinds.map((value) => ({ value, label: t(`applications:round.${value}`) }))}
-          onChange={setKind}
-        />
-        <SelectField<Round['result']>
-          label={t('applications:round.result')}
-          value={result}
-          options={results.map((value) => ({ value, label: t(`applications:round.result.${value}`) }))}
-          onChange={setResult}
-        />
-        <DateField label={t('applications:day')} value={day} onChange={setDay} />
-        <TimeField label={t('applications:time')} value={time} onChange={setTime} />
-        <TextField label={t('applications:round.length')} type="number" value={minutes} onChange={setMinutes} />
-        <TextField label={t('applications:round.place')} value={place} onChange={setPlace} />
-        <div className="is-wide">
-          <TextField label={t('applications:round.with')} value={people} onChange={setPeople} />
-        </div>
-        <div className="is-wide">
-          <TextField label={t('applications:note')} lines={3} value={notes} onChange={setNotes} />
-        </div>
-        {error && <ErrorMessage error={error} />}
-        <div className="dialog-actions">
-          <button type="button" onClick={onClose}>
-            {t('applications:cancel')}
-          </button>
-          <button type="submit" className="primary" disabled={isBusy}>
-            {t('applications:save')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={round ? t('applications:rounds.edit') : t('applications:rounds.add')}
+      action={t('applications:save')}
+      cancel={t('applications:cancel')}
+      isBusy={isBusy}
+      error={error}
+      hasColumns
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <SelectField<Round['kind']>
+        label={t('applications:round.kind')}
+        value={kind}
+        options={roundKinds.map((value) => ({ value, label: t(`applications:round.${value}`) }))}
+        onChange={setKind}
+      />
+      <SelectField<Round['result']>
+        label={t('applications:round.result')}
+        value={result}
+        options={results.map((value) => ({ value, label: t(`applications:round.result.${value}`) }))}
+        onChange={setResult}
+      />
+      <DateField label={t('applications:day')} value={day} onChange={setDay} />
+      <TimeField label={t('applications:time')} value={time} onChange={setTime} />
+      <TextField label={t('applications:round.length')} type="number" value={minutes} onChange={setMinutes} />
+      <TextField label={t('applications:round.place')} value={place} onChange={setPlace} />
+      <div className="is-wide">
+        <TextField label={t('applications:round.with')} value={people} onChange={setPeople} />
+      </div>
+      <div className="is-wide">
+        <TextField label={t('applications:note')} lines={3} value={notes} onChange={setNotes} />
+      </div>
+    </FormDialog>
   );
 }

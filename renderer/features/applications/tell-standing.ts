@@ -1,6 +1,6 @@
 import type { Application, Pay, Reminder } from '../../../core/domain/application.ts';
+import { calendarDay, countDays } from '../../../core/domain/calendar-day.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
-import { countDays } from './tell-time.ts';
 
 /** Reminders of silence, by the application that is silent. */
 export type Silences = ReadonlyMap<string, Reminder>;
@@ -13,7 +13,7 @@ export function indexSilences(reminders: readonly Reminder[]): Silences {
 /** How long an application has been waiting for an answer, or has been in its stage; undefined once it has ended. */
 export function countWaiting({ stage, sentOn, stageSince, createdAt }: Application, today: string): number | undefined {
   if (stage === 'closed') return undefined;
-  const since = stage === 'sent' && sentOn !== undefined ? sentOn : (stageSince ?? createdAt);
+  const since = stage === 'sent' && sentOn !== undefined ? sentOn : (stageSince ?? calendarDay(Date.parse(createdAt)));
   return Math.max(0, countDays(since, today));
 }
 

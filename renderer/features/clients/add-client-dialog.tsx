@@ -1,8 +1,7 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { Dialog } from '../../components/dialog.tsx';
-import { ErrorMessage } from '../../components/error-message.tsx';
 import { TextField } from '../../components/fields.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { useAnnouncer } from '../../shell/announcer.tsx';
 import { useChange } from '../../use-change.ts';
 import { useWording } from '../../use-wording.ts';
@@ -14,8 +13,7 @@ export function AddClientDialog({ onClose }: { onClose(): void }) {
   const { announce } = useAnnouncer();
   const { run, isBusy, error } = useChange();
   const [name, setName] = useState('');
-  const add = async (event: FormEvent) => {
-    event.preventDefault();
+  const add = async () => {
     const client = await run((core) => core.call('client.add', { name }));
     if (!client) return;
     onClose();
@@ -23,19 +21,16 @@ export function AddClientDialog({ onClose }: { onClose(): void }) {
     void navigate(`/clients/of/${client.id}`);
   };
   return (
-    <Dialog title={t('clients:add')} onClose={onClose}>
-      <form className="form is-one" onSubmit={(event) => void add(event)}>
-        <TextField label={t('clients:name')} hint={t('clients:add.hint')} value={name} isRequired onChange={setName} />
-        <ErrorMessage {...(error ? { error } : {})} />
-        <div className="dialog-actions">
-          <button type="button" className="quiet" onClick={onClose}>
-            {t('clients:cancel')}
-          </button>
-          <button type="submit" className="primary" disabled={isBusy}>
-            {t('clients:add.do')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('clients:add')}
+      action={t('clients:add.do')}
+      cancel={t('clients:cancel')}
+      isBusy={isBusy}
+      error={error}
+      onSubmit={() => void add()}
+      onClose={onClose}
+    >
+      <TextField label={t('clients:name')} hint={t('clients:add.hint')} value={name} isRequired onChange={setName} />
+    </FormDialog>
   );
 }

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { addDays } from '../../../core/domain/calendar-day.ts';
 import type { DayEntry } from '../../../core/domain/coaching.ts';
 import { ErrorMessage } from '../../components/error-message.tsx';
 import { readToday } from '../../read-today.ts';
@@ -8,12 +9,6 @@ import { formatTime, formatWhen } from './format-when.ts';
 import { usePrivacyScreen } from './privacy-screen.tsx';
 
 const daysAhead = 7;
-
-function addDays(day: string, count: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + count);
-  return date.toISOString().slice(0, 10);
-}
 
 /** The entries of each day in their order. */
 function groupByDay(entries: readonly DayEntry[]): [string, DayEntry[]][] {

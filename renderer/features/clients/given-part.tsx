@@ -43,10 +43,11 @@ export function GivenList({ given }: { readonly given: OutputOf<'consent.given'>
 /** The consents that the person gave to coaches. */
 export function GivenPart() {
   const { t } = useWording();
-  const { value: given } = useAnswer('consent.given', {});
+  const { value: given, error } = useAnswer('consent.given', {});
   return (
     <section aria-labelledby="given-consents" className="clients-part">
       <h2 id="given-consents">{t('clients:give.given')}</h2>
+      <ErrorMessage {...(error ? { error } : {})} />
       {given?.length === 0 && <p className="second">{t('clients:give.none')}</p>}
       {given && given.length > 0 && <GivenList given={given} />}
     </section>

@@ -1,9 +1,10 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Client } from '../../../core/domain/coaching.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorMessage } from '../../components/error-message.tsx';
 import { TextField } from '../../components/fields.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { useAnnouncer } from '../../shell/announcer.tsx';
 import { useChange } from '../../use-change.ts';
 import { useWording } from '../../use-wording.ts';
@@ -19,8 +20,7 @@ function HandOverDialog({ client, onClose }: LayerProps) {
   const { announce } = useAnnouncer();
   const { run, isBusy, error } = useChange();
   const [passphrase, setPassphrase] = useState('');
-  const write = async (event: FormEvent) => {
-    event.preventDefault();
+  const write = async () => {
     const done = await run(async (core) => {
       const { fileId } = await core.call('desktop.chooseTarget', { format: 'client', name: t('clients:hand.title') });
       return fileId ? core.call('client.handOver', { id: client.id, passphrase, fileId }) : null;
@@ -30,28 +30,26 @@ function HandOverDialog({ client, onClose }: LayerProps) {
     announce(t('clients:hand.done'));
   };
   return (
-    <Dialog title={t('clients:hand.title')} onClose={onClose}>
-      <p className="second">{t('clients:hand.lead')}</p>
-      <form className="form is-one" onSubmit={(event) => void write(event)}>
-        <TextField
-          label={t('clients:passphrase')}
-          hint={t('clients:passphrase.hint')}
-          type="password"
-          value={passphrase}
-          isRequired
-          onChange={setPassphrase}
-        />
-        <ErrorMessage {...(error ? { error } : {})} />
-        <div className="dialog-actions">
-          <button type="button" className="quiet" onClick={onClose}>
-            {t('clients:cancel')}
-          </button>
-          <button type="submit" className="primary" disabled={isBusy || [...passphrase].length < 8}>
-            {t('clients:hand.do')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('clients:hand.title')}
+      lead={t('clients:hand.lead')}
+      action={t('clients:hand.do')}
+      cancel={t('clients:cancel')}
+      isReady={[...passphrase].length >= 8}
+      isBusy={isBusy}
+      error={error}
+      onSubmit={() => void write()}
+      onClose={onClose}
+    >
+      <TextField
+        label={t('clients:passphrase')}
+        hint={t('clients:passphrase.hint')}
+        type="password"
+        value={passphrase}
+        isRequired
+        onChange={setPassphrase}
+      />
+    </FormDialog>
   );
 }
 

@@ -8,8 +8,8 @@ import { useWording } from '../../use-wording.ts';
 export function LookPart() {
   const { t } = useWording();
   const { announce } = useAnnouncer();
-  const { run, isBusy, error } = useChange();
-  const { value } = useAnswer('client.branding', {});
+  const { value, error: unread } = useAnswer('client.branding', {});
+  const { run, isBusy, error = unread } = useChange();
   const branding = value?.branding;
   const change = async (isRemoved: boolean) => {
     const done = await run(async (core) => {
@@ -29,7 +29,7 @@ export function LookPart() {
           {t('clients:report.by', { name: branding.name })}
         </p>
       ) : (
-        <p>{t('clients:look.none')}</p>
+        value && <p>{t('clients:look.none')}</p>
       )}
       <ErrorMessage {...(error ? { error } : {})} />
       <div className="client-actions">

@@ -9,7 +9,8 @@ export function ReceiptsPart() {
   const { t, formats } = useWording();
   const { announce } = useAnnouncer();
   const { run, isBusy, error } = useChange();
-  const { value: receipts } = useAnswer('client.receipts', {});
+  const { value: receipts, error: unread } = useAnswer('client.receipts', {});
+  if (unread) return <ErrorMessage error={unread} />;
   if (!receipts || receipts.length === 0) return null;
   const save = async (id: string) => {
     const isSaved = await run(async (core) => {

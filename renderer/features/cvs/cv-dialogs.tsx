@@ -1,11 +1,12 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { CvSummary } from '../../../core/domain/cv-versions.ts';
+import { useClient } from '../../client-context.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { ErrorMessage } from '../../components/error-message.tsx';
 import { SelectField, TextField } from '../../components/fields.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { useDesk } from '../../desk/desk-context.tsx';
 import { useAnnouncer } from '../../shell/announcer.tsx';
-import { type Change, useChange } from '../../use-change.ts';
+import { useChange } from '../../use-change.ts';
 import { useWording } from '../../use-wording.ts';
 import { findFirst } from './group-versions.ts';
 
@@ -33,57 +34,20 @@ export function CvDialog({ question, ...props }: { readonly question: CvQuestion
   return <RemoveDialog cv={cv} {...props} />;
 }
 
-interface FormProps {
-  readonly title: string;
-  readonly lead?: string;
-  readonly action: string;
-  readonly change: Change;
-  readonly isReady: boolean;
-  readonly children: ReactNode;
-  onSubmit(): void;
-  onClose(): void;
-}
-
-function FormDialog({ title, lead, action, change, isReady, children, onSubmit, onClose }: FormProps) {
-  const { t } = useWording();
-  return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isReady) onSubmit();
-        }}
-      >
-        {lead && <p className="second">{lead}</p>}
-        {children}
-        {change.error && <ErrorMessage error={change.error} />}
-        <div className="dialog-actions">
-          <button type="button" className="quiet" onClick={onClose}>
-            {t('cvs:cancel')}
-          </button>
-          <button type="submit" className="primary" disabled={!isReady || change.isBusy}>
-            {action}
-          </button>
-        </div>
-      </form>
-    </Dialog>
-  );
-}
-
 function RenameDialog({ cv, onClose }: QuestionProps) {
   const { t } = useWording();
   const { refresh } = useDesk();
   const { announce } = useAnnouncer();
   const change = useChange();
+  const client = useClient();
   const [label, setLabel] = useState(cv.label);
   const rename = async () => {
-    const done = await change.run((client) => client.call('cv.rename', { id: cv.id, label }));
+    const done = await change.run((core) => core.call('cv.rename', { id: cv.id, label }));
     if (!done) return;
     onClose();
     await refresh();
     announce(t('cvs:rename.done', { label: done.label }), async () => {
-      await change.run((client) => client.call('cv.rename', { id: cv.id, label: cv.label }));
+      await client.call('cv.rename', { id: cv.id, label: cv.label });
       await refresh();
     });
   };
@@ -92,7 +56,9 @@ function RenameDialog({ cv, onClose }: QuestionProps) {
       title={t('cvs:rename.title')}
       lead={t('cvs:rename.lead')}
       action={t('cvs:rename.save')}
-      change={change}
+      cancel={t('cvs:cancel')}
+      isBusy={change.isBusy}
+      error={change.error}
       isReady={label.trim() !== ''}
       onSubmit={() => void rename()}
       onClose={onClose}
@@ -111,14 +77,15 @@ function DuplicateDialog({ cv, onClose }: QuestionProps) {
   const { refresh } = useDesk();
   const { announce } = useAnnouncer();
   const change = useChange();
+  const client = useClient();
   const [label, setLabel] = useState(t('cvs:duplicate.proposal', { label: cv.label }).slice(0, longestName));
   const duplicate = async () => {
-    const made = await change.run((client) => client.call('cv.duplicate', { id: cv.id, label }));
+    const made = await change.run((core) => core.call('cv.duplicate', { id: cv.id, label }));
     if (!made) return;
     onClose();
     await refresh();
     announce(t('cvs:duplicate.done', { label: made.label }), async () => {
-      await change.run((client) => client.call('cv.remove', { id: made.id }));
+      await client.call('cv.remove', { id: made.id });
       await refresh();
     });
   };
@@ -127,7 +94,9 @@ function DuplicateDialog({ cv, onClose }: QuestionProps) {
       title={t('cvs:duplicate.title')}
       lead={t('cvs:duplicate.lead')}
       action={t('cvs:duplicate.save')}
-      change={change}
+      cancel={t('cvs:cancel')}
+      isBusy={change.isBusy}
+      error={change.error}
       isReady={label.trim() !== ''}
       onSubmit={() => void duplicate()}
       onClose={onClose}
@@ -146,15 +115,16 @@ function VersionDialog({ cv, cvs, onClose }: QuestionProps) {
   const { refresh } = useDesk();
   const { announce } = useAnnouncer();
   const change = useChange();
+  const client = useClient();
   const before = findFirst(cvs, cv)?.id ?? '';
   const [of, setOf] = useState(before);
   const set = async () => {
-    const done = await change.run((client) => client.call('cv.setVersion', { id: cv.id, of: of === '' ? null : of }));
+    const done = await change.run((core) => core.call('cv.setVersion', { id: cv.id, of: of === '' ? null : of }));
     if (!done) return;
     onClose();
     await refresh();
     announce(t(of === '' ? 'cvs:setVersion.alone' : 'cvs:setVersion.done', { label: cv.label }), async () => {
-      await change.run((client) => client.call('cv.setVersion', { id: cv.id, of: before === '' ? null : before }));
+      await client.call('cv.setVersion', { id: cv.id, of: before === '' ? null : before });
       await refresh();
     });
   };
@@ -163,7 +133,9 @@ function VersionDialog({ cv, cvs, onClose }: QuestionProps) {
       title={t('cvs:setVersion.title', { label: cv.label })}
       lead={t('cvs:setVersion.lead')}
       action={t('cvs:rename.save')}
-      change={change}
+      cancel={t('cvs:cancel')}
+      isBusy={change.isBusy}
+      error={change.error}
       isReady={of !== before}
       onSubmit={() => void set()}
       onClose={onClose}
@@ -189,8 +161,7 @@ function RemoveDialog({ cv, onClose }: QuestionProps) {
   const { label, applications } = cv;
   const remove = async () => {
     onClose();
-    await removeCv(cv.id);
-    announce(t('cvs:remove.done', { label }));
+    if (await removeCv(cv.id)) announce(t('cvs:remove.done', { label }));
   };
   return (
     <Dialog title={t('cvs:remove.title', { label })} isQuestion onClose={onClose}>

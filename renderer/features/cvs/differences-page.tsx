@@ -21,13 +21,14 @@ export function DifferencesPage() {
   const { t, formats } = wording;
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
-  const { value: cvs } = useAnswer('cv.overview', {});
+  const { value: cvs, error: unlisted } = useAnswer('cv.overview', {});
   const isKnown = (id: string | null) => cvs?.some((one) => one.id === id) ?? false;
   const to = isKnown(params.get('to')) ? (params.get('to') ?? '') : (cvs?.[0]?.id ?? '');
   const other = cvs?.find(({ id }) => id !== to)?.id ?? '';
   const from = isKnown(params.get('from')) && params.get('from') !== to ? (params.get('from') ?? '') : other;
   const before = useAnswer('cv.get', from === '' ? undefined : { id: from });
   const after = useAnswer('cv.get', to === '' ? undefined : { id: to });
+  const failure = unlisted ?? before.error ?? after.error;
   const isReady = before.value?.id === from && after.value?.id === to;
   const sections = useMemo(
     () => (isReady && before.value && after.value ? compareCvs(before.value.cv, after.value.cv) : undefined),
@@ -79,9 +80,7 @@ export function DifferencesPage() {
           {t('cvs:differences.swap')}
         </button>
       </div>
-      {(before.error ?? after.error) && (
-        <ErrorMessage {...(before.error ? { error: before.error } : after.error ? { error: after.error } : {})} />
-      )}
+      {failure && <ErrorMessage error={failure} />}
       {sections?.map((section) => (
         <SectionPart key={section.section} difference={section} lang={lang} wording={wording} />
       ))}

@@ -4,6 +4,7 @@ import type { StoredCv, StoredJob } from '../../../core/contract.ts';
 import { describeAdvertPay } from '../../../core/wording/describe-advert-pay.ts';
 import { languageTag } from '../../../core/wording/formats.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
+import { useClient } from '../../client-context.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorMessage } from '../../components/error-message.tsx';
@@ -55,7 +56,7 @@ function JobFacts({ stored: { job, addedAt }, wording }: PartProps) {
 function AdvertText({ stored, wording: { t } }: PartProps) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
-  const { value } = useAnswer('job.text', isOpen ? { id: stored.id } : undefined);
+  const { value, error } = useAnswer('job.text', isOpen ? { id: stored.id } : undefined);
   const { language } = stored.job;
   return (
     <section className="part" aria-labelledby={`${id}-title`}>
@@ -64,6 +65,7 @@ function AdvertText({ stored, wording: { t } }: PartProps) {
         {t(isOpen ? 'job:detail.hideText' : 'job:detail.showText')}
       </button>
       <div id={id} hidden={!isOpen}>
+        <ErrorMessage {...(error ? { error } : {})} />
         {value && (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text that scrolls has to be reached by key.
           <pre className="advert-text" tabIndex={0} dir="auto" lang={language && languageTag(language)}>
@@ -120,9 +122,10 @@ export function JobDetail() {
   const navigate = useNavigate();
   const desk = useDesk();
   const { announce } = useAnnouncer();
-  const { run, isBusy, error } = useChange();
+  const core = useClient();
   const job = useAnswer('job.get', { id });
   const listed = useAnswer('cv.list', {});
+  const { run, isBusy, error = listed.error } = useChange();
   const [chosen, setChosen] = useState(desk.state.cv?.id);
   const [isAsking, setAsking] = useState(false);
   const cvs = listed.value ?? [];
@@ -143,9 +146,7 @@ export function JobDetail() {
       }),
     );
     if (added) {
-      announce(t('job:detail.noted', { title }), async () => {
-        await run((client) => client.call('undo.back', {}));
-      });
+      announce(t('job:detail.noted', { title }), () => core.call('undo.back', {}));
     }
   };
   const remove = async () => {
@@ -185,7 +186,7 @@ export function JobDetail() {
       </PageTitle>
       <ErrorMessage {...(error ? { error } : {})} />
       <JobFacts stored={stored} wording={wording} />
-      <HeldAgainst stored={stored} cvs={cvs} cv={cv} wording={wording} onChoose={setChosen} />
+      {listed.value && <HeldAgainst stored={stored} cvs={cvs} cv={cv} wording={wording} onChoose={setChosen} />}
       <AdvertText stored={stored} wording={wording} />
       {isAsking && (
         <Dialog title={t('job:detail.removeTitle')} isQuestion onClose={() => setAsking(false)}>

@@ -19,8 +19,14 @@ export function ReportPart({ analysisId, wording: { t, formats } }: ReportPartPr
       const target = { format, name: t('prediction:report.name') } as const;
       const { fileId } = await client.call('desktop.chooseTarget', target);
       if (!fileId) return;
-      await client.call('client.report', { analysisId, format, language: formats.language, fileId }, options);
-      announce(t('prediction:report.done'));
+      const { missingCharacters: count } = await client.call(
+        'client.report',
+        { analysisId, format, language: formats.language, fileId },
+        options,
+      );
+      announce(
+        count > 0 ? t('clients:report.missing', { count, number: formats.whole(count) }) : t('prediction:report.done'),
+      );
     });
   return (
     <div className="report-files">

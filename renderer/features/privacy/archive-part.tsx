@@ -3,7 +3,6 @@ import { ProgressLine } from '../../components/progress-line.tsx';
 import { useAnnouncer } from '../../shell/announcer.tsx';
 import { useChange } from '../../use-change.ts';
 import { useWording } from '../../use-wording.ts';
-import { formatSize } from './formats.ts';
 
 /** Everything in open formats, to take along. */
 export function ArchivePart() {
@@ -18,7 +17,7 @@ export function ArchivePart() {
     });
     if (!written) return;
     const number = formats.whole(written.files);
-    const size = formatSize(written.bytes, formats.language);
+    const size = formats.size(written.bytes);
     announce(t('privacy:archive.done', { count: written.files, number, size }));
   };
   return (

@@ -5,7 +5,6 @@ import { useAnnouncer } from '../../shell/announcer.tsx';
 import { useAnswer } from '../../use-answer.ts';
 import { useChange } from '../../use-change.ts';
 import { useWording } from '../../use-wording.ts';
-import { formatMoment, formatSize } from './formats.ts';
 import { useFreshStart } from './fresh-start.ts';
 import { MakeBackupDialog } from './make-backup-dialog.tsx';
 import { OpenBackupDialog } from './open-backup-dialog.tsx';
@@ -14,12 +13,12 @@ import { OpenBackupDialog } from './open-backup-dialog.tsx';
 function DrillLine({ drill }: { readonly drill: DrillNote | undefined }) {
   const { t, formats } = useWording();
   if (!drill) return <p className="second">{t('privacy:drill.never')}</p>;
-  const date = formatMoment(drill.backupMadeAt, formats.language);
+  const date = formats.moment(drill.backupMadeAt);
   if (!drill.isGood) return <p className="privacy-caution">{t('privacy:drill.bad', { date })}</p>;
   return (
     <p className="privacy-done">
       {t('privacy:drill.good', {
-        at: formatMoment(drill.at, formats.language),
+        at: formats.moment(drill.at),
         date,
         found: formats.whole(drill.rowsFound),
         expected: formats.whole(drill.rowsExpected),
@@ -60,31 +59,34 @@ function RestoreChoice() {
 }
 
 interface BackupPartProps {
-  readonly backups: readonly BackupNote[];
-  readonly drills: readonly DrillNote[];
+  /** Absent while the notes about them cannot be read, which does not mean that there are none. */
+  readonly backups?: readonly BackupNote[];
+  readonly drills?: readonly DrillNote[];
 }
 
 /** Making, trying and restoring backups. */
-export function BackupPart({ backups, drills }: BackupPartProps) {
+export function BackupPart({ backups, drills = [] }: BackupPartProps) {
   const { t, formats } = useWording();
   const { value: key } = useAnswer('desktop.keyState', {});
   const [layer, setLayer] = useState<'make' | 'drill' | 'restore'>();
   const close = () => setLayer(undefined);
-  const [last] = backups;
+  const [last] = backups ?? [];
   const [drill] = drills;
   return (
     <section aria-labelledby="privacy-backups" className="privacy-part">
       <h2 id="privacy-backups">{t('privacy:backup.title')}</h2>
       <p className="second">{t('privacy:backup.lead')}</p>
       {key?.hasEarlierData && <RestoreChoice />}
-      <p>
-        {last
-          ? t('privacy:backup.last', {
-              date: formatMoment(last.madeAt, formats.language),
-              size: formatSize(last.bytes, formats.language),
-            })
-          : t('privacy:backup.none')}
-      </p>
+      {backups && (
+        <p>
+          {last
+            ? t('privacy:backup.last', {
+                date: formats.moment(last.madeAt),
+                size: formats.size(last.bytes),
+              })
+            : t('privacy:backup.none')}
+        </p>
+      )}
       {(last || drill) && <DrillLine drill={drill} />}
       <div className="privacy-actions">
         <button type="button" className="primary" onClick={() => setLayer('make')}>

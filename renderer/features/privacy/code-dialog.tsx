@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorMessage } from '../../components/error-message.tsx';
 import { useAnnouncer } from '../../shell/announcer.tsx';
+import { useAnswer } from '../../use-answer.ts';
 import { useChange } from '../../use-change.ts';
 import { useWording } from '../../use-wording.ts';
 import { SecretField } from './secret-field.tsx';
@@ -17,6 +18,7 @@ interface CodeDialogProps {
 export function CodeDialog({ hasPassphrase, known = '', onClose }: CodeDialogProps) {
   const { t } = useWording();
   const { announce } = useAnnouncer();
+  const { value: key } = useAnswer('desktop.keyState', {});
   const { run, isBusy, error } = useChange();
   const [current, setCurrent] = useState(known);
   const [code, setCode] = useState<string>();
@@ -39,10 +41,10 @@ export function CodeDialog({ hasPassphrase, known = '', onClose }: CodeDialogPro
   };
 
   return (
-    <Dialog title={t('privacy:open.code')} isQuestion onClose={onClose}>
+    <Dialog title={t('privacy:open.code')} isQuestion isShownOnce={code !== undefined} onClose={onClose}>
       {code === undefined ? (
         <form className="form is-one" onSubmit={(event) => void make(event)}>
-          <p>{t('privacy:code.none')}</p>
+          <p>{t(key?.hasRecoveryCode ? 'privacy:code.has' : 'privacy:code.none')}</p>
           {hasPassphrase && known === '' && (
             <SecretField label={t('privacy:key.current')} value={current} onChange={setCurrent} />
           )}

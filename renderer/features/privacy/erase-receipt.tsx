@@ -5,7 +5,6 @@ import { useClient } from '../../client-context.tsx';
 import { ErrorMessage } from '../../components/error-message.tsx';
 import { type ShownError, toShownError } from '../../shown-error.ts';
 import { useWording } from '../../use-wording.ts';
-import { formatMoment, formatSize } from './formats.ts';
 import { useFreshStart } from './fresh-start.ts';
 
 /** What was erased and when; the file that can be saved says the same. Nothing else can be done than to begin anew. */
@@ -18,12 +17,11 @@ export function EraseReceipt({ receipt }: { readonly receipt: ErasureReceipt }) 
   const [state, setState] = useState<{ isSaved?: boolean; error?: ShownError }>({});
   useEffect(() => title.current?.focus(), []);
 
-  const { language } = formats;
-  const heading = t('privacy:erase.done', { date: formatMoment(receipt.erasedAt, language) });
+  const heading = t('privacy:erase.done', { date: formats.moment(receipt.erasedAt) });
   const files = t('privacy:erase.files', {
     count: receipt.files,
     number: formats.whole(receipt.files),
-    size: formatSize(receipt.bytes, language),
+    size: formats.size(receipt.bytes),
   });
   const lines = [
     t('privacy:erase.key'),

@@ -3,7 +3,6 @@ import type { LedgerEntry } from '../../../core/domain/privacy.ts';
 import { ErrorMessage } from '../../components/error-message.tsx';
 import { useAnswer } from '../../use-answer.ts';
 import { useWording } from '../../use-wording.ts';
-import { formatMoment, formatSize } from './formats.ts';
 
 const firstShown = 50;
 
@@ -12,9 +11,9 @@ function Entry({ entry }: { readonly entry: LedgerEntry }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <tr>
-      <td>{formatMoment(entry.at, formats.language)}</td>
+      <td>{formats.moment(entry.at)}</td>
       <td>{t(`privacy:purpose.${entry.purpose}`)}</td>
-      <td>{formatSize(entry.bytes, formats.language)}</td>
+      <td>{formats.size(entry.bytes)}</td>
       <td>{entry.host}</td>
       <td>
         <button type="button" className="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

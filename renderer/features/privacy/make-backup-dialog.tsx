@@ -1,6 +1,5 @@
-import { type FormEvent, useState } from 'react';
-import { Dialog } from '../../components/dialog.tsx';
-import { ErrorMessage } from '../../components/error-message.tsx';
+import { useState } from 'react';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { useAnnouncer } from '../../shell/announcer.tsx';
 import { useChange } from '../../use-change.ts';
 import { useWording } from '../../use-wording.ts';
@@ -21,8 +20,7 @@ export function MakeBackupDialog({ hasRecoveryCode, onClose }: MakeBackupDialogP
   const [again, setAgain] = useState('');
   const [problem, setProblem] = useState<'short' | 'differs'>();
 
-  const make = async (event: FormEvent) => {
-    event.preventDefault();
+  const make = async () => {
     const isLeftOut = hasRecoveryCode && passphrase === '' && again === '';
     const found = isLeftOut ? undefined : checkNewPassphrase(passphrase, again);
     setProblem(found);
@@ -40,27 +38,24 @@ export function MakeBackupDialog({ hasRecoveryCode, onClose }: MakeBackupDialogP
   const hint = t('privacy:key.hint', { count: shortestPassphrase, number: formats.whole(shortestPassphrase) });
 
   return (
-    <Dialog title={t('privacy:backup.make')} onClose={onClose}>
-      <form className="form is-one" onSubmit={(event) => void make(event)}>
-        <SecretField
-          label={t('privacy:backup.passphrase')}
-          value={passphrase}
-          hint={hasRecoveryCode ? t('privacy:backup.byCode') : hint}
-          isNew
-          onChange={setPassphrase}
-        />
-        <SecretField label={t('privacy:key.again')} value={again} isNew isRepeated onChange={setAgain} />
-        <div role="alert">{problem && <p className="privacy-caution">{t(`privacy:key.${problem}`)}</p>}</div>
-        <ErrorMessage {...(error ? { error } : {})} />
-        <div className="dialog-actions">
-          <button type="button" className="quiet" onClick={onClose}>
-            {t('privacy:cancel')}
-          </button>
-          <button type="submit" className="primary" disabled={isBusy}>
-            {t('privacy:backup.place')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('privacy:backup.make')}
+      action={t('privacy:backup.place')}
+      cancel={t('privacy:cancel')}
+      isBusy={isBusy}
+      error={error}
+      onSubmit={() => void make()}
+      onClose={onClose}
+    >
+      <SecretField
+        label={t('privacy:backup.passphrase')}
+        value={passphrase}
+        hint={hasRecoveryCode ? t('privacy:backup.byCode') : hint}
+        isNew
+        onChange={setPassphrase}
+      />
+      <SecretField label={t('privacy:key.again')} value={again} isNew isRepeated onChange={setAgain} />
+      <div role="alert">{problem && <p className="privacy-caution">{t(`privacy:key.${problem}`)}</p>}</div>
+    </FormDialog>
   );
 }

@@ -1,14 +1,12 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { BackupLabel, DrillNote } from '../../../core/domain/privacy.ts';
 import { countRecords } from '../../../core/wording/describe-processing.ts';
-import { Dialog } from '../../components/dialog.tsx';
-import { ErrorMessage } from '../../components/error-message.tsx';
 import { SelectField, TextField } from '../../components/fields.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { useAnnouncer } from '../../shell/announcer.tsx';
 import { useAnswer } from '../../use-answer.ts';
 import { useChange } from '../../use-change.ts';
 import { useWording } from '../../use-wording.ts';
-import { formatMoment, formatSize } from './formats.ts';
 import { useFreshStart } from './fresh-start.ts';
 import { SecretField } from './secret-field.tsx';
 
@@ -47,14 +45,13 @@ export function OpenBackupDialog({ purpose, onClose }: OpenBackupDialogProps) {
     });
 
   const sayDrill = ({ isGood, at, backupMadeAt, rowsFound, rowsExpected }: DrillNote) => {
-    const date = formatMoment(backupMadeAt, formats.language);
+    const date = formats.moment(backupMadeAt);
     const facts = { found: formats.whole(rowsFound), expected: formats.whole(rowsExpected) };
-    const when = formatMoment(at, formats.language);
+    const when = formats.moment(at);
     announce(isGood ? t('privacy:drill.good', { at: when, date, ...facts }) : t('privacy:drill.bad', { date }));
   };
 
-  const open = async (event: FormEvent) => {
-    event.preventDefault();
+  const open = async () => {
     if (!chosen || secret === '') return;
     const opening = { fileId: chosen.fileId, ...(way === 'passphrase' ? { passphrase: secret } : { code: secret }) };
     if (purpose === 'drill') {
@@ -70,9 +67,15 @@ export function OpenBackupDialog({ purpose, onClose }: OpenBackupDialogProps) {
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={t(purpose === 'drill' ? 'privacy:backup.try' : 'privacy:backup.restore')}
+      action={t(purpose === 'drill' ? 'privacy:drill.do' : 'privacy:restore.do')}
+      cancel={t('privacy:cancel')}
+      isReady={chosen !== undefined && secret !== ''}
+      isBusy={isBusy}
+      error={error}
       isQuestion={purpose === 'restore'}
+      onSubmit={() => void open()}
       onClose={onClose}
     >
       <p>
@@ -82,46 +85,35 @@ export function OpenBackupDialog({ purpose, onClose }: OpenBackupDialogProps) {
             ? t('privacy:restore.lead', { what: countRecords(stored, wording) })
             : t('privacy:restore.leadUnknown')}
       </p>
-      <form className="form is-one" onSubmit={(event) => void open(event)}>
-        <button type="button" disabled={isBusy} onClick={() => void choose()}>
-          {t('privacy:backup.choose')}
-        </button>
-        {chosen && (
-          <>
-            <p className="second">
-              {t('privacy:backup.file', {
-                date: formatMoment(chosen.label.madeAt, formats.language),
-                size: formatSize(chosen.label.bytes, formats.language),
-              })}
-            </p>
-            {chosen.label.opensByPassphrase && chosen.label.opensByRecoveryCode && (
-              <SelectField<Way>
-                label={t('privacy:open.by')}
-                value={way}
-                options={(['passphrase', 'code'] as const).map((value) => ({
-                  value,
-                  label: t(`privacy:open.${value}`),
-                }))}
-                onChange={setWay}
-              />
-            )}
-            {way === 'passphrase' ? (
-              <SecretField label={t('privacy:backup.passphrase')} value={secret} onChange={setSecret} />
-            ) : (
-              <TextField label={t('privacy:open.code')} value={secret} onChange={setSecret} />
-            )}
-          </>
-        )}
-        <ErrorMessage {...(error ? { error } : {})} />
-        <div className="dialog-actions">
-          <button type="button" className="quiet" onClick={onClose}>
-            {t('privacy:cancel')}
-          </button>
-          <button type="submit" className="primary" disabled={isBusy || !chosen || secret === ''}>
-            {t(purpose === 'drill' ? 'privacy:drill.do' : 'privacy:restore.do')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+      <button type="button" disabled={isBusy} onClick={() => void choose()}>
+        {t('privacy:backup.choose')}
+      </button>
+      {chosen && (
+        <>
+          <p className="second">
+            {t('privacy:backup.file', {
+              date: formats.moment(chosen.label.madeAt),
+              size: formats.size(chosen.label.bytes),
+            })}
+          </p>
+          {chosen.label.opensByPassphrase && chosen.label.opensByRecoveryCode && (
+            <SelectField<Way>
+              label={t('privacy:open.by')}
+              value={way}
+              options={(['passphrase', 'code'] as const).map((value) => ({
+                value,
+                label: t(`privacy:open.${value}`),
+              }))}
+              onChange={setWay}
+            />
+          )}
+          {way === 'passphrase' ? (
+            <SecretField label={t('privacy:backup.passphrase')} value={secret} onChange={setSecret} />
+          ) : (
+            <TextField label={t('privacy:open.code')} value={secret} onChange={setSecret} />
+          )}
+        </>
+      )}
+    </FormDialog>
   );
 }

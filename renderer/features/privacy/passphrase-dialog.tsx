@@ -1,6 +1,5 @@
-import { type FormEvent, useState } from 'react';
-import { Dialog } from '../../components/dialog.tsx';
-import { ErrorMessage } from '../../components/error-message.tsx';
+import { useState } from 'react';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { useAnnouncer } from '../../shell/announcer.tsx';
 import { useChange } from '../../use-change.ts';
 import { useWording } from '../../use-wording.ts';
@@ -26,8 +25,7 @@ export function PassphraseDialog({ purpose, without, onClose, onDone = onClose }
   const [again, setAgain] = useState('');
   const [problem, setProblem] = useState<'short' | 'differs'>();
 
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const save = async () => {
     const found = purpose === 'remove' ? undefined : checkNewPassphrase(passphrase, again);
     setProblem(found);
     if (found) return;
@@ -47,36 +45,33 @@ export function PassphraseDialog({ purpose, without, onClose, onDone = onClose }
   const isWrong = error?.code === 'key.wrong-passphrase' || error?.code === 'key.passphrase-needed';
 
   return (
-    <Dialog title={t(`privacy:key.${purpose}`)} onClose={onClose}>
+    <FormDialog
+      title={t(`privacy:key.${purpose}`)}
+      action={t(`privacy:key.${purpose}`)}
+      cancel={t('privacy:cancel')}
+      isBusy={isBusy}
+      error={isWrong ? undefined : error}
+      onSubmit={() => void save()}
+      onClose={onClose}
+    >
       {purpose === 'remove' && <p>{t(`privacy:key.remove.${without}`)}</p>}
-      <form className="form is-one" onSubmit={(event) => void save(event)}>
-        {purpose !== 'set' && <SecretField label={t('privacy:key.current')} value={current} onChange={setCurrent} />}
-        {purpose !== 'remove' && (
-          <>
-            <SecretField
-              label={t('privacy:key.new')}
-              value={passphrase}
-              hint={t('privacy:key.hint', { count: shortestPassphrase, number: formats.whole(shortestPassphrase) })}
-              isNew
-              onChange={setPassphrase}
-            />
-            <SecretField label={t('privacy:key.again')} value={again} isNew isRepeated onChange={setAgain} />
-          </>
-        )}
-        <div role="alert">
-          {problem && <p className="privacy-caution">{t(`privacy:key.${problem}`)}</p>}
-          {isWrong && <p className="privacy-caution">{t('privacy:lock.wrong')}</p>}
-        </div>
-        {!isWrong && <ErrorMessage {...(error ? { error } : {})} />}
-        <div className="dialog-actions">
-          <button type="button" className="quiet" onClick={onClose}>
-            {t('privacy:cancel')}
-          </button>
-          <button type="submit" className="primary" disabled={isBusy}>
-            {t(`privacy:key.${purpose}`)}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+      {purpose !== 'set' && <SecretField label={t('privacy:key.current')} value={current} onChange={setCurrent} />}
+      {purpose !== 'remove' && (
+        <>
+          <SecretField
+            label={t('privacy:key.new')}
+            value={passphrase}
+            hint={t('privacy:key.hint', { count: shortestPassphrase, number: formats.whole(shortestPassphrase) })}
+            isNew
+            onChange={setPassphrase}
+          />
+          <SecretField label={t('privacy:key.again')} value={again} isNew isRepeated onChange={setAgain} />
+        </>
+      )}
+      <div role="alert">
+        {problem && <p className="privacy-caution">{t(`privacy:key.${problem}`)}</p>}
+        {isWrong && <p className="privacy-caution">{t('privacy:lock.wrong')}</p>}
+      </div>
+    </FormDialog>
   );
 }

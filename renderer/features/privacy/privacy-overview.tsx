@@ -10,7 +10,6 @@ import { useWording } from '../../use-wording.ts';
 import { ArchivePart } from './archive-part.tsx';
 import { BackupPart } from './backup-part.tsx';
 import { CoachesPart } from './coaches-part.tsx';
-import { formatMoment, formatSize } from './formats.ts';
 import { LedgerPart } from './ledger-part.tsx';
 import { ProtectionPart } from './protection-part.tsx';
 import { SealPart } from './seal-part.tsx';
@@ -21,7 +20,6 @@ type Overview = OutputOf<'privacy.overview'>;
 
 function useHeadline({ today, total, since, last }: Overview): { title: string; lead: string } {
   const { t, formats } = useWording();
-  const { language } = formats;
   const title =
     total === 0
       ? t('privacy:title.nothing')
@@ -35,9 +33,9 @@ function useHeadline({ today, total, since, last }: Overview): { title: string; 
       ? [
           t('privacy:lead.last', {
             purpose: t(`privacy:purpose.${last.purpose}`),
-            size: formatSize(last.bytes, language),
+            size: formats.size(last.bytes),
             host: last.host,
-            date: formatMoment(last.at, language),
+            date: formats.moment(last.at),
           }),
         ]
       : []),
@@ -92,7 +90,7 @@ export function PrivacyOverview() {
   const { t } = useWording();
   const { value, error } = useAnswer('privacy.overview', {});
   const { value: key } = useAnswer('desktop.keyState', {});
-  const { run } = useChange();
+  const { run, error: notLocked } = useChange();
   // While the question is asked again its error is gone; the way out that is being used must not go with it.
   const hasFailed = useRef(false);
   if (error || value) hasFailed.current = !value;
@@ -112,10 +110,11 @@ export function PrivacyOverview() {
     <article className="column privacy-page">
       {isUnreadable && <PageTitle title={t('shell:nav.privacy')} />}
       <ErrorMessage {...(error ? { error } : {})} />
+      {notLocked && <ErrorMessage error={notLocked} />}
       {value && <Parts overview={value} />}
       {isUnreadable && (
         <>
-          <BackupPart backups={[]} drills={[]} />
+          <BackupPart />
           <EraseLink />
         </>
       )}

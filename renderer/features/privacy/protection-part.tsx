@@ -15,8 +15,8 @@ const usualMinutes = 10;
 
 function LockChoices() {
   const { t, formats } = useWording();
-  const { settings, change } = useSettings();
-  const { run, isBusy, error } = useChange();
+  const { settings, change, error: notKept } = useSettings();
+  const { run, isBusy, error = notKept } = useChange();
   return (
     <>
       <div className="form">

@@ -16,11 +16,13 @@ export function RightsPage() {
   const wording = useWording();
   const { t, formats } = wording;
   const { announce } = useAnnouncer();
-  const { run, isBusy, error } = useChange();
-  const { value: overview } = useAnswer('privacy.overview', {});
-  const { value: stored } = useAnswer('privacy.stored', {});
+  const { value: overview, error: unread } = useAnswer('privacy.overview', {});
+  const { value: stored, error: uncounted } = useAnswer('privacy.stored', {});
+  const { run, isBusy, error = unread ?? uncounted } = useChange();
   const { value: key } = useAnswer('desktop.keyState', {});
   const facts = { protection: key?.kind ?? null, stored, requests: overview?.total ?? 0 };
+  // A record that leaves out what is not known yet would say nothing was sent.
+  const isUnknown = !overview || !stored || !key;
   const sections = describeProcessing(facts, wording);
 
   const save = async (format: 'html' | 'text') => {
@@ -44,10 +46,10 @@ export function RightsPage() {
         </Link>
       </p>
       <PageTitle title={t('privacy:rights.title')} lead={t('privacy:rights.lead')}>
-        <button type="button" disabled={isBusy} onClick={() => void save('html')}>
+        <button type="button" disabled={isBusy || isUnknown} onClick={() => void save('html')}>
           {t('privacy:rights.html')}
         </button>
-        <button type="button" disabled={isBusy} onClick={() => void save('text')}>
+        <button type="button" disabled={isBusy || isUnknown} onClick={() => void save('text')}>
           {t('privacy:rights.text')}
         </button>
       </PageTitle>

@@ -1,4 +1,5 @@
 import { useClient } from '../../client-context.tsx';
+import { ErrorMessage } from '../../components/error-message.tsx';
 import { SwitchField } from '../../components/fields.tsx';
 import { useAnnouncer } from '../../shell/announcer.tsx';
 import { useSettings } from '../../use-settings.ts';
@@ -8,10 +9,10 @@ import { useWording } from '../../use-wording.ts';
 export function SealPart({ isSealed }: { readonly isSealed: boolean }) {
   const { t } = useWording();
   const client = useClient();
-  const { change } = useSettings();
+  const { change, error } = useSettings();
   const { announce } = useAnnouncer();
   const seal = async (isOn: boolean) => {
-    await change({ isSealed: isOn });
+    if (!(await change({ isSealed: isOn }))) return;
     announce(t(isOn ? 'privacy:seal.done.on' : 'privacy:seal.done.off'), () =>
       client.call('settings.change', { isSealed: !isOn }),
     );
@@ -25,6 +26,7 @@ export function SealPart({ isSealed }: { readonly isSealed: boolean }) {
         isOn={isSealed}
         onChange={(isOn) => void seal(isOn)}
       />
+      <ErrorMessage {...(error ? { error } : {})} />
     </section>
   );
 }

@@ -1,7 +1,6 @@
 import { ErrorMessage } from '../../components/error-message.tsx';
 import { useAnswer } from '../../use-answer.ts';
 import { useWording } from '../../use-wording.ts';
-import { formatSize } from './formats.ts';
 
 /** What is kept, counted by kind, and the folder it lies in. */
 export function StoredPart() {
@@ -42,7 +41,7 @@ export function StoredPart() {
           </table>
           <p className="second">
             {[
-              t('privacy:stored.size', { size: formatSize(stored.bytes, formats.language) }),
+              t('privacy:stored.size', { size: formats.size(stored.bytes) }),
               ...(stored.copies > 0
                 ? [t('privacy:stored.copies', { count: stored.copies, number: formats.whole(stored.copies) })]
                 : []),

@@ -26,7 +26,7 @@ function RatingPart({ engagement: { ratings }, today, wording }: EngagementProps
       await client.call('usage.rate', { value });
       announce(
         value === null ? t('search:rating.back') : t('search:rating.done', { value: formats.whole(value) }),
-        () => run((again) => again.call('usage.rate', { value: before })),
+        () => client.call('usage.rate', { value: before }),
       );
     });
   };

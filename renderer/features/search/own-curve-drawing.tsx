@@ -1,5 +1,6 @@
 import type { WaitingCurve } from '../../../core/domain/own-search.ts';
 import { listTicks, scaleLinear } from '../prediction/drawings/geometry.ts';
+import { ShareGrid } from '../prediction/drawings/share-grid.tsx';
 import { findPoint } from './describe-search.ts';
 
 interface OwnCurveDrawingProps {
@@ -57,14 +58,7 @@ export function OwnCurveDrawing({ curve, day, label, caption, formatDay }: OwnCu
       <text className="tick" x={0} y={14}>
         {caption}
       </text>
-      {[0, 0.25, 0.5, 0.75, 1].map((share) => (
-        <g key={share}>
-          <path className="grid" d={`M${left} ${y(share)}H${width - right}`} />
-          <text className="tick" x={left - 8} y={y(share) + 4} textAnchor="end">
-            {share * 100}
-          </text>
-        </g>
-      ))}
+      <ShareGrid from={left} to={width - right} y={y} />
       {ticks.map((tick) => (
         <text
           key={tick}

@@ -10,8 +10,8 @@ import { useWording } from '../../use-wording.ts';
 export function AboutPart() {
   const { t } = useWording();
   const { value: about } = useAnswer('desktop.about', {});
-  const { settings, change } = useSettings();
-  const { run, isBusy, error } = useChange();
+  const { settings, change, error: notKept } = useSettings();
+  const { run, isBusy, error = notKept } = useChange();
   const [found, setFound] = useState<{ version: string | null }>();
   const isSealed = settings?.isSealed !== false;
   return (

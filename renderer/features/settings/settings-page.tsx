@@ -5,6 +5,7 @@ import { type Language, languages } from '../../../core/domain/language.ts';
 import { type Country, countries } from '../../../core/domain/region.ts';
 import type { Settings } from '../../../core/domain/settings.ts';
 import { languageTag } from '../../../core/wording/formats.ts';
+import { ErrorMessage } from '../../components/error-message.tsx';
 import { SelectField, SwitchField } from '../../components/fields.tsx';
 import { languageNames } from '../../components/language-names.ts';
 import { PageTitle } from '../../components/page-title.tsx';
@@ -19,7 +20,7 @@ const zooms = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
 export function SettingsPage() {
   const { t, formats } = useWording();
   const { i18n } = useTranslation();
-  const { settings = {} as Settings, change } = useSettings();
+  const { settings = {} as Settings, change, error } = useSettings();
   const choose = (choices: Partial<Settings>) => void change(choices);
   const chooseLanguage = (language: Language) => {
     rememberLanguage(language);
@@ -28,6 +29,7 @@ export function SettingsPage() {
   return (
     <article className="column settings">
       <PageTitle title={t('settings:title')} lead={t('settings:lead')} />
+      <ErrorMessage {...(error ? { error } : {})} />
       <section aria-labelledby="settings-place" className="settings-part">
         <h2 id="settings-place">{t('settings:place.title')}</h2>
         <div className="form">

@@ -1,13 +1,14 @@
 import { useId } from 'react';
 import { Link } from 'react-router';
 import type { Wording } from '../../../core/wording/wording.ts';
+import { ErrorMessage } from '../../components/error-message.tsx';
 import { useAnswer } from '../../use-answer.ts';
 import { useSettings } from '../../use-settings.ts';
 
 /** Four first steps; put away with one click, and gone once all are done. */
 export function ChecklistPart({ wording: { t } }: { readonly wording: Wording }) {
   const id = useId();
-  const { settings, change } = useSettings();
+  const { settings, change, error } = useSettings();
   const isShown = settings !== undefined && !settings.hidesChecklist;
   const cvs = useAnswer('cv.list', isShown ? {} : undefined);
   const jobs = useAnswer('job.list', isShown ? {} : undefined);
@@ -29,6 +30,7 @@ export function ChecklistPart({ wording: { t } }: { readonly wording: Wording })
           {t('applications:checklist.hide')}
         </button>
       </div>
+      {error && <ErrorMessage error={error} />}
       <ul className="plain">
         {steps.map(({ name, to, isDone }) => (
           <li key={name} className={isDone ? 'check is-done' : 'check'}>

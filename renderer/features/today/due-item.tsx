@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Outcome, Reminder } from '../../../core/domain/application.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
+import { ErrorMessage } from '../../components/error-message.tsx';
 import { useAnswer } from '../../use-answer.ts';
 import { CloseDialog } from '../applications/close-dialog.tsx';
 import { ReminderActions } from '../applications/reminders-part.tsx';
 import { SilenceText } from '../applications/silence-text.tsx';
-import { tellTime } from '../applications/tell-time.ts';
 import { useApplicationActions } from '../applications/use-application-actions.ts';
 
 interface DueItemProps {
@@ -32,7 +32,7 @@ export function DueItem({ reminder, today, wording }: DueItemProps) {
         <SilenceText reminder={reminder} today={today} wording={wording} />
       ) : (
         <p>
-          {t(`applications:reminder.${kind}`)} <strong>{tellTime(dueAt, formats)}</strong>{' '}
+          {t(`applications:reminder.${kind}`)} <strong>{formats.moment(dueAt)}</strong>{' '}
           {text && <span dir="auto">{text}</span>}
         </p>
       )}
@@ -51,9 +51,9 @@ export function DueItem({ reminder, today, wording }: DueItemProps) {
 
 /** Asks for the day, with "no answer" chosen already. */
 function CloseSilent({ id, wording, onClose }: { readonly id: string; readonly wording: Wording; onClose(): void }) {
-  const { value } = useAnswer('application.get', { id });
-  const { close } = useApplicationActions(wording);
-  if (value?.application.id !== id) return null;
+  const { value, error: unread } = useAnswer('application.get', { id });
+  const { close, error = unread } = useApplicationActions(wording);
+  if (value?.application.id !== id) return error ? <ErrorMessage error={error} /> : null;
   const { application } = value;
   const finish = async (outcome: Outcome) => {
     if (await close(application, outcome)) onClose();
@@ -63,6 +63,7 @@ function CloseSilent({ id, wording, onClose }: { readonly id: string; readonly w
       application={application}
       kind="no-response"
       wording={wording}
+      error={error}
       onClose={onClose}
       onFinish={(outcome) => void finish(outcome)}
     />

@@ -1,5 +1,5 @@
 import type { Reminder } from '../../../core/domain/application.ts';
-import { addDays } from '../applications/tell-time.ts';
+import { addDays } from '../../../core/domain/calendar-day.ts';
 
 /** So many days ahead an interview is worth knowing of. */
 const interviewDays = 7;

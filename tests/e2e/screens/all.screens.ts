@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, openSamplePrediction, type Page, test } from '../app-fixture.ts';
 import { callCore } from '../call-core.ts';
+import { goTo } from '../go-to.ts';
 
 const folder = path.resolve(import.meta.dirname, '..', '..', '..', 'docs', 'screens');
 mkdirSync(folder, { recursive: true });
@@ -83,11 +84,9 @@ async function fillTracker(
   return talks;
 }
 
-async function goTo(page: Page, address: string): Promise<void> {
-  await page.evaluate((hash) => {
-    location.hash = `#${hash}`;
-  }, address);
-  await expect(page.locator('main h1').first()).toBeVisible();
+/** Goes to a page and waits until nothing of it is under way. */
+async function settle(page: Page, address: string): Promise<void> {
+  await goTo(page, address);
   await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);
 }
 
@@ -101,7 +100,7 @@ for (const language of languages) {
       await page.screenshot({ path: path.join(folder, `${language}-${name}.jpg`), type: 'jpeg', quality: 62 });
     };
     const show = async (address: string, name: string) => {
-      await goTo(page, address);
+      await settle(page, address);
       await take(name);
     };
 
@@ -109,7 +108,7 @@ for (const language of languages) {
     await openSamplePrediction(running);
     await take('prediction');
     await show('/cv', 'reading');
-    await goTo(page, '/cv/advice');
+    await settle(page, '/cv/advice');
     await page.locator('.advice select').first().selectOption(countryOf[language]);
     await page.locator('.tab-panel .part').first().waitFor();
     await take('advice');
@@ -119,18 +118,20 @@ for (const language of languages) {
     await callCore(page, 'settings.change', { isCoach: true, language });
     for (const name of ['Ana Muster', 'Jun Beispiel']) await callCore(page, 'client.add', { name });
     await page.reload();
-    await goTo(page, '/today');
+    await settle(page, '/today');
     await page.locator('.due-list, .nothing-due').waitFor();
     await take('today');
     await show('/cvs', 'cvs');
     await show('/jobs', 'jobs');
-    await goTo(page, `/compare?by=jobs&cv=${kept.cvId}&job=${kept.jobId}&job=${kept.otherJobId}`);
+    await settle(page, `/compare?by=jobs&cv=${kept.cvId}&job=${kept.jobId}&job=${kept.otherJobId}`);
     await page.locator('main svg').first().waitFor();
     await take('compare');
-    await goTo(page, '/applications?view=board');
+    await settle(page, '/applications?layout=board');
     await expect(page.getByRole('main').getByText('Meridian Works').first()).toBeVisible();
     await take('board');
-    await show('/applications?view=table', 'table');
+    await settle(page, '/applications?layout=table');
+    await page.locator('.application-table').waitFor();
+    await take('table');
     await show(`/applications/${talks}`, 'application');
     await show('/search', 'search');
     await show('/record', 'record');

@@ -12,7 +12,6 @@ import {
   writeView,
 } from '../../../renderer/features/applications/list-view.ts';
 import { readAmount } from '../../../renderer/features/applications/read-amount.ts';
-import { addDays, countDays } from '../../../renderer/features/applications/tell-time.ts';
 import { makeApplication } from './samples.ts';
 
 const surroundings = {
@@ -94,11 +93,6 @@ describe('the list', () => {
     expect(findStage('preparing', -1)).toBeUndefined();
     expect(findStage('closed', 1)).toBeUndefined();
   });
-});
-
-it('counts days of the calendar across a change of the clock', () => {
-  expect(countDays('2026-10-24', '2026-10-26')).toBe(2);
-  expect(addDays('2026-12-30', 3)).toBe('2027-01-02');
 });
 
 it.each([

@@ -1,5 +1,6 @@
 import { type Curve, findHorizon, readShare } from '../../../../core/wording/read-curve.ts';
 import { drawCurve, listTicks, scaleLinear } from './geometry.ts';
+import { ShareGrid } from './share-grid.tsx';
 
 interface WaitingCurveProps {
   readonly curve: Curve;
@@ -29,14 +30,7 @@ export function WaitingCurve({ curve, label, caption, day, formatDay }: WaitingC
       <text className="caption" x={0} y={12}>
         {caption}
       </text>
-      {[0, 0.25, 0.5, 0.75, 1].map((share) => (
-        <g key={share}>
-          <path className="grid" d={`M${left} ${y(share)}H${width - right}`} />
-          <text className="tick" x={left - 8} y={y(share) + 4} textAnchor="end">
-            {share * 100}
-          </text>
-        </g>
-      ))}
+      <ShareGrid from={left} to={width - right} y={y} />
       {ticks.map((tick) => (
         <text key={tick} className="tick" x={x(tick)} y={height - 6} textAnchor="middle">
           {formatDay(tick)}
