@@ -84,6 +84,8 @@ export const JobKeywords = z.strictObject({
     about: words,
     /** Small words inside names: "Harbour and Sons Ltd". */
     joins: words,
+    /** In front of a name and no part of it: "Die Nordlicht GmbH sucht". */
+    articles: words,
     legalForms: words,
     not: words,
   }),

@@ -28,8 +28,8 @@ function findNameStart(advert: Advert, form: KeywordHit): number {
     const token = found.tokens[index];
     if (!token || !/^[ \u00a0&+.'’-]{1,3}$/u.test(text.slice(token.end, next))) break;
     const isName = /^[\p{Lu}\p{N}]/u.test(text.charAt(token.start));
-    const isJoin = listWithin(found.list('company.joins'), token.start, token.end).length > 0;
-    if (!isName && !isJoin) break;
+    const isIn = (list: string) => listWithin(found.list(list), token.start, token.end).length > 0;
+    if (isName ? isIn('company.articles') : !isIn('company.joins')) break;
     next = token.start;
     if (isName) start = token.start;
   }

@@ -367,6 +367,11 @@ describe('parseJob', () => {
     expect(skills.map(({ name }) => name)).toEqual(['HACCP']);
   });
 
+  test('leaves the article in front of a German name out of it, and keeps the one inside', () => {
+    expect(parseText('Koch\n\nDie Nordlicht Energie GmbH sucht einen Koch.').company).toBe('Nordlicht Energie GmbH');
+    expect(parseText('Koch\n\nDas Haus der Küche GmbH sucht einen Koch.').company).toBe('Haus der Küche GmbH');
+  });
+
   test('does not take the United States from a heading in capitals', () => {
     expect(parseText('ABOUT US\nWe bake bread.\n\nBaker\nLocation: Leeds').country).toBe('GB');
     expect(parseText('Baker\n\nABOUT US\nWe bake bread.').country).toBeUndefined();
