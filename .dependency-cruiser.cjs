@@ -19,6 +19,7 @@ const areas = [
   'search',
   'privacy',
   'coaching',
+  'contribution',
 ];
 
 module.exports = {
@@ -83,6 +84,13 @@ module.exports = {
       comment: `core/ runs without Electron and React. ${law}`,
       from: { path: '^core/' },
       to: { path: '^(electron|renderer|collector)/|node_modules/(electron|react|react-dom)/' },
+    },
+    {
+      name: 'collector-sees-what-may-leave',
+      severity: 'error',
+      comment: `The collector knows the schema of a contribution, what that is made of, and nothing else of the app. ${law}`,
+      from: { path: '^collector/' },
+      to: { path: '^(core|electron|renderer|build)/', pathNot: '^core/domain/' },
     },
     {
       name: 'only-electron-imports-electron',

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -40,16 +40,22 @@ function checkNode() {
   }
 }
 
-function install() {
+/** Installs the packages of a folder from its lock file, unless that was done before. */
+function install(folder) {
   const lock = createHash('sha256')
-    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .update(readFileSync(path.join(folder, 'package-lock.json')))
     .digest('hex');
-  const stampFile = path.join(root, 'node_modules', '.cvplus-setup');
+  const stampFile = path.join(folder, 'node_modules', '.cvplus-setup');
   const wanted = `${lock} ${process.platform}-${process.arch}`;
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
+  // A linked folder belongs to another checkout, which npm would empty.
+  if (lstatSync(path.join(folder, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    stop('node_modules is a link to packages of another state; install where it leads to.');
+  }
   say('installing packages from the lock file (about a minute the first time)');
   // npm is a script on Windows and needs the shell there; the arguments are fixed words.
   runOrStop('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: folder,
     stdio: ['ignore', process.stderr, 'inherit'],
     shell: process.platform === 'win32',
   });
@@ -110,9 +116,16 @@ function build() {
   writeFileSync(stampFile, wanted);
 }
 
-/** Makes everything ready; under a second when nothing changed. */
+/** Makes the app ready; under a second when nothing changed. */
 export function setUp() {
   checkNode();
-  install();
+  install(root);
   build();
+}
+
+/** Makes the collector ready: its packages, and those of the root, whose Node and schemas it uses. */
+export function setUpCollector() {
+  checkNode();
+  install(root);
+  install(path.join(root, 'collector'));
 }

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { root, say, setUp, workingEnvironment, workingNode } from './setup.mjs';
+import { root, say, setUp, setUpCollector, workingEnvironment, workingNode } from './setup.mjs';
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const reports = mkdtempSync(path.join(tmpdir(), 'cvplus-test-'));
@@ -104,7 +104,9 @@ function runPackagedTests(electron) {
     { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
   );
   if (built.status !== 0) return count('tests of the packaged app', { failed: 1 });
-  runPlaywright('tests of the packaged app', electron, ['packaged', 'isolation'], { CVPLUS_PACKAGED: packaged });
+  runPlaywright('tests of the packaged app', electron, ['packaged', 'isolation', 'updates'], {
+    CVPLUS_PACKAGED: packaged,
+  });
 }
 
 /** Exit code of build/train.mjs when there is no Python that fits or its packages cannot be had. */
@@ -129,13 +131,16 @@ function runTrainingTests() {
 }
 
 setUp();
+setUpCollector();
 check('format and lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']);
 check('types of core, Electron and tests', 'typescript/bin/tsc', ['-p', 'tsconfig.node.json']);
 check('types of the page', 'typescript/bin/tsc', ['-p', 'tsconfig.web.json']);
+check('types of the collector', 'typescript/bin/tsc', ['-p', 'collector/tsconfig.json']);
 check('import law', 'dependency-cruiser/bin/dependency-cruiser.mjs', [
   'core',
   'electron',
   'renderer',
+  'collector',
   '--output-type',
   'err',
 ]);

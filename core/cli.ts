@@ -243,7 +243,9 @@ function createProgram(finish: (code: number) => void): Command {
     .option('--trial', 'only try whether it opens and is whole')
     .option('--confirm', 'the restored data is right: erase what was there before')
     .option('--undo', 'go back to what was there before')
-    .action(async (file: string | undefined, options) => finish(await runRestore(file, options, host())));
+    .action(async (file: string | undefined, options) =>
+      finish(await runRestore(file, { ...options, ...program.opts<CliOptions>() }, host())),
+    );
 
   program
     .command('erase')

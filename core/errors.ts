@@ -50,6 +50,7 @@ export const errorCodes = [
   'network.sealed',
   'update.not-signed',
   'update.unreachable',
+  'update.altered',
   'client.no-consent',
   'client.consent-unreadable',
   'client.consent-not-signed',

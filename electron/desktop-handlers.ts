@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type BrowserWindow, dialog, shell } from 'electron';
 import { contract, type DesktopMethod, type OutputOf, type ParsedInputOf } from '../core/contract.ts';
 import { AppError } from '../core/errors.ts';
-import type { Handler } from '../core/rpc.ts';
+import type { CallContext, Handler } from '../core/rpc.ts';
 import type { FileGrants } from './file-grants.ts';
 import { cleanFileName, documentKinds, filterFor, type Purpose, targetExtensions } from './file-kinds.ts';
 import type { KeyMethod } from './key-handlers.ts';
@@ -16,16 +16,19 @@ export interface DesktopHandlerOptions {
   readonly about: OutputOf<'desktop.about'>;
   readonly folders: Readonly<Record<'data' | 'logs', string>>;
   setAppearance(choices: ParsedInputOf<'desktop.setAppearance'>): void;
-  readonly updater: Pick<Updater, 'check' | 'install'>;
+  readonly updater: Pick<Updater, 'check' | 'fetch' | 'install'>;
   takeRequests(): OutputOf<'desktop.takeRequests'>;
 }
 
 /** Parses the input by the contract before the method sees it. */
-function checked<M extends DesktopMethod>(method: M, run: (input: ParsedInputOf<M>) => Promise<OutputOf<M>>): Handler {
-  return (input) => {
+function checked<M extends DesktopMethod>(
+  method: M,
+  run: (input: ParsedInputOf<M>, context: CallContext) => Promise<OutputOf<M>>,
+): Handler {
+  return (input, context) => {
     const parsed = contract[method].input.safeParse(input);
     if (!parsed.success) throw new AppError('input.invalid');
-    return run(parsed.data as ParsedInputOf<M>);
+    return run(parsed.data as ParsedInputOf<M>, context);
   };
 }
 
@@ -76,6 +79,7 @@ export function createDesktopHandlers(
     }),
     'desktop.takeRequests': checked('desktop.takeRequests', async () => takeRequests()),
     'desktop.checkForUpdate': checked('desktop.checkForUpdate', () => updater.check()),
+    'desktop.fetchUpdate': checked('desktop.fetchUpdate', (_input, context) => updater.fetch(context)),
     'desktop.installUpdate': checked('desktop.installUpdate', async () => {
       await updater.install();
       return {};

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, type BrowserWindow, dialog, Menu, Notification, nativeTheme } from 'electron';
+import { app, type BrowserWindow, dialog, Menu, Notification, nativeTheme, powerMonitor } from 'electron';
 import type { ParsedInputOf } from '../core/contract.ts';
 import { Settings } from '../core/domain/settings.ts';
 import type { Log } from '../core/host.ts';
@@ -21,6 +21,8 @@ export interface DesktopMannersOptions {
   readonly localesFolder: string;
   readonly iconsFolder: string;
   readonly log: Log;
+  /** The data is locked. */
+  isLocked(): boolean;
 }
 
 export interface DesktopManners {
@@ -30,6 +32,8 @@ export interface DesktopManners {
   readonly settings: () => Settings;
   /** Brings the window to the front. */
   show(): void;
+  /** Forgets what it knew of the person, because everything was erased. */
+  forget(): void;
 }
 
 /** The local day, as reminders have it. */
@@ -43,7 +47,7 @@ const systemLanguage = () => chooseMenuLanguage([app.getLocale(), ...app.getPref
 
 /** Menu, jump list, tray, reminders, theme, size and recovery: what a window does so that it belongs to its system. */
 export function createDesktopManners(options: DesktopMannersOptions): DesktopManners {
-  const { window, core, state, appName, localesFolder, iconsFolder, log } = options;
+  const { window, core, state, appName, localesFolder, iconsFolder, log, isLocked } = options;
   let settings: Settings = {};
   let texts: MenuTexts = readMenuTexts(localesFolder, state.read().language ?? systemLanguage());
   let isQuitting = false;
@@ -58,7 +62,17 @@ export function createDesktopManners(options: DesktopMannersOptions): DesktopMan
     window.focus();
   }
 
-  const tray = createTray({ iconsFolder, appName, texts: () => texts, open: show, quit: () => app.quit() });
+  /** To the place where what is due stands. */
+  function showDue(): void {
+    show();
+    sendEvent(window, 'menu.place-1');
+  }
+
+  const tray = createTray({
+    ...{ iconsFolder, appName, open: show, openDue: showDue },
+    texts: () => texts,
+    quit: () => app.quit(),
+  });
   const staysOpen = () => settings.staysInTray === true || process.platform === 'darwin';
   window.on('close', (event) => {
     if (isQuitting || !staysOpen()) return;
@@ -68,10 +82,10 @@ export function createDesktopManners(options: DesktopMannersOptions): DesktopMan
   app.on('activate', show);
 
   const reminders = createReminderWatch({
-    list: (until) => core.call('reminder.list', { until }),
-    state,
-    log,
-    today,
+    ask: (method, input) => core.call(method, input),
+    ...{ state, log, today, isLocked },
+    isCoach: () => settings.isCoach === true,
+    onCount: (count) => tray.setDue(count),
     isWanted: () => settings.notifies === true && Notification.isSupported(),
     show(count) {
       const notification = new Notification({
@@ -79,14 +93,17 @@ export function createDesktopManners(options: DesktopMannersOptions): DesktopMan
         body: texts.say('menu.dueBody', { name: appName }),
         silent: true,
       });
-      notification.on('click', () => {
-        show();
-        sendEvent(window, 'menu.place-1');
-      });
+      notification.on('click', showDue);
       notification.show();
     },
   });
   reminders.start();
+  // While a computer sleeps no time passes for the watch: a new day may have begun since.
+  const lookNow = () => {
+    reminders.look().catch(() => log.warn('reminders could not be read'));
+  };
+  powerMonitor.on('resume', lookNow);
+  powerMonitor.on('unlock-screen', lookNow);
   app.on('will-quit', () => reminders.stop());
 
   function setZoom(zoom: number): void {
@@ -173,6 +190,12 @@ export function createDesktopManners(options: DesktopMannersOptions): DesktopMan
   return {
     settings: () => settings,
     show,
+    forget() {
+      settings = {};
+      reminders.forget();
+      tray.setDue(0);
+      tray.set(false);
+    },
     setAppearance({ theme, zoom, language: chosen }) {
       state.change({ theme, language: chosen });
       const language = chosen ?? systemLanguage();

@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { contract, type DesktopMethod, type OutputOf, type ParsedInputOf } from '../core/contract.ts';
 import { readBackupLabel } from '../core/database/backup-file.ts';
 import { eraseAll } from '../core/database/erase-all.ts';
+import { isRemoved } from '../core/database/is-removed.ts';
 import { confirmRestore, undoRestore } from '../core/database/restore.ts';
 import { writeFileAtomically } from '../core/database/write-file.ts';
 import { Stored } from '../core/domain/privacy.ts';
@@ -135,10 +135,15 @@ export function createKeyHandlers(options: KeyHandlerOptions): Record<KeyMethod,
         keeper.forget();
         return eraseAll(dataFolder);
       });
-      await clearBrowserData();
-      for (const name of ['cvplus.log', 'cvplus.1.log']) rmSync(path.join(logsFolder, name), { force: true });
-      log.info('everything erased', erased);
-      return { ...erased, erasedAt: new Date().toISOString(), stored };
+      // From here on the data is gone, so the person gets a receipt, whatever the rest does.
+      const isWindowEmpty = await clearBrowserData().then(
+        () => true,
+        () => false,
+      );
+      const logs = ['cvplus.log', 'cvplus.1.log'].map((name) => path.join(logsFolder, name));
+      const isTidy = logs.filter((file) => !isRemoved(file)).length === 0 && isWindowEmpty;
+      log.info('everything erased', { ...erased, isTidy });
+      return { ...erased, erasedAt: new Date().toISOString(), isTidy, stored };
     }),
     'desktop.writeText': checked('desktop.writeText', async ({ fileId, text }) => {
       writeFileAtomically(findFile(fileId), text);

@@ -17,6 +17,7 @@ import { findPortableFolder } from './portable-folder.ts';
 import { bridgePage, sendEvent } from './renderer-bridge.ts';
 import { createSystemRequests, readArguments } from './system-requests.ts';
 import { createUpdater } from './updater/create-updater.ts';
+import { takesUpdates } from './updater/takes-updates.ts';
 import { createWindow } from './window.ts';
 import { openWindowState } from './window-state.ts';
 
@@ -82,6 +83,12 @@ function start(): void {
     log,
     onEvent: (name) => sendEvent(window, name),
   });
+  const canInstall = takesUpdates({
+    isPackaged: app.isPackaged,
+    platform: process.platform,
+    environment: process.env,
+    resources: process.resourcesPath,
+  });
   const keys: KeyHandlerOptions = {
     keeper,
     core,
@@ -89,7 +96,13 @@ function start(): void {
     dataFolder,
     logsFolder,
     log,
-    clearBrowserData: () => session.defaultSession.clearStorageData(),
+    clearBrowserData: async () => {
+      // What main keeps beside the data goes with it: an installation id, days of reminders, a fetched version.
+      manners.forget();
+      updater.forget();
+      state.forget();
+      await session.defaultSession.clearStorageData();
+    },
     onLocked: () => sendEvent(window, 'vault.locked'),
   };
   const manners = createDesktopManners({
@@ -100,9 +113,13 @@ function start(): void {
     localesFolder,
     iconsFolder,
     log,
+    isLocked: () => keeper.state().isLocked,
   });
   const updater = createUpdater({
     address: brand.links.updates,
+    appName: brand.name,
+    userData: app.getPath('userData'),
+    canInstall,
     keysFile: path.join(root, 'resources', 'keys', 'update-keys.json'),
     core,
     state,
@@ -125,6 +142,7 @@ function start(): void {
         version: app.getVersion(),
         isPortable,
         isPackaged: app.isPackaged,
+        takesUpdates: canInstall,
       },
       folders: { data: app.getPath('userData'), logs: logsFolder },
       setAppearance: manners.setAppearance,

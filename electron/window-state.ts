@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { Language } from '../core/domain/language.ts';
@@ -24,6 +24,8 @@ type WindowState = z.infer<typeof WindowState>;
 export interface WindowStateFile {
   read(): WindowState;
   change(part: { readonly [K in keyof WindowState]?: WindowState[K] | undefined }): void;
+  /** Removes the file and everything but where the window is now; an installation id is drawn anew when it is needed. */
+  forget(): void;
 }
 
 /** Keeps the state in `window.json` of a folder. A missing or damaged file is the state of a first start. */
@@ -45,6 +47,10 @@ export function openWindowState(folder: string): WindowStateFile {
       // Written beside and moved over, so that a power cut leaves the old file or the new one.
       writeFileSync(`${file}.new`, JSON.stringify(state), { mode: 0o600 });
       renameSync(`${file}.new`, file);
+    },
+    forget() {
+      state = WindowState.parse({});
+      for (const each of [file, `${file}.new`]) rmSync(each, { force: true });
     },
   };
 }

@@ -10,6 +10,7 @@ import type { CoreClient } from './core-client.ts';
 import { DeskProvider, useDesk } from './desk/desk-context.tsx';
 import { CoachLayer } from './features/clients/coach-layer.tsx';
 import { LockGate } from './features/privacy/lock-gate.tsx';
+import { UpdatesProvider } from './features/settings/updates.tsx';
 import { ImportsProvider, useImports } from './features/start/imports.tsx';
 import { usePaste } from './features/start/use-paste.ts';
 import { HomePage } from './home-page.tsx';
@@ -21,16 +22,26 @@ import { Navigation } from './shell/navigation.tsx';
 import { places } from './shell/places.ts';
 import { UndoLine } from './shell/undo-line.tsx';
 import { useGlobalKeys } from './shell/use-global-keys.ts';
+import { WaitLine } from './shell/wait-line.tsx';
 import { loadAllTexts } from './translate.ts';
 import { useFileDrop } from './use-file-drop.ts';
 import { useSettings } from './use-settings.ts';
+import { showWaiting } from './waiting.ts';
 
-/** A page that is loaded when it is first gone to, with its texts. */
+const parts: (() => Promise<unknown>)[] = [];
+
+/** A page that is loaded when it is first gone to or when there is time, with its texts. */
 function load<Name extends string>(name: Name, from: () => Promise<Record<Name, ComponentType>>) {
-  return lazy(async () => {
-    const [module] = await Promise.all([from(), loadAllTexts()]);
-    return { default: module[name] };
-  });
+  parts.push(from);
+  return lazy(() => showWaiting(Promise.all([from(), loadAllTexts()]).then(([module]) => ({ default: module[name] }))));
+}
+
+/** Fetches what is not on the first screen, one part at a time while nothing else is to be done: a click then finds it there. */
+export async function loadRest(): Promise<void> {
+  for (const part of parts) {
+    await new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 1000 }));
+    await part();
+  }
 }
 
 const CvRoute = load('CvRoute', () => import('./desk/desk-pages.tsx'));
@@ -47,8 +58,11 @@ const PrivacyPage = load('PrivacyPage', () => import('./features/privacy/privacy
 const ClientsPage = load('ClientsPage', () => import('./features/clients/clients-page.tsx'));
 const SettingsPage = load('SettingsPage', () => import('./features/settings/settings-page.tsx'));
 const HelpPage = load('HelpPage', () => import('./features/help/help-page.tsx'));
-const Palette = lazy(async () => ({ default: (await import('./shell/palette.tsx')).Palette }));
-const KeyList = lazy(async () => ({ default: (await import('./shell/key-list.tsx')).KeyList }));
+const loadPalette = () => import('./shell/palette.tsx');
+const Palette = lazy(() => showWaiting(loadPalette().then(({ Palette: shown }) => ({ default: shown }))));
+const loadKeys = () => import('./shell/key-list.tsx');
+const KeyList = lazy(() => showWaiting(loadKeys().then(({ KeyList: shown }) => ({ default: shown }))));
+parts.push(loadPalette, loadKeys);
 
 /** After a change of place the keyboard stands at the new title, which is then read aloud; also when it is loaded first. */
 function useTitleFocus(main: RefObject<HTMLElement | null>): void {
@@ -158,6 +172,7 @@ function Window() {
           )}
         </main>
         <UndoLine />
+        <WaitLine hasWords={state.work !== undefined} />
       </div>
       <PlaceCommands />
       <ApplySettings />
@@ -190,7 +205,9 @@ export function App({ client, isLockedAtStart }: { readonly client: CoreClient; 
               <HashRouter>
                 <DeskProvider>
                   <ImportsProvider>
-                    <Window />
+                    <UpdatesProvider>
+                      <Window />
+                    </UpdatesProvider>
                   </ImportsProvider>
                 </DeskProvider>
               </HashRouter>

@@ -1,6 +1,7 @@
 import type { InputOf, KeyState, Method, OutputOf } from '../core/contract.ts';
 import { type CallOptions, connect, type Message } from '../core/rpc.ts';
 import { firstScreen } from './first-screen.ts';
+import { showWaiting } from './waiting.ts';
 
 /** What the preload puts on `window`; the only way out of the page. */
 export interface Bridge {
@@ -26,7 +27,11 @@ export interface CoreClient {
 /** The schemas of all answers take longer to make than the first screen: they are made after it, while the core starts. */
 const loadContract = async () => {
   await firstScreen;
-  return import('../core/contract.ts');
+  const [{ contract }, { parseAnswer }] = await Promise.all([
+    import('../core/contract.ts'),
+    import('./parse-answer.ts'),
+  ]);
+  return { contract, parseAnswer };
 };
 
 /** Whether each part of the one answer that the first screen waits for is what the contract says. */
@@ -50,20 +55,24 @@ function isKeyState(answer: unknown): answer is KeyState {
 export function createCoreClient(bridge: Bridge): CoreClient {
   const connection = connect({
     post: (message) => bridge.post(message),
-    onMessage: (listener) => bridge.onMessage(listener),
+    // A long list comes as text: as an object it would be copied value by value on its way into the page.
+    onMessage: (listener) =>
+      bridge.onMessage((message) => listener(typeof message === 'string' ? JSON.parse(message) : message)),
   });
   return {
-    async call<M extends Method>(method: M, input: InputOf<M>, options?: CallOptions): Promise<OutputOf<M>> {
-      const answer = await connection.call(method, input, options);
-      if (method === 'desktop.keyState' && isKeyState(answer)) return answer as OutputOf<M>;
-      const { contract } = await loadContract();
-      // The schema of M gives exactly OutputOf<M>; the compiler cannot follow that through the table.
-      return contract[method].output.parse(answer) as OutputOf<M>;
-    },
+    call: (method, input, options) => showWaiting(ask(method, input, options)),
     async fileId(file) {
       const id = await bridge.fileId(file);
       return typeof id === 'string' ? id : undefined;
     },
     onEvent: (listener) => connection.onEvent(listener),
   };
+
+  async function ask<M extends Method>(method: M, input: InputOf<M>, options?: CallOptions): Promise<OutputOf<M>> {
+    const answer = await connection.call(method, input, options);
+    if (method === 'desktop.keyState' && isKeyState(answer)) return answer as OutputOf<M>;
+    const { contract, parseAnswer } = await loadContract();
+    // The schema of M gives exactly OutputOf<M>; the compiler cannot follow that through the table.
+    return (await parseAnswer(contract[method].output, answer)) as OutputOf<M>;
+  }
 }

@@ -9,7 +9,7 @@ import './styles/narrow.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import { App } from './app.tsx';
+import { App, loadRest } from './app.tsx';
 import { createCoreClient } from './core-client.ts';
 import { firstScreen, noteFirstScreen } from './first-screen.ts';
 import { chooseLanguage, createTexts, loadAllTexts } from './translate.ts';
@@ -37,6 +37,7 @@ async function start(): Promise<void> {
   noteFirstScreen();
   await firstScreen;
   await loadAllTexts();
+  await loadRest();
 }
 
 void start();

@@ -70,6 +70,7 @@ const steps: Readonly<Record<ErrorCode, NextStep | undefined>> = {
   'network.sealed': undefined,
   'update.not-signed': undefined,
   'update.unreachable': 'try-again',
+  'update.altered': 'try-again',
 };
 
 /** The next step after a failure; `undefined` where there is nothing to do. */

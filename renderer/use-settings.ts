@@ -12,8 +12,8 @@ export function useSettings(): {
   error?: ShownError;
   change(choices: Partial<Settings>): Promise<boolean>;
 } {
-  const { value } = useAnswer('settings.get', {});
-  const { run, error } = useChange();
+  const { value, error: unread } = useAnswer('settings.get', {});
+  const { run, error = unread } = useChange();
   return {
     ...(value ? { settings: value } : {}),
     ...(error ? { error } : {}),

@@ -12,7 +12,8 @@ const files = [
   'locales/**',
   'resources/**',
   'models/{registry,features}.json',
-  'models/*/*/*.{onnx,json,md}',
+  // However deep a model lies: those of the résumé studies have a folder more.
+  'models/**/*.{onnx,json,md}',
   '!models/training/**',
   // Everything is bundled but two native modules and the few files that two libraries look for beside themselves.
   '!node_modules/**',

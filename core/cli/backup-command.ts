@@ -2,6 +2,7 @@ import { eraseAll } from '../database/erase-all.ts';
 import { readKeyProtection } from '../database/key-file.ts';
 import { confirmRestore, finishRestore, stageRestore, undoRestore } from '../database/restore.ts';
 import type { Host } from '../host.ts';
+import { readPassphrase } from './cli-key.ts';
 import { withCore } from './open-core.ts';
 import { printRemark, printText } from './print.ts';
 import { readSecret } from './read-passphrase.ts';
@@ -22,11 +23,13 @@ interface RestoreOptions {
   readonly trial?: boolean;
   readonly confirm?: boolean;
   readonly undo?: boolean;
+  /** Its first line protects the key of the restored data. */
+  readonly passphraseFile?: string | undefined;
 }
 
 /**
  * `cvplus restore FILE`: puts a backup in place of the data, which is kept until `--confirm` or `--undo`; with `--trial` only
- * tries it. Exit 1 when a trial finds a fault, 2 without a file.
+ * tries it. Exit 1 when a trial finds a fault, 2 without a file. Says so when the key of the restored data lies bare in a file.
  */
 export async function runRestore(file: string | undefined, options: RestoreOptions, host: Host): Promise<number> {
   const folder = host.dataFolder;
@@ -53,12 +56,18 @@ export async function runRestore(file: string | undefined, options: RestoreOptio
     });
   }
   finishRestore(folder);
-  const isByPassphrase = readKeyProtection(folder) === 'passphrase' && way.passphrase !== undefined;
-  const protection = isByPassphrase
-    ? ({ kind: 'passphrase', passphrase: way.passphrase ?? '' } as const)
-    : ({ kind: 'file' } as const);
+  const given = options.passphraseFile === undefined ? undefined : readPassphrase(options.passphraseFile);
+  const passphrase = given ?? (readKeyProtection(folder) === 'passphrase' ? way.passphrase : undefined);
+  const protection =
+    passphrase === undefined ? ({ kind: 'file' } as const) : ({ kind: 'passphrase', passphrase } as const);
   const { madeAt } = await stageRestore(folder, { file, ...way }, protection);
   finishRestore(folder);
+  if (protection.kind === 'file') {
+    printRemark(
+      'Its key lies bare in key.bin beside the data: whoever gets the folder can open the data. To lock it, take the restore ' +
+        'back and restore again with `--passphrase-file FILE`, whose first line then opens the data.',
+    );
+  }
   printRemark(
     `The backup of ${madeAt} is in place. What was there before is kept until \`cvplus restore --confirm\`; ` +
       '`cvplus restore --undo` brings it back.',
@@ -66,7 +75,7 @@ export async function runRestore(file: string | undefined, options: RestoreOptio
   return 0;
 }
 
-/** `cvplus erase --yes`: destroys the key and removes everything that is kept in the data folder. */
+/** `cvplus erase --yes`: destroys the key and removes everything that is kept in the data folder. Exit 1 when files are left. */
 export function runErase({ yes }: { readonly yes?: boolean }, host: Host): number {
   if (!yes) {
     printRemark(
@@ -75,7 +84,11 @@ export function runErase({ yes }: { readonly yes?: boolean }, host: Host): numbe
     return 2;
   }
   const erasedAt = new Date(host.now()).toISOString();
-  const { files, bytes } = eraseAll(host.dataFolder);
+  const { files, bytes, left } = eraseAll(host.dataFolder);
   printText(`erased ${erasedAt}: the key first, ${files} files, ${bytes} bytes. Files you exported elsewhere stay.`);
-  return 0;
+  if (left === 0) return 0;
+  printRemark(
+    `${left} files are held by another program. Nobody can read them without the key; erase again to remove them.`,
+  );
+  return 1;
 }

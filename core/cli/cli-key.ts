@@ -4,7 +4,7 @@ import { finishRestore } from '../database/restore.ts';
 import { AppError } from '../errors.ts';
 
 /** The first line of the passphrase file; a passphrase on the command line would be seen by everyone on the machine. */
-function readPassphrase(file: string): string {
+export function readPassphrase(file: string): string {
   try {
     return readFileSync(file, 'utf8').split(/\r?\n/, 1)[0] ?? '';
   } catch {

@@ -4,6 +4,7 @@ import type { Log } from '../host.ts';
 import { type CallContext, type Connection, connect } from '../rpc.ts';
 import type { ComputeFolders, ComputeTask, ComputeTasks, ThreadData } from './compute-tasks.ts';
 import { createNativeSections, isInNative, keepOutOfNative } from './native-section.ts';
+import { silenceRuntime } from './silence-runtime.ts';
 import { threadPort } from './thread-port.ts';
 
 /**
@@ -61,6 +62,7 @@ export function createCompute({
 
   function start(): Thread {
     const nativeSections = createNativeSections();
+    silenceRuntime();
     const worker = new Worker(entry, {
       workerData: { modelsFolder, resourcesFolder, nativeSections } satisfies ThreadData,
       execArgv: [],

@@ -5,6 +5,7 @@ import {
   Client,
   ClientChange,
   ClientDetail,
+  ClientErasure,
   ClientReceipt,
   CoachCode,
   CohortFigures,
@@ -36,7 +37,7 @@ export const coachingMethods = {
   /** All but the name needs a consent that holds. */
   'client.change': method(z.strictObject({ id: Id, change: ClientChange }), ClientDetail),
   /** For good: the key is destroyed, the files are overwritten and removed. Cannot be taken back. */
-  'client.remove': method(z.strictObject({ id: Id }), ClientReceipt),
+  'client.remove': method(z.strictObject({ id: Id }), ClientErasure),
   'client.receipts': method(Nothing, z.array(ClientReceipt)),
   'client.saveReceipt': method(z.strictObject({ id: Id, fileId: FileId }), Nothing),
   'client.open': method(z.strictObject({ id: Id }), ClientDetail),

@@ -54,6 +54,10 @@ export const ErasureReceipt = z.object({
   erasedAt: z.iso.datetime(),
   files: z.int(),
   bytes: z.int(),
+  /** Files that another program holds: still there, and unreadable without the key; asking again goes on from there. */
+  left: z.int(),
+  /** Whether logs and what the window keeps for itself are gone too; neither holds a word of the person. */
+  isTidy: z.boolean(),
   stored: Stored.nullable(),
 });
 export type ErasureReceipt = z.infer<typeof ErasureReceipt>;
@@ -79,6 +83,8 @@ const About = Brand.pick({ name: true, colours: true, links: true }).extend({
   /** Whether the data lies beside the program, on a stick for example. */
   isPortable: z.boolean(),
   isPackaged: z.boolean(),
+  /** Whether it can put a new version in its own place; an unpacked folder is replaced by hand. */
+  takesUpdates: z.boolean(),
 });
 
 /** What only a desktop can answer: dialogs, windows, keys. Main runs these; a command line has its own ways. */
@@ -124,7 +130,9 @@ export const desktopMethods = {
   ),
   /** Asks the server of the updates now; `network.sealed`, `update.not-signed`, `update.unreachable`. The event `update.found` comes with a version. */
   'desktop.checkForUpdate': method(Nothing, z.object({ version: z.string().nullable() })),
-  /** Fetches the version that was found, puts it in place and starts the app again. */
+  /** Fetches the version that was found, with progress; `network.sealed`, `update.altered`, `update.unreachable`. */
+  'desktop.fetchUpdate': method(Nothing, z.object({ version: z.string() })),
+  /** Puts the version that was fetched in place and starts the app again; `file.cannot-write`. */
   'desktop.installUpdate': method(Nothing, Nothing),
   'desktop.sampleFile': method(Nothing, z.object({ fileId: FileId, jobText: z.string() })),
   'desktop.keyProtection': method(Nothing, z.object({ kind: z.enum(['system', 'passphrase', 'file']) })),

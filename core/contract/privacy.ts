@@ -35,6 +35,11 @@ export const privacyMethods = {
     }),
   ),
   'privacy.stored': method(Nothing, Stored),
+  /**
+   * Forgets what was removed and is still kept: the steps that can be undone, and the copies from before updates of the
+   * tables. Cannot be taken back. Copies that another program holds stay, and are counted in the answer.
+   */
+  'privacy.forgetRemoved': method(Nothing, Stored),
   /** Every request that was made, the newest first, with what was sent. */
   'privacy.ledger': method(Nothing, z.array(LedgerEntry)),
   /** Must be called before anything is sent: writes the request down, or refuses it with `network.sealed`. */

@@ -10,6 +10,7 @@ import {
 import { calendarDay } from '../domain/calendar-day.ts';
 import { AppError } from '../errors.ts';
 import type { Database } from './database.ts';
+import { createRowMemory } from './known-rows.ts';
 import { isoTime, parseJson, parseRecord } from './record.ts';
 
 /** A step of an application from one stage to the next. `from` is absent for its first stage. */
@@ -84,14 +85,13 @@ export function getApplication(database: Database, id: string): Application {
   return readRow(row);
 }
 
-/** Every application, or those of one stage; the last changed first. */
+const readAllRows = createRowMemory(readRow);
+
+/** Every application, or those of one stage; the last changed first. What did not change since the last call is the same object. */
 export function listApplications(database: Database, stage?: Stage): Application[] {
   const order = 'ORDER BY a.changed_at DESC, a.id';
-  const rows =
-    stage === undefined
-      ? database.all(`${selectApplications} ${order}`)
-      : database.all(`${selectApplications} WHERE a.stage = ? ${order}`, stage);
-  return rows.map(readRow);
+  if (stage === undefined) return readAllRows(database, database.all(`${selectApplications} ${order}`));
+  return database.all(`${selectApplications} WHERE a.stage = ? ${order}`, stage).map(readRow);
 }
 
 /** Throws `record.not-found` when the CV or the job it names is not kept. `now` is in milliseconds. */

@@ -13,6 +13,7 @@ import {
 import path from 'node:path';
 import type BetterSqlite from 'better-sqlite3';
 import { AppError } from '../errors.ts';
+import { isRemoved } from './is-removed.ts';
 import { asFileError, removeTemporary, syncFolder } from './write-file.ts';
 
 const copiesKept = 3;
@@ -27,6 +28,20 @@ export function listBackups(folder: string): string[] {
   } catch {
     return [];
   }
+}
+
+/** Removes the copies: what was removed since they were made still stood in them. Gives back what went, and what would not go. */
+export function removeBackups(folder: string): { files: number; bytes: number; left: number } {
+  const gone = { files: 0, bytes: 0, left: 0 };
+  for (const name of listBackups(folder)) {
+    const file = path.join(folder, 'backups', name);
+    const { size } = statSync(file);
+    if (isRemoved(file)) {
+      gone.files++;
+      gone.bytes += size;
+    } else gone.left++;
+  }
+  return gone;
 }
 
 /**

@@ -1,22 +1,30 @@
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { listBackups } from './backups.ts';
+import { isRemoved } from './is-removed.ts';
 import { listScratchFolders, neighbours } from './neighbour-folders.ts';
 import { shredFile } from './shred-file.ts';
-import { asFileError, syncFolder } from './write-file.ts';
+import { syncFolder } from './write-file.ts';
 
 const secrets = ['key.bin', 'key.json', 'key-check.txt'];
 const databaseFiles = ['cvplus.db', 'cvplus.db-wal', 'cvplus.db-shm', 'cvplus.db-journal'];
 /** Folders that are all ours: imported models and the clients of a coach. */
 const ownFolders = ['updates', 'clients'];
 
+export interface Erased {
+  readonly files: number;
+  readonly bytes: number;
+  /** Files that another program holds, or that the system does not let go: still there, and without the key unreadable. */
+  readonly left: number;
+}
+
 /**
  * Erases everything that CVPlus keeps in a data folder and, from a restore, beside it, for good. The keys go first:
  * whatever is left after an interruption, or in old cells of the drive, cannot be read without them. Files of others in
- * the folder stay. The database must be closed. Gives back what went. Throws `file.cannot-write`; calling again goes on
- * from there.
+ * the folder stay. The database must be closed. Gives back what went and how many files would not go; calling again goes on
+ * from there. Throws `file.cannot-write` only while a key is still there: then nothing was erased for good.
  */
-export function eraseAll(folder: string): { files: number; bytes: number } {
+export function eraseAll(folder: string): Erased {
   const { staging, next, before } = neighbours(folder);
   const whole = [
     ...ownFolders.map((name) => path.join(folder, name)),
@@ -30,16 +38,20 @@ export function eraseAll(folder: string): { files: number; bytes: number } {
   const files = [...named.map((name) => path.join(folder, name)), ...within];
   const isSecret = (file: string) => secrets.includes(path.basename(file));
 
-  const erased = { files: 0, bytes: 0 };
+  const erased = { files: 0, bytes: 0, left: 0 };
   for (const file of [...files.filter(isSecret), ...files.filter((file) => !isSecret(file))]) {
     const size = statSync(file, { throwIfNoEntry: false })?.size;
     if (size === undefined) continue;
     if (isSecret(file)) shredFile(file);
-    else removeFile(file);
+    else if (!isRemoved(file)) {
+      erased.left++;
+      continue;
+    }
     erased.files++;
     erased.bytes += size;
   }
-  for (const each of whole) removeFolder(each);
+  // A folder stays as long as something is left in it, which is counted already.
+  for (const each of whole) isRemoved(each, { recursive: true });
   if (existsSync(folder)) syncFolder(folder);
   return erased;
 }
@@ -49,20 +61,4 @@ function listFiles(folder: string): string[] {
   if (!existsSync(folder)) return [];
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => path.join(parentPath, name));
-}
-
-function removeFile(file: string): void {
-  try {
-    rmSync(file);
-  } catch (error) {
-    throw asFileError(error);
-  }
-}
-
-function removeFolder(folder: string): void {
-  try {
-    rmSync(folder, { recursive: true, force: true });
-  } catch (error) {
-    throw asFileError(error);
-  }
 }

@@ -4,6 +4,7 @@ import { Industry } from '../domain/industry.ts';
 import { AdvertSalary } from '../domain/job.ts';
 import { type ApplicationPath, listApplicationPaths } from './application-path-store.ts';
 import type { Database } from './database.ts';
+import { createRowMemory } from './known-rows.ts';
 import { parseJson, parseRecord } from './record.ts';
 
 /** An application with its path and with what it can be grouped by. */
@@ -61,6 +62,8 @@ function readJobFacts(database: Database) {
   );
 }
 
+const readRows = createRowMemory((raw) => parseRecord(Row, 'applications', raw));
+
 /** Every application with its path and facts, read at one moment. */
 export function listSearchRows(database: Database): SearchRow[] {
   return database.transaction(() => {
@@ -76,8 +79,7 @@ export function listSearchRows(database: Database): SearchRow[] {
        LEFT JOIN outcomes o ON o.application_id = a.id AND o.revoked_at IS NULL
        ORDER BY a.created_at, a.id`,
     );
-    return rows.flatMap((raw) => {
-      const row = parseRecord(Row, 'applications', raw);
+    return readRows(database, rows).flatMap((row) => {
       const path = paths.get(row.id);
       const job = row.job_id === null ? undefined : jobs.get(row.job_id);
       if (!path) return [];

@@ -50,10 +50,23 @@ function forgetOldSteps(database: Database): void {
     limits.steps,
     limits.characters,
   );
+  forgetUnnamedFiles(database);
+}
+
+function forgetUnnamedFiles(database: Database): void {
   database.run(
     `DELETE FROM file_contents WHERE id NOT IN (SELECT content_id FROM application_files) AND id NOT IN (
        SELECT coalesce(row_before, row_after) ->> '$.content_id' FROM undo_rows WHERE table_name = 'application_files')`,
   );
+}
+
+/** Forgets every step, with what was removed and could still have come back; the pages are overwritten. Cannot be taken back. */
+export function forgetAllSteps(database: Database): void {
+  database.transaction(() => {
+    database.run('DELETE FROM undo_steps');
+    forgetUnnamedFiles(database);
+  });
+  database.checkpoint();
 }
 
 /**

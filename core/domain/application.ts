@@ -190,6 +190,8 @@ export const Reminder = z.object({
   day: z.int().optional(),
   /** Whether the day comes from the person's own answers (`measured-here`) or from the model, and on what that stands. */
   evidence: z.enum(['measured-here', 'published', 'assumption']).optional(),
+  /** How many own applications were counted, for `measured-here`. */
+  cases: z.int().optional(),
   /** Of 100 similar applications, how many have an answer by now and how many more get one later. */
   answeredBy: z.number().optional(),
   answeredLater: z.number().optional(),

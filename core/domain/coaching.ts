@@ -141,6 +141,10 @@ export const ClientReceipt = z.object({
 });
 export type ClientReceipt = z.infer<typeof ClientReceipt>;
 
+/** `left` counts files that another program holds: unreadable without the key, and tried again at the next start. */
+export const ClientErasure = z.object({ receipt: ClientReceipt, left: z.int().nonnegative() });
+export type ClientErasure = z.infer<typeof ClientErasure>;
+
 /** One CV and one advert of a batch, in the order in which they were given. */
 export const BatchRow = z.object({
   cv: z.string(),

@@ -56,6 +56,11 @@ export const WaitingCurve = z.object({
 });
 export type WaitingCurve = z.infer<typeof WaitingCurve>;
 
+/** Whether an answer came, is still waited for, or the application ended without one. */
+export const ownWaitKinds = ['answered', 'waiting', 'ended'] as const;
+export const OwnWait = z.object({ days: Count, kind: z.enum(ownWaitKinds) });
+export type OwnWait = z.infer<typeof OwnWait>;
+
 export const comparisonKinds = ['channel', 'industry', 'weekday', 'cv'] as const;
 export type ComparisonKind = (typeof comparisonKinds)[number];
 
@@ -186,6 +191,8 @@ export const OwnSearch = z.object({
       sentOn: Day.nullable(),
       step: SearchStep,
       outcome: OutcomeKind.nullable(),
+      /** Days until its first answer, or those that it was seen without one; null where they are not known. */
+      wait: OwnWait.nullable(),
     }),
   ),
 });

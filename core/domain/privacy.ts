@@ -62,6 +62,7 @@ export const storedKinds = [
   'jobs',
   'predictions',
   'applications',
+  'undo',
   'search',
   'clients',
   'models',
@@ -72,10 +73,12 @@ export const storedKinds = [
 
 export const Stored = z.object({
   kinds: z.array(z.object({ kind: z.enum(storedKinds), rows: z.int().nonnegative() })),
-  /** What people count: CVs, adverts, applications and copies of the file. */
+  /** What people count: CVs, adverts, applications, clients of a coach, steps that can be undone, copies of the file. */
   cvs: z.int().nonnegative(),
   jobs: z.int().nonnegative(),
   applications: z.int().nonnegative(),
+  clients: z.int().nonnegative(),
+  undoSteps: z.int().nonnegative(),
   copies: z.int().nonnegative(),
   rows: z.int().nonnegative(),
   bytes: z.int().nonnegative(),

@@ -7,4 +7,5 @@ export const progressStages = [
   'predicting',
   'suggesting',
   'saving',
+  'fetching',
 ] as const;

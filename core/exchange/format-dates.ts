@@ -5,7 +5,7 @@ import type { ExportWording } from './export-wording.ts';
 export interface DateFormats {
   /** "Mar 2020", "2020年3月"; a year alone where no more is known. Days are not shown: no CV asks for them. */
   date(value: string | undefined): string | undefined;
-  /** "Mar 2020 – Dec 2021"; "Mar 2020 – Present" without an end. */
+  /** "Mar 2020 – Dec 2021", "2020年3月～2021年12月", "2020年3月至2021年12月"; "Mar 2020 – Present" without an end. */
   period(start: string | undefined, end: string | undefined): string | undefined;
 }
 
@@ -22,8 +22,11 @@ export function createDateFormats(language: Language, script: Script, wording: E
   return {
     date,
     period(start, end) {
-      if (start) return `${date(start)} – ${date(end) ?? wording.present}`;
-      return date(end);
+      if (!start) return date(end);
+      const until = date(end);
+      // The Chinese word for the present begins with the one that joins two dates: 至今.
+      const joint = script === 'latin' ? ' – ' : script === 'japanese' ? '～' : until ? '至' : '';
+      return `${date(start)}${joint}${until ?? wording.present}`;
     },
   };
 }

@@ -198,13 +198,14 @@ function outlineSection(cv: Cv, section: ExportSection, setting: Setting): Outli
 }
 
 /** Skills without keywords stand in one line; a group stands in a line of its own. */
-function outlineSkills(cv: Cv, { comma, colon }: Setting): OutlineBlock[] {
+function outlineSkills(cv: Cv, { comma, colon, script }: Setting): OutlineBlock[] {
+  const inBrackets = (text: string) => (script === 'latin' ? ` (${text})` : `（${text}）`);
   const list = (items: readonly string[]) => items.filter((item) => item !== '').join(comma);
   const single = cv.skills.filter((skill) => skill.keywords.length === 0);
-  const named = single.map((skill) => [skill.name, skill.level && `(${skill.level})`].filter(Boolean).join(' '));
+  const named = single.map(({ name, level }) => (name && level ? `${name}${inBrackets(level)}` : name || level || ''));
   const grouped = cv.skills.filter((skill) => skill.keywords.length > 0);
   const withLevel = grouped.map(({ name, level, keywords }) => ({
-    name: name && level ? `${name} (${level})` : name,
+    name: name && level ? `${name}${inBrackets(level)}` : name,
     keywords,
   }));
   return [...(named.length > 0 ? paragraphs(list(named)) : []), ...groups(withLevel, list, colon)];

@@ -1,4 +1,5 @@
 import type { ModelReport, ModelSource } from '../compute/compute-tasks.ts';
+import { silenceRuntime } from '../compute/silence-runtime.ts';
 import type { Target } from '../domain/prediction.ts';
 import { AppError } from '../errors.ts';
 import { FeatureList } from './expand-features.ts';
@@ -34,6 +35,7 @@ export function createModelCache(modelsFolder: string): ModelCache {
   let setup: Promise<{ runtime: Runtime; list: FeatureList }> | undefined;
 
   async function load(source: ModelSource): Promise<LoadedModel> {
+    silenceRuntime();
     setup ??= Promise.all([import('onnxruntime-node'), readModelJson(FeatureList, modelsFolder, 'features.json')]).then(
       ([runtime, list]) => ({ runtime, list }),
       (error: unknown) => {

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type { HandlersOf } from '../contract.ts';
 import { backUp } from '../database/back-up.ts';
 import { addBackupNote, addDrillNote, listBackupNotes, listDrillNotes } from '../database/backup-log-store.ts';
+import { removeBackups } from '../database/backups.ts';
 import { addConsent, endConsent, listConsents } from '../database/consent-store.ts';
 import type { Database } from '../database/database.ts';
 import { databaseFile } from '../database/database-file.ts';
@@ -9,6 +10,7 @@ import { drillBackup } from '../database/drill-backup.ts';
 import { exportAll } from '../database/export-all.ts';
 import { addLedgerEntry, countLedger, listLedger } from '../database/outbound-store.ts';
 import { changeSettings, readSettings } from '../database/settings-store.ts';
+import { forgetAllSteps } from '../database/undo-store.ts';
 import { AppError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { countStored } from './count-stored.ts';
@@ -61,6 +63,12 @@ export function createPrivacyHandlers({
       drills: listDrillNotes(database),
     }),
     'privacy.stored': () => countStored(database, dataFolder),
+    'privacy.forgetRemoved': () => {
+      forgetAllSteps(database);
+      const { files, left } = removeBackups(dataFolder);
+      log.info('removed entries forgotten', { copies: files, left });
+      return countStored(database, dataFolder);
+    },
     'privacy.ledger': () => listLedger(database),
     'privacy.noteRequest': (request) => {
       if (isSealed(database)) throw new AppError('network.sealed');

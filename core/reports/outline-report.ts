@@ -44,8 +44,9 @@ function drawRange(estimate: Estimate, wording: Wording): ReportBlock {
   };
 }
 
+/** Each reason with where it comes from; a source that several of them name is written out once below and numbered. */
 function listReasons(estimate: Estimate, wording: Wording): ReportBlock[] {
-  return estimate.basis.map((basis) => {
+  const reasons = estimate.basis.map((basis) => {
     const describe = isStart(basis) ? describeStart : describeEffect;
     const cause = translateCause(basis.cause, wording, estimate.currency);
     const text =
@@ -53,8 +54,17 @@ function listReasons(estimate: Estimate, wording: Wording): ReportBlock[] {
         ? cause
         : wording.t('prediction:basis.line', { cause, effect: describe(basis.effect, estimate, wording) });
     const { title, facts } = describeSource(basis, wording);
-    return { kind: 'item', text, detail: joinFacts([...(title === undefined ? [] : [title]), ...facts], wording) };
+    return { text, source: joinFacts([...(title === undefined ? [] : [title]), ...facts], wording) };
   });
+  const sources = [...new Set(reasons.map(({ source }) => source))];
+  if (sources.length === reasons.length) {
+    return reasons.map(({ text, source }) => ({ kind: 'item', text, detail: source }));
+  }
+  const numberOf = (source: string) => `[${wording.formats.whole(sources.indexOf(source) + 1)}]`;
+  return [
+    ...reasons.map(({ text, source }): ReportBlock => ({ kind: 'item', text: `${text} ${numberOf(source)}` })),
+    ...sources.map((source): ReportBlock => ({ kind: 'quiet', text: `${numberOf(source)} ${source}` })),
+  ];
 }
 
 function outlineRows({ predictions }: Analysis, wording: Wording): ReportBlock[] {
@@ -140,6 +150,6 @@ export function outlineReport(analysis: Analysis, wording: Wording): ReportBlock
     { kind: 'heading', text: t('prediction:receipt.title') },
     ...receiptLines.map(([text, detail]): ReportBlock => ({ kind: 'item', text, detail })),
     { kind: 'quiet', text: t('prediction:receipt.protected') },
-    { kind: 'quiet', text: t('common:privacy.line') },
+    { kind: 'quiet', text: t('common:report.local') },
   ];
 }

@@ -43,7 +43,7 @@ p { margin: .25rem 0; } .quiet { color: #4a5361; font-size: .875rem; }
 svg { display: block; margin: .5rem 0; max-width: 100%; } text { font-size: 12px; fill: #4a5361; } ul { margin: .25rem 0; padding-left: 1.25rem; }
 table { border-collapse: collapse; font-size: .875rem; } td, th { text-align: left; padding: .125rem .75rem .125rem 0; vertical-align: top; }
 td.number { text-align: right; font-variant-numeric: tabular-nums; }
-header.brand { display: flex; align-items: center; gap: .75rem; border-bottom: 3px solid #d5dae1; padding-bottom: .5rem; margin-bottom: 1rem; font-weight: 600; }
+header.brand { display: flex; align-items: center; justify-content: space-between; gap: .75rem; border-bottom: 3px solid #d5dae1; padding-bottom: .5rem; margin-bottom: 1rem; font-weight: 600; }
 header.brand img { max-height: 3rem; max-width: 12rem; } a { color: #0b5cad; }
 code { font-size: .75rem; overflow-wrap: anywhere; }
 details summary { cursor: pointer; font-size: .875rem; color: #0b5cad; }
@@ -110,7 +110,7 @@ function writeState(state: MatchedRequirement['state'], { match }: Analysis, wor
 function writeBrand({ name, logo, colors }: Branding, { t }: Wording): string {
   const line = colors ? ` style="border-color: ${escapeText(colors.accent)}"` : '';
   const picture = logo ? `<img alt="" src="${escapeText(logo)}">` : '';
-  return `<header class="brand"${line}>${picture}<span>${escapeText(t('clients:report.by', { name }))}</span></header>`;
+  return `<header class="brand"${line}><span>${escapeText(t('clients:report.by', { name }))}</span>${picture}</header>`;
 }
 
 function writeLinks(links: Branding['links']): string {
@@ -168,7 +168,7 @@ ${
     .join('')}</ul>
 <h2>${escapeText(t('prediction:receipt.title'))}</h2>
 <table>${receiptRows.map(([name = '', value = '']) => `<tr><th>${escapeText(name)}</th><td><code>${escapeText(value)}</code></td></tr>`).join('')}</table>
-<p class="quiet">${escapeText(t('prediction:receipt.protected'))} ${escapeText(t('common:privacy.line'))}.</p>
+<p class="quiet">${escapeText(t('prediction:receipt.protected'))} ${escapeText(t('common:report.local'))}</p>
 ${writeLinks(branding?.links ?? [])}
 </body>
 </html>

@@ -120,19 +120,18 @@ class Sheet {
     this.#y += 34;
   }
 
-  /** The name and picture at the top, over a line in the coach's colour. */
+  /** The name at the left and the picture at the right of the top, over a line in the coach's colour. */
   drawBrand(branding: Branding, by: string): void {
     this.#document.markContent('Artifact', { type: 'Layout' });
-    let x = page.margin;
     if (branding.logo) {
+      const left = page.width - page.margin - 120;
       try {
-        this.#document.image(branding.logo, x, this.#y - 18, { fit: [120, 36] });
-        x += 132;
+        this.#document.image(branding.logo, left, this.#y - 18, { fit: [120, 36], align: 'right', valign: 'center' });
       } catch {
         // Bytes that say PNG and are none: the report is as good without the picture.
       }
     }
-    this.drawLine(by, x, this.#y + 6, { size: 11, weight: 'bold', color: ink.text });
+    this.drawLine(by, page.margin, this.#y + 6, { size: 11, weight: 'bold', color: ink.text });
     this.#y += 26;
     const color = branding.colors?.accent ?? ink.line;
     this.#document

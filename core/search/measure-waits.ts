@@ -1,5 +1,5 @@
 import { estimateCurve, findDayOf, type Wait } from '../domain/kaplan-meier.ts';
-import { fewestForRates, type Velocity, velocitySteps, type WaitingCurve } from '../domain/own-search.ts';
+import { fewestForRates, type OwnWait, type Velocity, velocitySteps, type WaitingCurve } from '../domain/own-search.ts';
 import { countDaysSince, type SearchCase } from './search-case.ts';
 
 /** The curve ends where fewer were still seen waiting: one more answer would move it by a fifth and more. */
@@ -28,6 +28,14 @@ function readWait(one: SearchCase, step: Step, today: string): (Wait & { hasLeft
 
 const listWaits = (cases: readonly SearchCase[], step: Step, today: string) =>
   cases.flatMap((one) => readWait(one, step, today) ?? []);
+
+/** The wait of one application for its first answer, as one mark; null where its days are not known. */
+export function readOwnWait({ signs }: SearchCase, today: string): OwnWait | null {
+  const { sentOn, isAnswered, answeredOn, outcome } = signs;
+  const kind = isAnswered ? 'answered' : outcome ? 'ended' : 'waiting';
+  const days = countDaysSince(sentOn, isAnswered ? answeredOn : (outcome?.on ?? today));
+  return days === undefined ? null : { days, kind };
+}
 
 /** Days from sending to each step. */
 export function measureVelocity(cases: readonly SearchCase[], today: string): Velocity[] {

@@ -5,22 +5,24 @@ import { fewestForRates, type OwnSearch, type SearchSpan } from '../domain/own-s
 import { compareAnswers } from './compare-answers.ts';
 import { countFunnel, countSearch } from './count-funnel.ts';
 import { findSaidPay, listPay } from './list-pay.ts';
-import { drawWaiting, measureVelocity } from './measure-waits.ts';
+import { drawWaiting, measureVelocity, readOwnWait } from './measure-waits.ts';
 import { type ReadSigns, type SearchCase, selectCases } from './search-case.ts';
 
 /** So many observations of pay are shown; the table of applications has all of them. */
 const mostPay = 200;
 
-function listCases(cases: readonly SearchCase[]): OwnSearch['cases'] {
+function listCases(cases: readonly SearchCase[], today: string): OwnSearch['cases'] {
   if (cases.length >= fewestForRates) return [];
   return cases
-    .map(({ row, signs, step }) => ({
+    .map((one) => ({ ...one, wait: readOwnWait(one, today) }))
+    .map(({ row, signs, step, wait }) => ({
       id: row.path.id,
       company: row.company,
       title: row.title,
       sentOn: signs.sentOn,
       step,
       outcome: signs.outcome?.kind ?? null,
+      wait,
     }))
     .sort((one, other) => (other.sentOn ?? '').localeCompare(one.sentOn ?? ''));
 }
@@ -42,6 +44,6 @@ export function showSearch(
     pay: listPay(said.slice(0, mostPay), (about) => findToldPay(database, about)),
     payCount: said.length,
     engagement: readEngagement(database),
-    cases: listCases(cases),
+    cases: listCases(cases, today),
   };
 }

@@ -32,8 +32,8 @@ export function countEstimate({ value, interval }: Pick<Estimate, 'value' | 'int
   return countChance(value, interval.low, interval.high);
 }
 
-/** "between 2 and 8", with words where less than one is left. */
-function describeLow(low: number, { t, formats }: Wording): string {
+/** The lower end of "between 2 and 8", with words where less than one is left. */
+export function describeLow(low: number, { t, formats }: Wording): string {
   return low < 1 ? t('prediction:chance.fewer') : formats.whole(low);
 }
 
@@ -88,7 +88,8 @@ function describeTime(
 }
 
 function describePosition({ value, interval }: ToldEstimate, { t, formats }: Wording): string {
-  const tenths = (share: number) => formats.short(Math.round(share * 10));
+  // Counted from the advert and told with the same decimal in reasons and changes, or 5.5 there would be 6 here.
+  const tenths = (share: number) => formats.short(share * 10);
   const values = { value: tenths(value), low: tenths(interval.low), high: tenths(interval.high) };
   return t(values.low === values.high ? 'prediction:row.position.exact' : 'prediction:row.position', values);
 }
@@ -137,12 +138,15 @@ export function describeHeadline(prediction: Prediction, wording: Wording): { se
   };
 }
 
-/** What a range is: a share of cases, days between which most lie, or bounds of what is possible. */
-export function describeLevel({ interval, unit }: Estimate, { t, formats }: Wording): string {
-  if (interval.level >= 1) return t('prediction:level.bounds');
+/** What a range is: a share of cases, days between which most lie, or bounds of what is possible. Nothing where there is none. */
+export function describeLevel(target: Target, { interval, unit }: Estimate, { t, formats }: Wording): string[] {
+  if (interval.level >= 1) return interval.low === interval.high ? [] : [t('prediction:level.bounds')];
   const level = formats.whole(interval.level * 10);
-  if (unit !== 'days') return t('prediction:level.share', { level });
-  return t('prediction:level.days', { level, low: formats.whole(interval.low), high: formats.whole(interval.high) });
+  if (unit !== 'days') return [t('prediction:level.share', { level })];
+  const key = target === 'timeToHire' ? 'searches' : 'answers';
+  return [
+    t(`prediction:level.${key}`, { level, low: formats.whole(interval.low), high: formats.whole(interval.high) }),
+  ];
 }
 
 type Cases = Pick<Basis, 'year' | 'n' | 'nOf'>;
@@ -188,10 +192,22 @@ export function describeRung({ evidence }: Estimate, { t }: Wording): string[] {
   return [t(`prediction:evidence.meaning.${evidence}`), t('prediction:evidence.weakest')];
 }
 
-/** An effect in the unit of its number, signed in words: "raises it by about 2 of 100". */
+/** What a chance and its reasons are counted of, as `countChance` has it. */
+const wholeOf = (value: number): 100 | 1000 => (value < 0.01 ? 1000 : 100);
+
+/** Whether a reason moves its number by so much that it can be told; a smaller one is neither "raises" nor "lowers". */
+export function isTold(effect: number, { unit, value }: Pick<Estimate, 'unit' | 'value'>): boolean {
+  const size = Math.abs(effect);
+  if (unit === 'days') return Math.round(size) >= 1;
+  if (unit === 'share-of-requirements') return size >= 0.005;
+  return unit === 'probability' ? size * wholeOf(value) >= 0.05 : size > 0;
+}
+
+/** An effect in the unit of its number, signed in words: "raises it by 2 of 100". */
 export function describeEffect(effect: number, estimate: Estimate, { t, formats }: Wording): string {
   const size = Math.abs(effect);
-  if (size === 0) return t('prediction:effect.none');
+  if (!isTold(effect, estimate))
+    return t(estimate.unit === 'share-of-requirements' ? 'prediction:effect.nothing' : 'prediction:effect.none');
   const direction = effect > 0 ? 'raises' : 'lowers';
   if (estimate.unit === 'money-per-year') {
     const step = findRoundingStep(0, size);
@@ -200,22 +216,22 @@ export function describeEffect(effect: number, estimate: Estimate, { t, formats 
     });
   }
   if (estimate.unit === 'days') {
-    if (Math.round(size) < 1) return t('prediction:effect.none');
     return t(`prediction:effect.${direction}.days`, { count: Math.round(size), number: formats.whole(size) });
   }
   if (estimate.unit === 'share-of-requirements') {
-    if (size < 0.005) return t('prediction:effect.none');
     return t(`prediction:effect.${direction}.tenths`, { amount: formats.short(size * 10) });
   }
-  const points = size * 100;
-  if (points < 0.05) return t('prediction:effect.none');
-  return t(`prediction:effect.${direction}.points`, { amount: formats.short(points) });
+  const whole = wholeOf(estimate.value);
+  const points = Math.round(size * whole);
+  // No decimals: the range of a chance carries none, and the reasons then add up to the count that is told.
+  if (points < 1) return t(`prediction:effect.${direction}.less`, { whole: formats.whole(whole) });
+  return t(`prediction:effect.${direction}.points`, { amount: formats.whole(points), whole: formats.whole(whole) });
 }
 
 /** The number that the reasons start from, in the unit of the estimate: "12.4 of 100", "54,000 euros", "30 days". */
 export function describeStart(
   value: number,
-  { unit, currency = 'EUR', interval }: Estimate,
+  { value: told, unit, currency = 'EUR', interval }: Estimate,
   { t, formats }: Wording,
 ): string {
   if (unit === 'money-per-year') {
@@ -223,5 +239,6 @@ export function describeStart(
   }
   if (unit === 'days') return t('prediction:start.days', { count: Math.round(value), number: formats.whole(value) });
   if (unit === 'share-of-requirements') return t('prediction:start.tenths', { number: formats.short(value * 10) });
-  return t('prediction:start.of100', { number: formats.short(value * 100) });
+  const whole = wholeOf(told);
+  return t('prediction:start.of100', { number: formats.whole(value * whole), whole: formats.whole(whole) });
 }

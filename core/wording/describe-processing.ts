@@ -15,11 +15,12 @@ export interface ProcessingSection {
   readonly paragraphs: readonly string[];
 }
 
-/** CVs, adverts and applications as counts in words; without those that are not there, and all three when nothing is. */
-export function countRecords({ cvs, jobs, applications }: Stored, { t, formats }: Wording): string {
-  const counts = { cvs, jobs, applications };
-  const names = ['cvs', 'jobs', 'applications'] as const;
-  const shown = names.some((name) => counts[name] > 0) ? names.filter((name) => counts[name] > 0) : names;
+/** CVs, adverts, applications and clients as counts in words; without those that are not there, the first three when nothing is. */
+export function countRecords({ cvs, jobs, applications, clients }: Stored, { t, formats }: Wording): string {
+  const counts = { cvs, jobs, applications, clients };
+  const names = ['cvs', 'jobs', 'applications', 'clients'] as const;
+  const there = names.filter((name) => counts[name] > 0);
+  const shown = there.length > 0 ? there : names.slice(0, 3);
   const facts = shown.map((name) =>
     t(`privacy:count.${name}`, { count: counts[name], number: formats.whole(counts[name]) }),
   );

@@ -100,7 +100,7 @@ export function describeCalibration(view: CalibrationView, wording: Wording): st
   ];
 }
 
-/** A band of the reliability drawing in counts: "Where 0 to 5 of 100 were said: 41 cases, 2 came, about 1.2 expected." */
+/** A band of the reliability drawing in counts: "Where 0 to 5 of 100 were estimated: 2 of 41 happened, about 1.2 expected." */
 export function describeBand(band: CalibrationView['bands'][number], { t, formats }: Wording): string {
   const { from, to, n, predicted, happened } = band;
   const [low, high] = [formats.short(from * 100), formats.short(to * 100)];

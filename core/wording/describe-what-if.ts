@@ -19,6 +19,14 @@ interface ChangeFacts {
   readonly effect: WhatIfEffect;
 }
 
+/**
+ * Whether two chances lie so far apart that one more or one less of `whole` is true of them. 2.4 and 2.6 of 100 round to
+ * 2 and 3, which nothing has changed by.
+ */
+export function isSeenOf(whole: 100 | 1000, before: number, after: number): boolean {
+  return Math.abs(after - before) * whole >= 0.5;
+}
+
 /** How amounts of a target are written, and those of a change with their sign. */
 function chooseWriter({ target, before, after, effect }: ChangeFacts, { formats }: Wording) {
   const values = [before.value ?? 0, after.value ?? 0];
@@ -32,17 +40,19 @@ function chooseWriter({ target, before, after, effect }: ChangeFacts, { formats 
         write: (amount: number) => formats.money(round(amount, step), currency),
         sign: (amount: number) => formats.signedMoney(round(amount, Math.max(1, step / 10)), currency),
         whole: undefined,
+        isSeen: true,
       } as const;
     }
     case 'timeToResponse':
     case 'timeToHire':
-      return { key: 'days', write: formats.whole, sign: formats.signed, whole: undefined } as const;
+      return { key: 'days', write: formats.whole, sign: formats.signed, whole: undefined, isSeen: true } as const;
     case 'position':
       return {
         key: 'tenths',
         write: (share: number) => formats.short(share * 10),
         sign: (share: number) => formats.signed(share * 10),
         whole: undefined,
+        isSeen: true,
       } as const;
     case 'interview':
     case 'offer': {
@@ -54,6 +64,7 @@ function chooseWriter({ target, before, after, effect }: ChangeFacts, { formats 
         write: (share: number) => (effect.isClear ? formats.short(share * whole) : formats.whole(share * whole)),
         sign: (share: number) => formats.signed(share * whole),
         whole: formats.whole(whole),
+        isSeen: effect.isClear || isSeenOf(whole, before.value ?? 0, after.value ?? 0),
       } as const;
     }
   }
@@ -76,8 +87,9 @@ export function describeWhatIf(facts: ChangeFacts, wording: Wording): ToldChange
       isChange: true,
     };
   }
-  const { key, write, sign, whole } = chooseWriter(facts, wording);
-  const [from, to] = [write(before.value), write(after.value)];
+  const { key, write, sign, whole, isSeen } = chooseWriter(facts, wording);
+  const from = write(before.value);
+  const to = isSeen ? write(after.value) : from;
   const wholeOf = whole === undefined ? {} : { whole };
   if (effect.kind === 'none')
     return { sentence: t('prediction:change.none', { name }), certainty: leftOut, isChange: false };

@@ -17,7 +17,9 @@ export const toldOrder: readonly Target[] = [
 export function describeClass({ receipt }: Analysis, wording: Wording): string {
   const { t, formats } = wording;
   const parts = [
-    receipt.industry ? t(`industry.${receipt.industry}`) : t('prediction:class.anyField'),
+    receipt.industry && receipt.industry !== 'other'
+      ? t(`industry.${receipt.industry}`)
+      : t('prediction:class.anyField'),
     receipt.region ? formats.country(receipt.region) : t('prediction:class.anyCountry'),
   ];
   return t('prediction:class', { parts: joinFacts(parts, wording) });

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { app, net } from 'electron';
-import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider.js';
+import { app, session } from 'electron';
 import type { Settings } from '../../core/domain/settings.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Log } from '../../core/host.ts';
+import type { CallContext } from '../../core/rpc.ts';
 import type { CoreProcess } from '../core-process.ts';
 import type { WindowStateFile } from '../window-state.ts';
 import { checkForUpdate } from './check-for-update.ts';
+import { fetchUpdate, removeFetched } from './fetch-update.ts';
 import { UpdateKeys } from './signed-feed.ts';
 
 const firstCheckMs = 5 * 60_000;
@@ -16,7 +17,11 @@ const betweenChecksMs = 24 * 60 * 60_000;
 export interface UpdaterOptions {
   /** Folder of the feed on its server. */
   readonly address: string;
+  readonly appName: string;
   readonly keysFile: string;
+  readonly userData: string;
+  /** Whether a new version can be put in place at all. */
+  readonly canInstall: boolean;
   readonly core: CoreProcess;
   readonly state: WindowStateFile;
   readonly log: Log;
@@ -28,8 +33,12 @@ export interface UpdaterOptions {
 export interface Updater {
   /** Asks the server now; `null` when there is nothing newer. Rejects with `network.sealed`, `update.*`. */
   check(): Promise<{ version: string | null }>;
-  /** Fetches the version that was found and puts it in place when the app is started again. */
+  /** Fetches the version that was found, with its progress. Rejects with `network.sealed`, `update.*`. */
+  fetch(context: CallContext): Promise<{ version: string }>;
+  /** Puts the version that was fetched in place and starts it; the app ends meanwhile. */
   install(): Promise<void>;
+  /** Forgets what was found and fetched. */
+  forget(): void;
   start(): void;
 }
 
@@ -39,23 +48,31 @@ function findFeedName(): string {
   return process.platform === 'darwin' ? 'latest-mac.yml' : `latest-linux${architecture}.yml`;
 }
 
-async function fetchBytes(address: string): Promise<Uint8Array> {
-  const response = await net.fetch(address, { cache: 'no-store', credentials: 'omit', redirect: 'error' });
-  if (!response.ok) throw new Error(`answered ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
-}
-
 /**
  * Looks for a newer version once a day, but only after the person has asked for it and unsealed the app. electron-updater is
- * loaded when something was found, and gets a list that a key of ours has signed, never the server's word for it.
+ * loaded when something is to be fetched, and gets a list that a key of ours has signed, never the server's word for it.
  */
 export function createUpdater(options: UpdaterOptions): Updater {
-  const { address, keysFile, core, state, log, settings, onFound } = options;
+  const { address, appName, keysFile, userData, canInstall, core, state, log, settings, onFound } = options;
   let found: { version: string; feed: string } | undefined;
+  let ready: { version: string; putInPlace(): void } | undefined;
 
   const isWanted = () => settings().checksForUpdates === true && settings().isSealed === false;
   const noteRequest = (request: { purpose: string; host: string; text: string }) =>
     core.call('privacy.noteRequest', request);
+
+  async function fetchBytes(from: string): Promise<Uint8Array> {
+    // The session of the window lets nothing out, not even for main; this one is kept in memory only and has no page.
+    const own = session.fromPartition('updates', { cache: false });
+    const response = await own.fetch(from, {
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+      headers: { 'user-agent': appName },
+    });
+    if (!response.ok) throw new Error(`answered ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  }
 
   function findInstallation(): string {
     const { installation = randomUUID() } = state.read();
@@ -76,36 +93,37 @@ export function createUpdater(options: UpdaterOptions): Updater {
     return { version: found?.version ?? null };
   }
 
+  async function fetch(context: CallContext): Promise<{ version: string }> {
+    if (!found || !canInstall) throw new AppError('record.not-found');
+    const { version, feed } = found;
+    ready = undefined;
+    const putInPlace = await fetchUpdate(
+      {
+        ...{ address, feed, userData, feedName: findFeedName(), userAgent: appName },
+        noteRequest: ({ host, pathname }) => noteRequest({ purpose: 'update-download', host, text: `GET ${pathname}` }),
+      },
+      context,
+    );
+    log.info('update fetched', { version });
+    ready = { version, putInPlace };
+    return { version };
+  }
+
   async function install(): Promise<void> {
-    if (!found) throw new AppError('record.not-found');
-    const { feed } = found;
-    const { host, pathname } = new URL(address);
-    await noteRequest({ purpose: 'update-download', host, text: `GET ${pathname}* ${found.version}` });
-    const { default: library } = await import('electron-updater');
-    const { autoUpdater, Provider } = library;
-    const { parseUpdateInfo, resolveFiles } = await import('electron-updater/out/providers/Provider.js');
-    /** Gives electron-updater the list that was verified, and lets it fetch nothing but the files that the list names. */
-    class VerifiedProvider extends Provider<ReturnType<typeof parseUpdateInfo>> {
-      constructor(_options: unknown, _updater: unknown, runtime: ProviderRuntimeOptions) {
-        super(runtime);
+    if (!ready) throw new AppError('record.not-found');
+    const { version, putInPlace } = ready;
+    // The core has written everything before the new version is started, and stays stopped until this one has ended.
+    await core.whileStopped(() => {
+      app.releaseSingleInstanceLock();
+      try {
+        putInPlace();
+      } catch (error) {
+        app.requestSingleInstanceLock();
+        throw error;
       }
-      async getLatestVersion() {
-        return parseUpdateInfo(feed, findFeedName(), new URL(findFeedName(), address));
-      }
-      override resolveFiles(info: ReturnType<typeof parseUpdateInfo>) {
-        return resolveFiles(info, new URL(address));
-      }
-    }
-    autoUpdater.autoDownload = false;
-    autoUpdater.allowDowngrade = false;
-    autoUpdater.logger = null;
-    // Its own line is drawn by an id that it sends along; ours was drawn already, by one that stays here.
-    autoUpdater.isUserWithinRollout = () => true;
-    autoUpdater.setFeedURL({ provider: 'custom', updateProvider: VerifiedProvider });
-    await autoUpdater.checkForUpdates();
-    await autoUpdater.downloadUpdate();
-    log.info('update downloaded', { version: found.version });
-    autoUpdater.quitAndInstall();
+      log.info('update put in place', { version });
+      return new Promise<void>(() => undefined);
+    });
   }
 
   function schedule(delay: number): void {
@@ -121,5 +139,15 @@ export function createUpdater(options: UpdaterOptions): Updater {
     }, delay).unref();
   }
 
-  return { check, install, start: () => schedule(firstCheckMs) };
+  return {
+    check,
+    fetch,
+    install,
+    forget() {
+      found = undefined;
+      ready = undefined;
+      removeFetched(userData);
+    },
+    start: () => schedule(firstCheckMs),
+  };
 }

@@ -7,25 +7,38 @@ interface FigureProps {
   readonly caption: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** More that can be done with the drawing, beside the button of its table. */
+  readonly actions?: ReactNode;
 }
 
 /** A drawing with the same numbers as a real table behind a button. */
-export function Figure({ children, caption, columns, rows }: FigureProps) {
+export function Figure({ children, caption, columns, rows, actions }: FigureProps) {
   const { t } = useTranslation();
   const [isTable, setTable] = useState(false);
   const id = useId();
+  const toggle = (
+    <button
+      type="button"
+      className="link"
+      aria-expanded={isTable}
+      aria-controls={id}
+      onClick={() => setTable(!isTable)}
+    >
+      {t(isTable ? 'action.hideTable' : 'action.showTable')}
+      <span className="spoken">: {caption}</span>
+    </button>
+  );
   return (
     <figure>
       {children}
-      <button
-        type="button"
-        className="link"
-        aria-expanded={isTable}
-        aria-controls={id}
-        onClick={() => setTable(!isTable)}
-      >
-        {t(isTable ? 'action.hideTable' : 'action.showTable')}
-      </button>
+      {actions ? (
+        <div className="figure-actions">
+          {toggle}
+          {actions}
+        </div>
+      ) : (
+        toggle
+      )}
       <div id={id} className="table-scroll" hidden={!isTable}>
         <table>
           <caption className="spoken">{caption}</caption>

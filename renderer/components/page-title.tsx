@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 
 interface PageTitleProps {
   readonly title: string;
+  /** The language of a title that is not in the language of the interface. */
+  readonly lang?: string | undefined;
   readonly lead?: string;
   /** The line names an employer or a person: hidden while the screen is shared. */
   readonly isLeadPrivate?: boolean;
@@ -10,11 +12,13 @@ interface PageTitleProps {
 }
 
 /** The title of a place; it takes the focus when the place is gone to. */
-export function PageTitle({ title, lead, isLeadPrivate, children }: PageTitleProps) {
+export function PageTitle({ title, lang, lead, isLeadPrivate, children }: PageTitleProps) {
   return (
     <div className="title-row">
       <div>
-        <h1 tabIndex={-1}>{title}</h1>
+        <h1 tabIndex={-1} lang={lang}>
+          {title}
+        </h1>
         {lead && <p className={isLeadPrivate ? 'second private' : 'second'}>{lead}</p>}
       </div>
       {children && <div className="title-actions">{children}</div>}

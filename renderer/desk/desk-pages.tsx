@@ -130,6 +130,8 @@ export function PredictionRoute() {
         sent={state.isSample ? 'sample' : state.job && state.sentJobId === state.job.id ? 'noted' : 'possible'}
         onState={(stated) => void predict(stated, state.job)}
         onSent={() => void noteSent()}
+        onCv={() => void navigate('/cv')}
+        onJob={() => void navigate('/job')}
         onCompare={() => void navigate(`/compare?by=jobs&cv=${analysis.cvId}&job=${analysis.jobId}`)}
         onOtherJob={() => {
           dispatch({ kind: 'draft-changed', draft: { text: '' } });

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useLocation } from 'react-router';
+import { useUpdates } from '../features/settings/updates.tsx';
 import { useSettings } from '../use-settings.ts';
 import { findPlace, type PlaceName, places } from './places.ts';
 import { PrivacyLine } from './privacy-line.tsx';
 
 /** One stroke drawing of 20 by 20 for each place. */
-const marks: Readonly<Record<PlaceName | 'settings' | 'help', string>> = {
+const marks: Readonly<Record<PlaceName | 'settings' | 'update' | 'help', string>> = {
   today: 'M3 5h14v12H3zM3 8.5h14M7 3v3M13 3v3M7 12.5l2 2 4-4',
   cvs: 'M5 2.5h7l3.5 3.5v11.5H5zM12 2.5V6h3.5M7.5 9.5h5.5M7.5 12.5h5.5',
   jobs: 'M3 6.5h14V16H3zM7.5 6.5V4h5v2.5M3 11h14',
@@ -15,6 +16,7 @@ const marks: Readonly<Record<PlaceName | 'settings' | 'help', string>> = {
   clients:
     'M7.5 10a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM2.5 17c0-3 2-5 5-5s5 2 5 5M13 10a2.5 2.5 0 1 0-.5-4.9M14 12.2c2 .4 3.5 2 3.5 4.8',
   settings: 'M3 6h8M14 6h3M3 14h3M9 14h8M12.5 4v4M7.5 12v4',
+  update: 'M10 3v10M6 9l4 4 4-4M4 17h12',
   help: 'M10 18a8 8 0 1 0 0-16 8 8 0 0 0 0 16ZM7.8 7.8a2.2 2.2 0 1 1 3.2 2c-.7.4-1 .8-1 1.7M10 14v.6',
 };
 
@@ -31,6 +33,8 @@ export function Navigation() {
   const { t } = useTranslation('shell');
   const { pathname } = useLocation();
   const { settings } = useSettings();
+  const { found } = useUpdates();
+  const newer = found?.version ? t('nav.update', { version: found.version }) : undefined;
   const current = findPlace(pathname);
   return (
     <div className="side" data-pane="navigation">
@@ -55,6 +59,14 @@ export function Navigation() {
             ))}
         </ul>
         <ul className="plain side-end">
+          {newer && (
+            <li>
+              <Link to="/settings" className="place" title={newer}>
+                <Mark name="update" />
+                <span>{newer}</span>
+              </Link>
+            </li>
+          )}
           {(['settings', 'help'] as const).map((name) => (
             <li key={name}>
               <NavLink to={`/${name}`} className="place" title={t(`nav.${name}`)}>

@@ -7,7 +7,8 @@ export interface BenchRow {
   /** What the two are counted in, where it is not milliseconds. */
   readonly unit?: 'ms' | 'MB';
   readonly ratio: number;
-  readonly budget: number;
+  /** The ratio that may not be passed; absent where only the limit counts. */
+  readonly budget?: number;
   /** A limit in milliseconds beside the ratio, where the budget names one. */
   readonly limitMs?: number;
   /** What may come on top of the ratio, in the row's unit. */
@@ -15,7 +16,7 @@ export interface BenchRow {
   readonly rounds: number;
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   return sorted.length % 2 ? (sorted[middle] ?? Number.NaN) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
@@ -74,7 +75,7 @@ export async function measure(options: {
 
 export function isWithinBudget(row: BenchRow): boolean {
   return (
-    row.ourFigure <= row.floorFigure * row.budget + (row.allowance ?? 0) &&
+    (row.budget === undefined || row.ourFigure <= row.floorFigure * row.budget + (row.allowance ?? 0)) &&
     (row.limitMs === undefined || row.ourFigure <= row.limitMs)
   );
 }

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../core/database/open-database.ts';
@@ -141,7 +142,8 @@ describe('an erased client', () => {
     const { id } = await coach.addClient('Gerda Geht', everything);
     await coach.call('client.open', { id });
     await coach.call('application.add', { company: 'Canary Works', title: 'Cook' });
-    const receipt = await coach.call('client.remove', { id });
+    const { receipt, left } = await coach.call('client.remove', { id });
+    expect(left).toBe(0);
     expect(receipt).toMatchObject({ kind: 'erased' });
     expect(receipt.files).toBeGreaterThan(0);
     expect(existsSync(vaultOf(id))).toBe(false);
@@ -153,6 +155,26 @@ describe('an erased client', () => {
     const file = path.join(folder, 'receipt.json');
     await coach.call('client.saveReceipt', { id: receipt.id, fileId: file });
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(receipt);
+  });
+
+  test('has a receipt also when its files are held by another program, and its key is gone all the same', () => {
+    const script = path.join(import.meta.dirname, 'coaching/erase-held-client.ts');
+    const held = makeTemporaryFolder();
+    // The owner of a computer may remove whatever they want, so as such nothing would be held.
+    const nobody = process.getuid?.() === 0 ? 65_534 : undefined;
+    if (nobody !== undefined) chownSync(held, nobody, nobody);
+    const answer = spawnSync(process.execPath, [script, path.join(held, 'coach')], {
+      encoding: 'utf8',
+      ...(nobody === undefined ? {} : { uid: nobody, gid: nobody }),
+    });
+    expect(JSON.parse(answer.stdout || answer.stderr)).toEqual({
+      left: expect.toSatisfy((count: number) => count > 0),
+      kind: 'erased',
+      files: 0,
+      receipts: 1,
+      clients: 0,
+      leftAfterNextStart: 0,
+    });
   });
 
   test('whose files were left by an interruption is swept away at the next start', async () => {

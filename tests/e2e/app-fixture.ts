@@ -22,6 +22,8 @@ interface StartOptions {
   readonly userData?: string;
   readonly args?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** Another packaged program than the usual one. */
+  readonly program?: string;
 }
 
 interface Fixtures {
@@ -46,7 +48,7 @@ export const packagedProgram = (kind: 'linux-unpacked' | 'inspectable'): string 
   path.join(packagedFolder ?? '', kind, 'cvplus');
 
 /** How to start the app on a data folder of its own, and where it then keeps its data. */
-function describeLaunch(folder: string, args: readonly string[]) {
+function describeLaunch(folder: string, args: readonly string[], program = packagedProgram('inspectable')) {
   if (!packagedFolder) {
     return {
       options: {
@@ -58,7 +60,7 @@ function describeLaunch(folder: string, args: readonly string[]) {
   }
   return {
     options: {
-      executablePath: packagedProgram('inspectable'),
+      executablePath: program,
       args: [...flags, ...args],
       env: packagedEnvironment(folder),
     },
@@ -77,10 +79,10 @@ export const test = base.extend<Fixtures>({
   start: async ({}, use) => {
     const running: ElectronApplication[] = [];
     const folders: string[] = [];
-    await use(async ({ language = 'en', userData: former, args = [], environment = {} } = {}) => {
+    await use(async ({ language = 'en', userData: former, args = [], environment = {}, program } = {}) => {
       const folder = (packagedFolder && former ? path.dirname(former) : former) ?? makeFolder();
       if (!former) folders.push(folder);
-      const { options, userData } = describeLaunch(folder, [`--lang=${language}`, ...args]);
+      const { options, userData } = describeLaunch(folder, [`--lang=${language}`, ...args], program);
       const app = await electron.launch({ ...options, env: { ...options.env, ...environment } });
       running.push(app);
       const page = await app.firstWindow();

@@ -192,7 +192,12 @@ test('a withdrawn consent locks the client, an erased one is gone, and a handed-
   const handed = info.outputPath('ana.cvplus-client');
   await answerSaveDialog(coach, handed);
   await page.getByRole('button', { name: 'Hand over' }).click();
-  await page.getByLabel('Passphrase').fill('river stone candle');
+  await page.getByLabel('Passphrase', { exact: true }).fill('river stone candle');
+  await page.getByLabel('The same again').fill('river stone candles');
+  await page.getByRole('button', { name: 'Write the file' }).click();
+  // A slip here would make a file that nobody can open.
+  await expect(page.getByText('The two are not the same.')).toBeVisible();
+  await page.getByLabel('The same again').fill('river stone candle');
   await page.getByRole('button', { name: 'Write the file' }).click();
   await expect.poll(() => existsSync(handed)).toBe(true);
 
@@ -214,7 +219,7 @@ test('a withdrawn consent locks the client, an erased one is gone, and a handed-
 
   await answerFileDialog(coach, handed);
   await page.getByRole('button', { name: 'Take over a client' }).click();
-  await page.getByLabel('Passphrase').fill('river stone candle');
+  await page.getByLabel('Passphrase', { exact: true }).fill('river stone candle');
   await page.getByRole('button', { name: 'Choose the file' }).click();
   await expect(page.getByRole('link', { name: 'Ana Muster' })).toBeVisible();
 });
@@ -285,7 +290,7 @@ test('a person signs a consent on their own page and withdraws it there', async 
   await page.getByLabel('Name of the coach').fill('Coach Korb');
   await page.getByLabel('Code of the coach').fill('0123-4567-89ab-cdef-0123');
   for (const scope of await page.getByRole('checkbox').all()) await expect(scope).not.toBeChecked();
-  await page.getByLabel('read the CV').check();
+  await page.getByLabel('keep, read and change the CV').check();
   const until = page.getByRole('group', { name: 'Until' }).getByRole('spinbutton');
   for (const [index, digits] of ['12', '31', '2099'].entries()) await until.nth(index).pressSequentially(digits);
   await expectNoViolations(page);

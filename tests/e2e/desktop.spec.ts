@@ -20,7 +20,7 @@ test('the menu speaks the language of the interface and changes with it', async 
   const running = await start({ language: 'de' });
   await expect.poll(() => readMenu(running)).toEqual(['Datei', 'Bearbeiten', 'Gehe zu', 'Ansicht', 'Fenster', 'Hilfe']);
   await ask(running.page, 'desktop.setAppearance', { theme: 'system', zoom: 1, language: 'ja' });
-  await expect.poll(() => readMenu(running)).toEqual(['ファイル', '編集', '移動', '表示', 'ウインドウ', 'ヘルプ']);
+  await expect.poll(() => readMenu(running)).toEqual(['ファイル', '編集', '移動', '表示', 'ウィンドウ', 'ヘルプ']);
 });
 
 test('the menu leads to the places and undoes in whatever has the focus', async ({ start }) => {

@@ -39,7 +39,7 @@ test('opens a row to what its number stands on, with the numbers as a table', as
   await openSamplePrediction(running);
   const row = page.getByRole('region', { name: 'Interview', exact: true });
   await row.getByRole('button', { name: 'Interview' }).click();
-  await expect(row.getByRole('heading', { name: 'What it stands on' })).toBeVisible();
+  await expect(row.getByRole('heading', { name: 'What it rests on' })).toBeVisible();
   await expect(row.locator('.basis li').first()).toContainText('Starting point');
   await row.getByRole('button', { name: 'Show as table' }).first().click();
   await expect(row.getByRole('table')).toContainText('Estimate');

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DirectoryRecord, getRawHeader } from '@electron/asar';
@@ -74,6 +74,19 @@ test('the package holds what the app needs and nothing else', () => {
   ).toEqual(['knowledge.db', 'libonnxruntime.so.1', 'linux-x64.node', 'onnxruntime_binding.node']);
   const packed = files.filter(({ isUnpacked }) => !isUnpacked).reduce((sum, { size }) => sum + size, 0);
   expect(packed).toBeLessThan(85_000_000);
+});
+
+test('the package holds every model and every resource of the checkout, however deep it lies', () => {
+  const root = path.resolve(import.meta.dirname, '..', '..');
+  const packed = new Set(listArchive().map(({ name }) => name));
+  const listed = (folder: string) =>
+    readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => path.relative(root, path.join(parentPath, name)))
+      .filter((name) => !name.startsWith('models/training/'));
+  const wanted = [...listed('models'), ...listed('resources')];
+  expect(wanted.length).toBeGreaterThan(50);
+  expect(wanted.filter((name) => !packed.has(name))).toEqual([]);
 });
 
 test('reads a picture of a CV and predicts, from the archive', async ({ start }) => {

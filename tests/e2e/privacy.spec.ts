@@ -132,9 +132,29 @@ test('erases locked data from the lock itself, after the word', async ({ start }
   await expect(page.getByRole('heading', { level: 1, name: /^Erased on/ })).toBeFocused();
   expect(existsSync(path.join(userData, 'vault', 'cvplus.db'))).toBe(false);
   await page.screenshot({ path: path.join(screenshots, 'en-lock-erased.png') });
-  await page.getByRole('button', { name: 'Begin anew' }).click();
+  await page.getByRole('button', { name: 'Start again' }).click();
   await expect(page.getByRole('button', { name: 'Open my CV' })).toBeVisible();
   expect(await countCvs(page)).toBe(0);
+});
+
+test('says what was removed and is still kept for Undo, and forgets it for good after a question', async ({
+  start,
+}) => {
+  const running = await start();
+  const { page } = running;
+  const { id } = (await ask(page, 'application.add', { company: 'Lager AB', title: 'Clerk', stage: 'sent' })) as {
+    id: string;
+  };
+  await ask(page, 'application.remove', { id });
+  await openPrivacy(page);
+  await expect(page.getByText('2 changes can be undone')).toBeVisible();
+  await page.getByRole('button', { name: 'Forget what was removed' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Forget what was removed' });
+  await expect(question.getByText(/cannot be undone either/)).toBeVisible();
+  await expectNoViolations(page);
+  await question.getByRole('button', { name: 'Forget for good' }).click();
+  await expect(page.getByText(/changes can be undone/)).toHaveCount(0);
+  expect(await ask(page, 'undo.state', {})).toEqual({ undo: null, redo: null });
 });
 
 test('leads to the consent for a coach and withdraws it from the same place', async ({ start }, info) => {
@@ -191,7 +211,7 @@ test('makes a backup, tries it, restores it and can go back', async ({ start }, 
   await answerSaveDialog(running, file);
   await make.getByRole('button', { name: 'Choose where to keep it' }).click();
   await expect(make).toHaveCount(0);
-  await expect(page.getByText('The last backup is of')).toBeVisible();
+  await expect(page.getByText('The last backup was made on')).toBeVisible();
   expect(statSync(file).size).toBeGreaterThan(10_000);
 
   // The CV was imported past the page, which asks for the kept CVs at its start.
@@ -337,7 +357,7 @@ test('erases for good after the word, with a receipt, and begins anew', async ({
   const text = readFileSync(receipt, 'utf8');
   expect(text).toContain('The key was destroyed');
   expect(text).toContain('1 CV');
-  await page.getByRole('button', { name: 'Begin anew' }).click();
+  await page.getByRole('button', { name: 'Start again' }).click();
   await expect(page.locator('.choice button').first()).toBeVisible();
   expect(await countCvs(page)).toBe(0);
 });

@@ -111,7 +111,7 @@ for (const language of ['en', 'de', 'ja']) {
     await expect(page.locator('.own-curve')).toBeVisible();
     await page.locator('.day-slider').fill('30');
     expect(await page.locator('.search').innerText()).not.toMatch(unfinished);
-    for (const table of await page.locator('.search figure > button').all()) await table.click();
+    for (const table of await page.locator('.search figure button[aria-expanded]').all()) await table.click();
     await expect(page.getByRole('table').first()).toBeVisible();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fitBounds, openWindowState } from '../../electron/window-state.ts';
@@ -17,6 +17,20 @@ describe('the state of the window', () => {
     const folder = makeTemporaryFolder();
     writeFileSync(path.join(folder, 'window.json'), content);
     expect(openWindowState(folder).read()).toMatchObject({ theme: 'system', zoom: 1 });
+  });
+
+  it('forgets the installation and the reminders when everything is erased', () => {
+    const folder = makeTemporaryFolder();
+    const state = openWindowState(folder);
+    state.change({
+      installation: '0e8ae7a5-9d0b-4a07-9a0e-0e6b2d4f3a11',
+      reminded: { day: '2026-03-02', count: 2 },
+      theme: 'dark',
+    });
+    state.forget();
+    expect(existsSync(path.join(folder, 'window.json'))).toBe(false);
+    state.change({ isMaximized: true });
+    expect(openWindowState(folder).read()).toEqual({ isMaximized: true, theme: 'system', zoom: 1 });
   });
 
   it('forgets a language that is no longer chosen', () => {

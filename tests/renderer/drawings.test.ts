@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { findDay, listCases, readShare } from '../../core/wording/read-curve.ts';
 import {
+  listDays,
   listTicks,
   placeSquare,
   scaleLinear,
@@ -26,6 +27,13 @@ it('labels both ends of an axis with round numbers', () => {
   expect(listTicks(0, 0.21)).toEqual([0, 0.1, 0.2, 0.3]);
   expect(listTicks(71_000, 160_000)).toEqual([50_000, 100_000, 150_000, 200_000]);
   expect(listTicks(3, 3)).toEqual([3]);
+});
+
+it('tells the last day of a curve, and none so close to it that the two would run into one another', () => {
+  expect(listDays(90, 6)).toEqual([0, 20, 40, 60, 80, 90]);
+  expect(listDays(85, 6)).toEqual([0, 20, 40, 60, 85]);
+  expect(listDays(728, 6)).toEqual([0, 200, 400, 600, 728]);
+  expect(listDays(100, 6)).toEqual([0, 20, 40, 60, 80, 100]);
 });
 
 it('covers the values between its ticks', () => {

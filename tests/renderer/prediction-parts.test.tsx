@@ -5,6 +5,8 @@ import type { Estimate, Suggestion } from '../../core/domain/prediction.ts';
 import type { Wording } from '../../core/wording/wording.ts';
 import { BasisList } from '../../renderer/features/prediction/basis-list.tsx';
 import { keepApart, listScaleTicks } from '../../renderer/features/prediction/drawings/geometry.ts';
+import { TenthsStrip } from '../../renderer/features/prediction/drawings/tenths-strip.tsx';
+import { WaitingDots } from '../../renderer/features/prediction/drawings/waiting-dots.tsx';
 import { SentPart } from '../../renderer/features/prediction/sent-part.tsx';
 import { StatedFields } from '../../renderer/features/prediction/stated-fields.tsx';
 import { SuggestionsPart } from '../../renderer/features/prediction/suggestions-part.tsx';
@@ -26,6 +28,42 @@ const words = (html: string) =>
     .replace(/\s+/g, ' ')
     .replace(/&#x27;/g, "'");
 const nothing = () => undefined;
+
+describe('the parts of a match', () => {
+  const strip = (value: number, low: number, high: number) =>
+    render(<TenthsStrip value={value} low={low} high={high} label="match" />);
+  const widthOf = (html: string, kind: string) =>
+    [...html.matchAll(new RegExp(`class="${kind}" x="[^"]*" y="0" width="([^"]*)"`, 'g'))].reduce(
+      (sum, [, width]) => sum + Number(width),
+      0,
+    );
+
+  it('are filled as far as the words say, and open up to what is unclear', () => {
+    const html = strip(0.55, 0.55, 0.6);
+    expect(widthOf(html, 'is-filled') / 16).toBeCloseTo(5.5);
+    expect(widthOf(html, 'is-open') / 16).toBeCloseTo(0.5);
+    expect(widthOf(strip(1, 1, 1), 'is-filled') / 16).toBeCloseTo(10);
+  });
+
+  it('have no edge of what is open under what is filled', () => {
+    expect(strip(0.6, 0.6, 0.6)).not.toContain('is-open');
+  });
+});
+
+it('a waiting time that ends for everybody fills its axis, and an open one keeps the whole time', () => {
+  const draw = (values: number[]) =>
+    render(
+      <WaitingDots
+        curve={{ stepDays: 100, values }}
+        label="time"
+        start="day 0"
+        none="none yet"
+        formatDay={(day) => `day ${day}`}
+      />,
+    );
+  expect(draw([0, 0.9, 1, 1, 1, 1])).toContain('day 200');
+  expect(draw([0, 0.3, 0.4, 0.4, 0.4, 0.4])).toContain('day 500');
+});
 
 describe('the reasons of a number', () => {
   const reasons = (estimate: Estimate) => render(<BasisList estimate={estimate} wording={wording} />);
@@ -57,6 +95,21 @@ describe('the reasons of a number', () => {
     }));
     const html = reasons({ ...interviewEstimate, basis: [...interviewEstimate.basis.slice(0, 1), ...small] });
     expect(words(html)).toContain('3 smaller reasons together');
+  });
+
+  it('point nowhere where they make no difference', () => {
+    const [start, ...others] = interviewEstimate.basis;
+    const basis = [start, ...others.map((one) => ({ ...one, effect: -0.0001 }))] as Estimate['basis'];
+    const html = reasons({ ...interviewEstimate, basis });
+    expect(words(html)).toContain('makes no clear difference');
+    expect(html).not.toMatch(/is-raising|is-lowering/);
+  });
+
+  it('are not drawn where nothing has moved the start', () => {
+    const html = reasons({ ...interviewEstimate, basis: interviewEstimate.basis.slice(0, 1) });
+    expect(words(html)).toContain('Starting point: Germany');
+    expect(html).not.toContain('<svg class="part-bar"');
+    expect(words(html)).not.toContain('Each bar begins');
   });
 
   it('are a plain list where a model gives no parts', () => {
@@ -113,7 +166,7 @@ it('what no number knows is said: missing numbers, unclear points and what nobod
   expect(text).toContain(
     'Offer, Time to answer, Time to hire, Position. No number: too few cases are known from this country.',
   );
-  expect(text).toContain('1 is unclear');
+  expect(text).toContain('1 requirement is unclear');
   expect(text).toContain('How many others apply');
   expect(text).toContain('Whether someone there refers you');
   const analysis = makeAnalysis();

@@ -36,7 +36,7 @@ describe('the record', () => {
   it('stays with counts below twenty outcomes', () => {
     const html = render(<RecordView record={makeRecord({ calibration: [countedView] })} wording={wording} />);
     expect(html).not.toContain('<svg');
-    expect(words(html)).toContain('2 came, about 1.1 were expected');
+    expect(words(html)).toContain('2 happened, about 1.1 were expected');
     expect(words(html)).not.toContain('Brier');
   });
 
@@ -44,7 +44,7 @@ describe('the record', () => {
     const html = render(<RecordView record={full} wording={wording} />);
     expect(html.match(/role="img"/g)).toHaveLength(1);
     expect(html.match(/<circle/g)).toHaveLength(comparedView.bands.length);
-    expect(html).toMatch(/aria-label="Where 2 to 8 of 100 were said/);
+    expect(html).toMatch(/aria-label="Where 2 to 8 of 100 were estimated/);
     expect(words(html)).toContain('2 to 8 15 1 0.8 1 to 20');
     expect(words(html)).toContain('Version 2.0.0: 30 outcomes, squared error 0.11. Closer for you');
   });
@@ -52,7 +52,7 @@ describe('the record', () => {
   it('says where the chain of receipts breaks', () => {
     const chain = { length: 12, isWhole: false, brokenAt: 4, lastHash: null };
     const html = render(<RecordView record={makeRecord({ chain })} wording={wording} />);
-    expect(words(html)).toContain('does not fit at receipt 4 of 12');
+    expect(words(html)).toContain('does not match at receipt 4 of 12');
   });
 
   it.each(languages)('has a text for everything in %s', (language) => {
@@ -82,8 +82,10 @@ describe('the models', () => {
   it('offer the version before and the way back, each named for the target', () => {
     const html = list([previous, champion]);
     expect(html.indexOf('2.0.0')).toBeLessThan(html.indexOf('1.0.0'));
-    expect(html).toContain('aria-label="Interview: Use version 1.0.0"');
-    expect(html).toContain('aria-label="Interview: Roll back"');
+    expect(html).toContain('aria-label="Interview: Back to version 1.0.0"');
+    expect(html.match(/<button/g)).toHaveLength(1);
+    const tried = list([champion, { ...previous, alias: 'challenger' }]);
+    expect(tried).toContain('aria-label="Interview: Use version 1.0.0"');
   });
 
   it('offer no way back where there is none, and no version whose file was changed', () => {

@@ -119,8 +119,25 @@ const few = OwnSearch.parse({
   ],
   pay: [],
   cases: [
-    { id: 'a', company: 'Lager AB', title: 'Clerk', sentOn: '2026-10-03', step: 'sent', outcome: null },
-    { id: 'b', company: 'Hafen GmbH', title: 'Clerk', sentOn: null, step: 'answered', outcome: 'rejected' },
+    {
+      id: 'a',
+      company: 'Lager AB',
+      title: 'Clerk',
+      sentOn: '2026-10-03',
+      step: 'sent',
+      outcome: null,
+      wait: { days: 50, kind: 'waiting' },
+    },
+    { id: 'b', company: 'Hafen GmbH', title: 'Clerk', sentOn: null, step: 'answered', outcome: 'rejected', wait: null },
+    {
+      id: 'c',
+      company: 'Kai AG',
+      title: 'Clerk',
+      sentOn: '2026-10-01',
+      step: 'answered',
+      outcome: null,
+      wait: { days: 9, kind: 'answered' },
+    },
   ],
 });
 
@@ -133,10 +150,13 @@ describe('my search', () => {
 
   it('has counts, the list and what comes later while there are few, and no rate, curve or range', () => {
     const html = render(<FiguresTab search={few} wording={wording} />);
-    expect(html.match(/role="img"/g)).toHaveLength(1);
+    expect(html.match(/role="img"/g)).toHaveLength(2);
+    // One mark for each whose days are known, the open one in a shape of its own, and their days by ear.
+    expect(html.match(/class="is-answered"/g)).toHaveLength(1);
+    expect(html.match(/class="is-waiting"/g)).toHaveLength(1);
+    expect(html).toContain('aria-label="Answered: 1. Days: 9. Still waiting: 1. Days: 50."');
     expect(words(html)).toContain('Clerk, Hafen GmbH the employer said no');
     expect(words(html)).toContain('What appears from 20 on');
-    expect(words(html)).toContain('Fair: 1 of 2 answered');
     expect(words(html)).not.toMatch(/of 100, between|%/);
   });
 
@@ -149,6 +169,18 @@ describe('my search', () => {
     expect(html).toMatch(/aria-valuetext="By day 14, about 2 of 100 of your applications/);
     expect(words(html)).toContain('Monday');
     expect(words(html)).not.toMatch(/%/);
+  });
+
+  it('draws the curve as far as it tells something and says when the last answer came', () => {
+    const html = render(<FiguresTab search={many} wording={wording} />);
+    expect(html).toMatch(/class="day-slider" min="0" max="30"/);
+    expect(words(html)).toContain('The last answer came on day 16; none has come later, up to day 80.');
+    const short = { ...many, waiting: many.waiting && { ...many.waiting, endsOn: 24 } };
+    expect(words(render(<FiguresTab search={short} wording={wording} />))).toContain('The curve ends on day 24');
+  });
+
+  it('calls a channel what the applications call it', () => {
+    expect(words(render(<FiguresTab search={few} wording={wording} />))).toContain('Job fair: 1 of 2 answered');
   });
 
   it('tells a difference only where there is one, and then with its range and a warning', () => {

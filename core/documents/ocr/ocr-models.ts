@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { runNative } from '../../compute/native-section.ts';
+import { silenceRuntime } from '../../compute/silence-runtime.ts';
 import { AppError } from '../../errors.ts';
 
 /** One model: a picture as numbers in, one table of numbers out. */
@@ -44,6 +45,7 @@ export function loadOcrModels(resourcesFolder: string): Promise<OcrModels> {
 }
 
 async function load(folder: string): Promise<OcrModels> {
+  silenceRuntime();
   const runtime = await import('onnxruntime-node');
   const [detectBytes, recogniseBytes] = await Promise.all([
     readModel(folder, 'detect.onnx'),

@@ -11,7 +11,7 @@ const limits = { text: 20_000, sentence: 600, because: 240 } as const;
 
 /** Lines of an earlier mail, and everything after the line that leads in to it. */
 const quoteStart =
-  /^(?:-{2,}\s*(?:original|ursprüngliche|message d'origine|oorspronkelijk|ursprungligt|元の|原始)|(?:on|am|le|op|den)\s.{4,120}(?:wrote|schrieb|écrit|schreef|skrev)(?:\s.{0,80})?\s?:|.{4,120}(?:のメール|写道)\s*[:：]?$|_{10,}$)/i;
+  /^(?:-{2,}\s*(?:original|ursprüngliche|message d'origine|oorspronkelijk|ursprungligt|元の|原始)|(?:on|am|le|op|den)\s.{4,120}(?:wrote|schrieb|écrit|schreef|skrev)(?:\s.{0,80})?\s?:|.{4,120}(?:のメール|写道|寫道)\s*[:：]?$|(?:19|20)\d\d年\d{1,2}月\d{1,2}日.{1,100}[<＜][^<>]{3,80}[>＞]\s*[:：]$|_{10,}$)/i;
 
 /** The words of the sender of this mail, without those quoted below them. */
 export function dropQuotes(text: string): string {

@@ -48,8 +48,19 @@ function listReached(path: ApplicationPath): Map<Stage, { on: string | null; rec
 const earliest = (days: readonly string[]): string | null => days.toSorted()[0] ?? null;
 const latest = (days: readonly string[]): string | null => days.toSorted().at(-1) ?? null;
 
-/** Reads an application's history. */
+const known = new WeakMap<ApplicationPath, Signs>();
+
+/** What an application's history says; worked out once for each path, which stays the same object until it changes. */
 export function readSigns(path: ApplicationPath): Signs {
+  let signs = known.get(path);
+  if (!signs) {
+    signs = workOutSigns(path);
+    known.set(path, signs);
+  }
+  return signs;
+}
+
+function workOutSigns(path: ApplicationPath): Signs {
   const reached = listReached(path);
   const outcome = path.outcomes.find(({ isRevoked }) => !isRevoked) ?? null;
   const isHired = outcome?.kind === 'hired';

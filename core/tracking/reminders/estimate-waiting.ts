@@ -12,6 +12,8 @@ export interface Waiting {
   /** Day after which silence is nearly final. */
   readonly finalDay: number;
   readonly evidence: NonNullable<Reminder['evidence']>;
+  /** Own applications that this is counted in. */
+  readonly cases?: number;
   /** Share of all applications that have an answer by a day and of those that get one later; absent where not known. */
   shareBy?(day: number): { readonly by: number; readonly later: number };
 }
@@ -43,6 +45,7 @@ export function estimateOwnWaiting(paths: readonly ApplicationPath[], now: numbe
     followUpDay,
     finalDay: Math.max(followUpDay + 1, dayOf(shares.final)),
     evidence: 'measured-here',
+    cases: waits.length,
     shareBy(day) {
       const by = curve.findLast((point) => point.day <= day)?.value ?? 0;
       return { by, later: all - by };

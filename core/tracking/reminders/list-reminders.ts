@@ -53,6 +53,7 @@ function remindOfSilence(
     dueAt,
     day,
     evidence: waiting.evidence,
+    ...(waiting.cases === undefined ? {} : { cases: waiting.cases }),
     ...tellShares(waiting, day),
   };
 }

@@ -122,8 +122,11 @@ export function createReminderHandlers({ database, grants, now, readModelWaiting
   async function listWithNext(stage: Stage | undefined): Promise<Application[]> {
     const facts = await readFacts();
     const next = new Map<string, string>();
-    for (const { applicationId, dueAt } of listReminders(facts)) {
-      if (!next.has(applicationId)) next.set(applicationId, dueAt.slice(0, 10));
+    for (const { applicationId, dueAt, kind } of listReminders(facts)) {
+      const day = dueAt.slice(0, 10);
+      // That answers have become rare is no date to come: for years it would stand before everything that has one.
+      if (kind === 'silence-final' && day <= facts.today) continue;
+      if (!next.has(applicationId)) next.set(applicationId, day);
     }
     return facts.applications
       .filter((application) => stage === undefined || application.stage === stage)

@@ -1,6 +1,6 @@
 import { type ColumnMapping, type ImportField, importFields } from '../../domain/application.ts';
 import { foldAccents } from './fold-text.ts';
-import { readCurrency, readPay, readState } from './read-cells.ts';
+import { readCurrency, readPay, readState, saysClosed } from './read-cells.ts';
 import { readDay } from './read-days.ts';
 import { headings } from './table-words.ts';
 
@@ -28,7 +28,7 @@ function weigh(heading: string, { names, sorted }: Names): number {
 /** What a cell of a field must be to be one; fields that take any text are not among them. */
 const isReadable: Readonly<Partial<Record<ImportField, (cell: string) => boolean>>> = {
   link: (cell) => /:\/\/|^www\.|^[^\s@]+\.[a-z]{2,}(?:\/|$)/i.test(cell),
-  stage: (cell) => readState(cell) !== undefined,
+  stage: (cell) => readState(cell) !== undefined || saysClosed(cell),
   outcome: (cell) => readState(cell) !== undefined,
   sentOn: (cell) => readDay(cell, 'dmy') !== undefined,
   outcomeOn: (cell) => readDay(cell, 'dmy') !== undefined,

@@ -7,7 +7,7 @@ import {
   type Stage,
 } from '../../domain/application.ts';
 import { foldText } from './fold-text.ts';
-import { readChannel, readPay, readState } from './read-cells.ts';
+import { readChannel, readPay, readState, saysClosed } from './read-cells.ts';
 import { type DayOrder, guessDayOrder, readDay } from './read-days.ts';
 import type { Table } from './read-table.ts';
 
@@ -52,9 +52,7 @@ function readStanding(stageCell: string, outcomeCell: string, sentOn: string | u
   const fromStage = stageCell === '' ? undefined : readState(stageCell);
   const fromOutcome = outcomeCell === '' ? undefined : readState(outcomeCell);
   const problems: ImportField[] = [];
-  if (stageCell !== '' && !fromStage && !/^(closed|geschlossen|clos|gesloten|stängd|終了|已关闭)/iu.test(stageCell)) {
-    problems.push('stage');
-  }
+  if (stageCell !== '' && !fromStage && !saysClosed(stageCell)) problems.push('stage');
   if (outcomeCell !== '' && !fromOutcome) problems.push('outcome');
   const outcome: OutcomeKind | undefined =
     fromOutcome && 'outcome' in fromOutcome

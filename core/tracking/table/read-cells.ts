@@ -40,6 +40,10 @@ function findPhrase<K>(cell: string, index: readonly { readonly kind: K; readonl
   );
 }
 
+/** Whether a cell says no more than that an application has ended; how it did is said elsewhere. */
+export const saysClosed = (cell: string): boolean =>
+  /^(closed|geschlossen|clos|gesloten|stängd|終了|已关闭)/iu.test(cell.trim());
+
 /** Where an application stands, read from a cell: a stage, or how it ended; undefined for other words. */
 export function readState(text: string): { stage: Exclude<Stage, 'closed'> } | { outcome: OutcomeKind } | undefined {
   const cell = text.slice(0, readCharacters);

@@ -141,7 +141,7 @@ export const stageWords: Readonly<Record<Exclude<Stage, 'closed'>, readonly stri
     'antwort erhalten; beantwortet; rückmeldung erhalten; in kontakt; in prüfung; geprüft; eingangsbestätigung',
     'réponse reçue; répondu; en contact; contacté; contactée; en cours d examen',
     'beantwoord; reactie ontvangen; antwoord ontvangen; in contact; in behandeling',
-    'besvarad; svar; svar mottaget; återkoppling; kontakt; under granskning',
+    'besvarad; svar; svar mottaget; fått svar; har fått svar; återkoppling; kontakt; under granskning',
     '返信あり; 連絡あり; 書類選考通過; 書類通過; 返事あり; 回答あり',
     '已回复; 有回复; 筛选; 已联系; 初筛; 审核中; 简历通过',
   ),
@@ -157,7 +157,7 @@ export const stageWords: Readonly<Record<Exclude<Stage, 'closed'>, readonly stri
   offer: list(
     'offer; offered; offer received; job offer; negotiating',
     'angebot; zusage; vertragsangebot; angebot erhalten; jobangebot',
-    'offre; offre reçue; proposition; offre d emploi reçue; promesse d embauche',
+    'offre; offre reçue; proposition; proposition reçue; proposition d embauche; offre d emploi reçue; promesse d embauche',
     'aanbod; aanbieding; aanbod ontvangen; arbeidsvoorwaarden',
     'erbjudande; erbjuden; jobberbjudande; anställningserbjudande',
     '内定; オファー; 内々定; オファー面談',
@@ -169,7 +169,7 @@ export const stageWords: Readonly<Record<Exclude<Stage, 'closed'>, readonly stri
 export const outcomeWords: Readonly<Record<OutcomeKind, readonly string[]>> = {
   hired: list(
     'hired; accepted; offer accepted; accepted offer; signed; got the job; contract signed; started',
-    'eingestellt; angenommen; angebot angenommen; vertrag unterschrieben; unterschrieben',
+    'eingestellt; stelle erhalten; stelle bekommen; angenommen; angebot angenommen; vertrag unterschrieben; unterschrieben',
     'embauché; embauchée; recruté; recrutée; accepté; acceptée; offre acceptée; contrat signé; signé',
     'aangenomen; aanbod geaccepteerd; contract getekend; geaccepteerd',
     'anställd; accepterad; erbjudande accepterat; fick jobbet; avtal skrivet',

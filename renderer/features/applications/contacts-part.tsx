@@ -1,10 +1,8 @@
 import { useState } from 'react';
 import { Contact, type KeptContact } from '../../../core/domain/application.ts';
-import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
+import type { Wording } from '../../../core/wording/wording.ts';
 import { TextField } from '../../components/fields.tsx';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { EntryButtons } from './entry-buttons.tsx';
-import { PagePart } from './page-part.tsx';
+import { EntryDialog, EntryList } from './entry-list.tsx';
 import { usePartChange } from './use-part-change.ts';
 
 interface ContactsPartProps {
@@ -19,54 +17,24 @@ export function ContactsPart({ applicationId, contacts, wording }: ContactsPartP
   const { save, error } = usePartChange();
   const [edited, setEdited] = useState<KeptContact | 'new'>();
   return (
-    <PagePart
+    <EntryList<KeptContact>
       title={t('applications:contacts')}
+      add={t('applications:contacts.add')}
+      none={t('applications:contacts.none')}
+      entries={contacts}
       error={error}
-      actions={
-        <button type="button" className="quiet" onClick={() => setEdited('new')}>
-          {t('applications:contacts.add')}
-        </button>
+      wording={wording}
+      isPrivate
+      nameOf={({ name }) => name}
+      factsOf={({ role, email, phone }) => [role, email, phone].filter((fact) => fact !== undefined)}
+      notesOf={({ notes }) => notes}
+      onEdit={setEdited}
+      onRemove={({ id, name }) =>
+        void save(t('applications:contacts.removed', { name }), (client) =>
+          client.call('application.removeContact', { applicationId, id }),
+        )
       }
     >
-      {contacts.length === 0 ? (
-        <p className="second">{t('applications:contacts.none')}</p>
-      ) : (
-        <ul className="plain kept-list">
-          {contacts.map((contact) => {
-            const { id, name, role, email, phone, notes } = contact;
-            const about = [role, email, phone].filter((fact) => fact !== undefined);
-            return (
-              <li key={id} className="kept">
-                <div className="private">
-                  <p dir="auto">
-                    <strong>{name}</strong>
-                  </p>
-                  {about.length > 0 && (
-                    <p className="second" dir="auto">
-                      {joinFacts(about, wording)}
-                    </p>
-                  )}
-                  {notes && (
-                    <p className="kept-text" dir="auto">
-                      {notes}
-                    </p>
-                  )}
-                </div>
-                <EntryButtons
-                  name={name}
-                  wording={wording}
-                  onEdit={() => setEdited(contact)}
-                  onRemove={() =>
-                    void save(t('applications:contacts.removed', { name }), (client) =>
-                      client.call('application.removeContact', { applicationId, id }),
-                    )
-                  }
-                />
-              </li>
-            );
-          })}
-        </ul>
-      )}
       {edited && (
         <ContactDialog
           applicationId={applicationId}
@@ -75,7 +43,7 @@ export function ContactsPart({ applicationId, contacts, wording }: ContactsPartP
           onClose={() => setEdited(undefined)}
         />
       )}
-    </PagePart>
+    </EntryList>
   );
 }
 
@@ -86,7 +54,8 @@ interface ContactDialogProps {
   onClose(): void;
 }
 
-function ContactDialog({ applicationId, contact, wording: { t }, onClose }: ContactDialogProps) {
+function ContactDialog({ applicationId, contact, wording, onClose }: ContactDialogProps) {
+  const { t } = wording;
   const { save, isBusy, error } = usePartChange();
   const [draft, setDraft] = useState({
     name: contact?.name ?? '',
@@ -106,14 +75,12 @@ function ContactDialog({ applicationId, contact, wording: { t }, onClose }: Cont
     if (isSaved) onClose();
   };
   return (
-    <FormDialog
+    <EntryDialog
       title={contact ? t('applications:contacts.edit') : t('applications:contacts.add')}
-      action={t('applications:save')}
-      cancel={t('applications:cancel')}
+      wording={wording}
       isBusy={isBusy}
       error={error}
-      hasColumns
-      onSubmit={() => void submit()}
+      onSubmit={submit}
       onClose={onClose}
     >
       <TextField label={t('applications:contact.name')} value={draft.name} isRequired onChange={set('name')} />
@@ -123,6 +90,6 @@ function ContactDialog({ applicationId, contact, wording: { t }, onClose }: Cont
       <div className="is-wide">
         <TextField label={t('applications:note')} lines={3} value={draft.notes} onChange={set('notes')} />
       </div>
-    </FormDialog>
+    </EntryDialog>
   );
 }

@@ -9,8 +9,8 @@ import {
 import type { Wording } from '../../../core/wording/wording.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { SelectField, TextField } from '../../components/fields.tsx';
-import { FormDialog } from '../../components/form-dialog.tsx';
 import { CopyButton } from './copy-button.tsx';
+import { EntryDialog } from './entry-list.tsx';
 import { PagePart } from './page-part.tsx';
 import { draftPay, PayFields, readPay } from './pay-fields.tsx';
 import { payKinds, tellPay } from './tell-standing.ts';
@@ -125,14 +125,12 @@ function FactsDialog({ application, wording, onClose }: FactsPartProps & { onClo
     if (await save(t('applications:saved'), (client) => client.call('application.change', { id, change }))) onClose();
   };
   return (
-    <FormDialog
+    <EntryDialog
       title={t('applications:edit')}
-      action={t('applications:save')}
-      cancel={t('applications:cancel')}
+      wording={wording}
       isBusy={isBusy}
       error={error}
-      hasColumns
-      onSubmit={() => void submit()}
+      onSubmit={submit}
       onClose={onClose}
     >
       <TextField label={t('applications:column.title')} value={title} isRequired onChange={setTitle} />
@@ -158,6 +156,6 @@ function FactsDialog({ application, wording, onClose }: FactsPartProps & { onClo
           onChange={(draft) => setPays((before) => ({ ...before, [kind]: draft }))}
         />
       ))}
-    </FormDialog>
+    </EntryDialog>
   );
 }

@@ -14,11 +14,11 @@ import { ApplicationTable } from './application-table.tsx';
 import type { CardActions } from './card-keys.ts';
 import { CloseDialog } from './close-dialog.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { findApplications, findStage } from './find-applications.ts';
+import { filterApplications, findPlace, findStage, sortApplications } from './find-applications.ts';
 import { GroupedList } from './grouped-list.tsx';
 import { ImportMailDialog } from './import-mail-dialog.tsx';
 import { ImportTableDialog } from './import-table-dialog.tsx';
-import { type SortColumn, withoutFilters } from './list-view.ts';
+import { firstView, type SortColumn, withoutFilters } from './list-view.ts';
 import { MoveMenu } from './move-menu.tsx';
 import { indexSilences } from './tell-standing.ts';
 import { TransferMenu } from './transfer-menu.tsx';
@@ -60,18 +60,15 @@ export function ListPage() {
   }, [jobs.value, formats.language, t, today]);
   // The search field answers at once; the list follows when there is time.
   const shownView = useDeferredValue(view);
-  const found = useMemo(
-    () => findApplications(applications, shownView, surroundings),
-    [applications, shownView, surroundings],
+  // What is typed filters and does not sort again.
+  const { sort: shownSort, isDescending } = shownView;
+  const sorted = useMemo(
+    () => sortApplications(applications, { ...firstView, sort: shownSort, isDescending }, surroundings),
+    [applications, shownSort, isDescending, surroundings],
   );
+  const found = useMemo(() => filterApplications(sorted, shownView, surroundings), [sorted, shownView, surroundings]);
   const findPosition = useCallback(
-    (all: readonly Application[], id: string) => {
-      const list = findApplications(all, shownView, surroundings);
-      const stage = list.find((one) => one.id === id)?.stage;
-      const column = list.filter((one) => one.stage === stage);
-      const index = column.findIndex((one) => one.id === id);
-      return index < 0 ? undefined : { position: index + 1, count: column.length };
-    },
+    (all: readonly Application[], id: string) => findPlace(all, id, { view: shownView, surroundings }),
     [shownView, surroundings],
   );
   const { move, close, remove, error } = useApplicationActions(wording, findPosition);

@@ -17,10 +17,12 @@ interface MoveMenuProps {
 /** "Move to…" for one application, beside its title or its button; one menu for a whole list. */
 export function MoveMenu({ application, anchor, wording: { t }, onChoose, onClose }: MoveMenuProps) {
   const { title, company, stage: current } = application;
+  const label = t('applications:moveLabel', { title, company });
   return (
     <AriaLocale>
       <Popover
         className="popover"
+        aria-label={label}
         triggerRef={{ current: anchor }}
         isOpen
         placement="bottom start"
@@ -30,7 +32,7 @@ export function MoveMenu({ application, anchor, wording: { t }, onChoose, onClos
           className="menu"
           // The keyboard is in the menu as soon as it opens.
           autoFocus="first"
-          aria-label={t('applications:moveLabel', { title, company })}
+          aria-label={label}
           disabledKeys={current === 'closed' ? [] : [current]}
           onAction={(key) => {
             const stage = stages.find((one) => one === key);

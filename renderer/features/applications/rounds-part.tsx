@@ -3,9 +3,7 @@ import { type KeptRound, Round, roundKinds } from '../../../core/domain/applicat
 import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { SelectField, TextField } from '../../components/fields.tsx';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { EntryButtons } from './entry-buttons.tsx';
-import { PagePart } from './page-part.tsx';
+import { EntryDialog, EntryList } from './entry-list.tsx';
 import { TimeField } from './time-field.tsx';
 import { usePartChange } from './use-part-change.ts';
 
@@ -23,62 +21,30 @@ export function RoundsPart({ applicationId, rounds, wording }: RoundsPartProps) 
   const { save, error } = usePartChange();
   const [edited, setEdited] = useState<KeptRound | 'new'>();
   return (
-    <PagePart
+    <EntryList<KeptRound>
       title={t('applications:rounds')}
+      add={t('applications:rounds.add')}
+      none={t('applications:rounds.none')}
+      entries={rounds}
       error={error}
-      actions={
-        <button type="button" className="quiet" onClick={() => setEdited('new')}>
-          {t('applications:rounds.add')}
-        </button>
+      wording={wording}
+      nameOf={({ kind, at }) =>
+        joinFacts([t(`applications:round.${kind}`), ...(at ? [formats.moment(at)] : [])], wording)
+      }
+      stateOf={({ result }) => (result === 'open' ? undefined : t(`applications:round.result.${result}`))}
+      factsOf={(round) => [
+        ...(round.minutes ? [t('applications:round.minutes', { count: round.minutes })] : []),
+        ...(round.place ? [round.place] : []),
+        ...(round.with ? [t('applications:round.withWhom', { names: round.with })] : []),
+      ]}
+      notesOf={({ notes }) => notes}
+      onEdit={setEdited}
+      onRemove={({ id }) =>
+        void save(t('applications:rounds.removed'), (client) =>
+          client.call('application.removeRound', { applicationId, id }),
+        )
       }
     >
-      {rounds.length === 0 ? (
-        <p className="second">{t('applications:rounds.none')}</p>
-      ) : (
-        <ol className="plain kept-list">
-          {rounds.map((round) => {
-            const kind = t(`applications:round.${round.kind}`);
-            const name = joinFacts([kind, ...(round.at ? [formats.moment(round.at)] : [])], wording);
-            const about = [
-              ...(round.minutes ? [t('applications:round.minutes', { count: round.minutes })] : []),
-              ...(round.place ? [round.place] : []),
-              ...(round.with ? [t('applications:round.withWhom', { names: round.with })] : []),
-            ];
-            return (
-              <li key={round.id} className="kept">
-                <div>
-                  <p>
-                    <strong>{name}</strong>{' '}
-                    {round.result !== 'open' && (
-                      <span className="meta">{t(`applications:round.result.${round.result}`)}</span>
-                    )}
-                  </p>
-                  {about.length > 0 && (
-                    <p className="second" dir="auto">
-                      {joinFacts(about, wording)}
-                    </p>
-                  )}
-                  {round.notes && (
-                    <p className="kept-text" dir="auto">
-                      {round.notes}
-                    </p>
-                  )}
-                </div>
-                <EntryButtons
-                  name={name}
-                  wording={wording}
-                  onEdit={() => setEdited(round)}
-                  onRemove={() =>
-                    void save(t('applications:rounds.removed'), (client) =>
-                      client.call('application.removeRound', { applicationId, id: round.id }),
-                    )
-                  }
-                />
-              </li>
-            );
-          })}
-        </ol>
-      )}
       {edited && (
         <RoundDialog
           applicationId={applicationId}
@@ -87,7 +53,7 @@ export function RoundsPart({ applicationId, rounds, wording }: RoundsPartProps) 
           onClose={() => setEdited(undefined)}
         />
       )}
-    </PagePart>
+    </EntryList>
   );
 }
 
@@ -98,7 +64,8 @@ interface RoundDialogProps {
   onClose(): void;
 }
 
-function RoundDialog({ applicationId, round, wording: { t }, onClose }: RoundDialogProps) {
+function RoundDialog({ applicationId, round, wording, onClose }: RoundDialogProps) {
+  const { t } = wording;
   const { save, isBusy, error } = usePartChange();
   const [kind, setKind] = useState<Round['kind']>(round?.kind ?? 'video');
   const [day, setDay] = useState(round?.at?.slice(0, 10) ?? '');
@@ -127,14 +94,12 @@ function RoundDialog({ applicationId, round, wording: { t }, onClose }: RoundDia
     if (isSaved) onClose();
   };
   return (
-    <FormDialog
+    <EntryDialog
       title={round ? t('applications:rounds.edit') : t('applications:rounds.add')}
-      action={t('applications:save')}
-      cancel={t('applications:cancel')}
+      wording={wording}
       isBusy={isBusy}
       error={error}
-      hasColumns
-      onSubmit={() => void submit()}
+      onSubmit={submit}
       onClose={onClose}
     >
       <SelectField<Round['kind']>
@@ -159,6 +124,6 @@ function RoundDialog({ applicationId, round, wording: { t }, onClose }: RoundDia
       <div className="is-wide">
         <TextField label={t('applications:note')} lines={3} value={notes} onChange={setNotes} />
       </div>
-    </FormDialog>
+    </EntryDialog>
   );
 }

@@ -2,7 +2,7 @@ import type { Reminder } from '../../../core/domain/application.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
 import { judgeSilence } from './tell-standing.ts';
 
-/** What a silence means, in sentences: how many have an answer by now, how many more get one later, what is common. */
+/** What a silence means, in sentences: how many have an answer by now, how many more get one later, what can be done. */
 export function describeSilence(reminder: Reminder, today: string, { t, formats }: Wording): string[] {
   const { day = 0, dueAt, answeredBy, answeredLater } = reminder;
   const word = judgeSilence(reminder, today);
@@ -21,7 +21,8 @@ export function describeSilence(reminder: Reminder, today: string, { t, formats 
         : t(isDue ? 'applications:silence.shares' : 'applications:silence.sharesThen', numbers),
     );
   }
-  sentences.push(word === 'rare' ? t('applications:silence.canMark') : t('applications:silence.followUp'));
+  if (word === 'rare') sentences.push(t('applications:silence.canMark'));
+  else if (isDue) sentences.push(t('applications:silence.followUp'));
   return sentences;
 }
 
@@ -33,10 +34,18 @@ interface SilenceTextProps {
 
 /** The sentences of a silence with what their numbers stand on. */
 export function SilenceText({ reminder, today, wording }: SilenceTextProps) {
+  const { evidence, cases } = reminder;
+  const { t, formats } = wording;
   return (
     <div className="standing">
       <p>{describeSilence(reminder, today, wording).join(' ')}</p>
-      {reminder.evidence && <p className="meta">{wording.t(`applications:evidence.${reminder.evidence}`)}</p>}
+      {evidence && (
+        <p className="meta">
+          {evidence === 'measured-here' && cases !== undefined
+            ? t('applications:evidence.counted', { number: formats.whole(cases) })
+            : t(`applications:evidence.${evidence}`)}
+        </p>
+      )}
     </div>
   );
 }

@@ -41,7 +41,7 @@ export function tellStanding(
       : t('applications:stage.closed');
   }
   const days = countWaiting(application, today) ?? 0;
-  if (stage !== 'sent') return t('applications:days', { count: days });
+  if (stage !== 'sent') return days === 0 ? t('applications:sinceToday') : t('applications:days', { count: days });
   const word = judgeSilence(silence, today);
   const day = formats.whole(days);
   return word ? t(`applications:silence.${word}`, { day }) : t('applications:silence.day', { day });

@@ -1,5 +1,7 @@
 import { roundKinds, type TimelineEntry } from '../../../core/domain/application.ts';
+import { calendarDay } from '../../../core/domain/calendar-day.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
+import { readToday } from '../../read-today.ts';
 
 interface TimelinePartProps {
   readonly timeline: readonly TimelineEntry[];
@@ -7,7 +9,13 @@ interface TimelinePartProps {
 }
 
 /** What an entry of the timeline says. */
-export function describeEntry({ kind, stage, outcome }: TimelineEntry, { t }: Wording): string {
+export function describeEntry({ kind, stage, outcome, on }: TimelineEntry, { t }: Wording, today = ''): string {
+  if (kind === 'created' && stage && stage !== 'preparing')
+    return t('applications:event.createdAs', { stage: t(`applications:stage.${stage}`) });
+  if (kind === 'round' && on !== undefined && today !== '') {
+    if (on > today) return t('applications:event.roundAhead');
+    return t('applications:event.roundOn');
+  }
   if (kind === 'stage' && stage) return t('applications:event.stage', { stage: t(`applications:stage.${stage}`) });
   if (kind === 'outcome' && outcome)
     return t('applications:event.outcome', { outcome: t(`applications:outcome.${outcome}`) });
@@ -20,11 +28,21 @@ export function describeEntryText({ kind, text }: TimelineEntry, { t }: Wording)
   return round ? t(`applications:round.${round}`) : text;
 }
 
+const dayOf = ({ on, at }: TimelineEntry) => on ?? calendarDay(Date.parse(at));
+
+/** The entries by the day that each shows, the newest first; those of one day stay in the order in which they were noted. */
+export function orderEntries(timeline: readonly TimelineEntry[]): { entry: TimelineEntry; key: number }[] {
+  // Entries have no names of their own; their place from the start never changes.
+  return timeline
+    .map((entry, index) => ({ entry, key: index, day: dayOf(entry) }))
+    .sort((one, other) => (one.day === other.day ? other.key - one.key : one.day < other.day ? 1 : -1));
+}
+
 /** What happened to an application, the newest first. */
 export function TimelinePart({ timeline, wording }: TimelinePartProps) {
   const { t, formats } = wording;
-  // Entries have no names of their own; their place from the start never changes.
-  const entries = timeline.map((entry, index) => ({ entry, key: index })).reverse();
+  const today = readToday();
+  const entries = orderEntries(timeline);
   return (
     <section className="part timeline" aria-labelledby="timeline-title">
       <h2 id="timeline-title">{t('applications:timeline')}</h2>
@@ -32,7 +50,7 @@ export function TimelinePart({ timeline, wording }: TimelinePartProps) {
         {entries.map(({ entry, key }) => (
           <li key={key} className="event">
             <p className="meta">{entry.on ? formats.partialDate(entry.on) : formats.day(entry.at)}</p>
-            <p>{describeEntry(entry, wording)}</p>
+            <p>{describeEntry(entry, wording, today)}</p>
             {entry.text && (
               <p className="second event-text" dir="auto">
                 {describeEntryText(entry, wording)}

@@ -31,6 +31,13 @@ export function useListView(): { view: ListView; change(choices: Partial<ListVie
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address is written when the view changes, not when the address does.
   useEffect(() => write(), [written]);
+  const address = params.toString();
+  const follow = useEffectEvent(() => {
+    // A link to this page while it is shown; what was written here itself says nothing new.
+    if (address !== '' && address !== lastSearch) setView(readView(address));
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: followed when the address changes, not when the view does.
+  useEffect(() => follow(), [address]);
   useEffect(() => {
     forgetWithVault(client);
     return client.onEvent((name) => {

@@ -81,9 +81,9 @@ function PickList({ title, add, picked, kept, onAdd, onChange }: PickListProps) 
 export function BatchPage() {
   const { t, formats } = useWording();
   const { announce } = useAnnouncer();
-  const { run, stop, isBusy, progress, error } = useChange();
-  const { value: keptCvs = [] } = useAnswer('cv.list', {});
-  const { value: keptJobs = [] } = useAnswer('job.list', {});
+  const { value: keptCvs = [], error: cvsUnread } = useAnswer('cv.list', {});
+  const { value: keptJobs = [], error: jobsUnread } = useAnswer('job.list', {});
+  const { run, stop, isBusy, progress, error = cvsUnread ?? jobsUnread } = useChange();
   const [cvs, setCvs] = useState<readonly Picked[]>([]);
   const [jobs, setJobs] = useState<readonly Picked[]>([]);
   const [rows, setRows] = useState<readonly BatchRow[]>();

@@ -62,8 +62,8 @@ function Figures({ figures }: { readonly figures: CohortFigures }) {
 export function CohortPage() {
   const { t } = useWording();
   const [cohort, setCohort] = useState('');
-  const { value: clients = [] } = useAnswer('client.list', { order: 'name' });
-  const { value: figures, error } = useAnswer('client.cohort', cohort === '' ? {} : { cohort });
+  const { value: clients = [], error: unlisted } = useAnswer('client.list', { order: 'name' });
+  const { value: figures, error = unlisted } = useAnswer('client.cohort', cohort === '' ? {} : { cohort });
   const groups = [...new Set(clients.flatMap((client) => client.cohort ?? []))].sort();
   const options = [{ value: '', label: t('clients:cohort.all') }, ...groups.map((one) => ({ value: one, label: one }))];
   return (

@@ -8,6 +8,8 @@ import { FormDialog } from '../../components/form-dialog.tsx';
 import { useAnnouncer } from '../../shell/announcer.tsx';
 import { useChange } from '../../use-change.ts';
 import { useWording } from '../../use-wording.ts';
+import { checkNewPassphrase } from '../privacy/check-passphrase.ts';
+import { SecretField } from '../privacy/secret-field.tsx';
 import { usePrivacyScreen } from './privacy-screen.tsx';
 
 interface LayerProps {
@@ -20,7 +22,12 @@ function HandOverDialog({ client, onClose }: LayerProps) {
   const { announce } = useAnnouncer();
   const { run, isBusy, error } = useChange();
   const [passphrase, setPassphrase] = useState('');
+  const [again, setAgain] = useState('');
+  const [problem, setProblem] = useState<'short' | 'differs'>();
   const write = async () => {
+    const found = checkNewPassphrase(passphrase, again);
+    setProblem(found);
+    if (found) return;
     const done = await run(async (core) => {
       const { fileId } = await core.call('desktop.chooseTarget', { format: 'client', name: t('clients:hand.title') });
       return fileId ? core.call('client.handOver', { id: client.id, passphrase, fileId }) : null;
@@ -35,26 +42,26 @@ function HandOverDialog({ client, onClose }: LayerProps) {
       lead={t('clients:hand.lead')}
       action={t('clients:hand.do')}
       cancel={t('clients:cancel')}
-      isReady={[...passphrase].length >= 8}
       isBusy={isBusy}
       error={error}
       onSubmit={() => void write()}
       onClose={onClose}
     >
-      <TextField
+      <SecretField
         label={t('clients:passphrase')}
         hint={t('clients:passphrase.hint')}
-        type="password"
         value={passphrase}
-        isRequired
+        isNew
         onChange={setPassphrase}
       />
+      <SecretField label={t('privacy:key.again')} value={again} isNew isRepeated onChange={setAgain} />
+      <div role="alert">{problem && <p className="privacy-caution">{t(`privacy:key.${problem}`)}</p>}</div>
     </FormDialog>
   );
 }
 
 function EraseDialog({ client, onClose }: LayerProps) {
-  const { t } = useWording();
+  const { t, formats } = useWording();
   const navigate = useNavigate();
   const screen = usePrivacyScreen();
   const { announce } = useAnnouncer();
@@ -62,10 +69,13 @@ function EraseDialog({ client, onClose }: LayerProps) {
   const [typed, setTyped] = useState('');
   const isSame = typed.normalize('NFKC').trim() === client.name.normalize('NFKC');
   const erase = async () => {
-    const receipt = await run((core) => core.call('client.remove', { id: client.id }));
-    if (!receipt) return;
+    const done = await run((core) => core.call('client.remove', { id: client.id }));
+    if (!done) return;
+    const { left } = done;
     void navigate('/clients');
-    announce(t('clients:erase.done'));
+    announce(
+      left > 0 ? t('clients:erase.left', { count: left, number: formats.whole(left) }) : t('clients:erase.done'),
+    );
   };
   return (
     <Dialog title={t('clients:erase.question', { name: screen.hide(client.name) })} isQuestion onClose={onClose}>

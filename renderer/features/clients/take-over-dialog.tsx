@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { TextField } from '../../components/fields.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { useAnnouncer } from '../../shell/announcer.tsx';
 import { useChange } from '../../use-change.ts';
 import { useWording } from '../../use-wording.ts';
+import { SecretField } from '../privacy/secret-field.tsx';
 
 /** Takes over the file that another coach has written. */
 export function TakeOverDialog({ onClose }: { onClose(): void }) {
@@ -26,18 +26,13 @@ export function TakeOverDialog({ onClose }: { onClose(): void }) {
       lead={t('clients:take.lead')}
       action={t('clients:take.do')}
       cancel={t('clients:cancel')}
+      isReady={passphrase !== ''}
       isBusy={isBusy}
       error={error}
       onSubmit={() => void take()}
       onClose={onClose}
     >
-      <TextField
-        label={t('clients:passphrase')}
-        type="password"
-        value={passphrase}
-        isRequired
-        onChange={setPassphrase}
-      />
+      <SecretField label={t('clients:passphrase')} value={passphrase} onChange={setPassphrase} />
     </FormDialog>
   );
 }

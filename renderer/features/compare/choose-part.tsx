@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { StoredCv, StoredJob } from '../../../core/contract.ts';
+import { languageTag } from '../../../core/wording/formats.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
 import { SelectField } from '../../components/fields.tsx';
 import { describeEmployer, nameJob } from '../job/name-job.ts';
@@ -19,8 +20,18 @@ export function ChoosePart({ choice, cvs, jobs, wording, onChoose }: ChoosePartP
   const name = useId();
   const items =
     choice.by === 'jobs'
-      ? jobs.map(({ id, job }) => ({ id, label: nameJob(job, wording), second: describeEmployer(job, wording) }))
-      : cvs.map(({ id, label, addedAt }) => ({ id, label, second: formats.day(addedAt) }));
+      ? jobs.map(({ id, job }) => ({
+          id,
+          label: nameJob(job, wording),
+          second: describeEmployer(job, wording),
+          language: job.title === undefined ? undefined : job.language,
+        }))
+      : cvs.map(({ id, label, addedAt, cv }) => ({
+          id,
+          label,
+          second: formats.day(addedAt),
+          language: cv.meta.cvplus.language,
+        }));
   const chosen = choice[choice.by];
   const isFull = chosen.length >= mostColumns;
   // Going over to the other way keeps what both can hold: the first of the many becomes the one.
@@ -59,7 +70,7 @@ export function ChoosePart({ choice, cvs, jobs, wording, onChoose }: ChoosePartP
       <fieldset className="choose-items">
         <legend className="label">{t(`compare:choose.${choice.by}`, { number: formats.whole(mostColumns) })}</legend>
         <div className="choose-list">
-          {items.map(({ id, label, second }) => (
+          {items.map(({ id, label, second, language }) => (
             <label key={id}>
               <input
                 type="checkbox"
@@ -68,7 +79,10 @@ export function ChoosePart({ choice, cvs, jobs, wording, onChoose }: ChoosePartP
                 onChange={() => onChoose(toggle(choice, id))}
               />
               <span>
-                <span dir="auto">{label}</span> <span className="meta">{second}</span>
+                <span dir="auto" lang={language && languageTag(language)}>
+                  {label}
+                </span>{' '}
+                <span className="meta">{second}</span>
               </span>
             </label>
           ))}

@@ -124,7 +124,7 @@ export function CompareTable({ columns, wording, isBusy, onOpen, onRemove }: Com
                     aria-label={t('compare:away', { name: column.short })}
                     onClick={() => onRemove(column)}
                   >
-                    {t('action.remove')}
+                    {t('compare:takeOut')}
                   </button>
                 </span>
               </th>

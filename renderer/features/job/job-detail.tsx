@@ -163,7 +163,12 @@ export function JobDetail() {
           {t('job:detail.back')}
         </Link>
       </p>
-      <PageTitle title={title} lead={describeEmployer(stored.job, wording)} isLeadPrivate>
+      <PageTitle
+        title={title}
+        lang={stored.job.title && stored.job.language && languageTag(stored.job.language)}
+        lead={describeEmployer(stored.job, wording)}
+        isLeadPrivate
+      >
         {cv && (
           <button
             type="button"
@@ -192,11 +197,11 @@ export function JobDetail() {
         <Dialog title={t('job:detail.removeTitle')} isQuestion onClose={() => setAsking(false)}>
           <p>{t('job:detail.removeBody')}</p>
           <div className="dialog-actions">
-            <button type="button" disabled={isBusy} onClick={() => void remove()}>
-              {t('action.remove')}
-            </button>
-            <button type="button" onClick={() => setAsking(false)}>
+            <button type="button" className="quiet" onClick={() => setAsking(false)}>
               {t('action.keep')}
+            </button>
+            <button type="button" className="primary" disabled={isBusy} onClick={() => void remove()}>
+              {t('action.remove')}
             </button>
           </div>
         </Dialog>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { StoredJob } from '../../../core/contract.ts';
 import { describeAdvertPay } from '../../../core/wording/describe-advert-pay.ts';
+import { languageTag } from '../../../core/wording/formats.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorMessage } from '../../components/error-message.tsx';
@@ -21,7 +22,9 @@ function JobItem({ stored: { id, job, addedAt }, wording }: { readonly stored: S
   return (
     <li>
       <Link to={`/jobs/${id}`} className="job-link">
-        <span className="job-name">{nameJob(job, wording)}</span>
+        <span className="job-name" lang={job.title && job.language && languageTag(job.language)}>
+          {nameJob(job, wording)}
+        </span>
         <span className="second private">{describeEmployer(job, wording)}</span>
       </Link>
       <p className="meta job-facts">

@@ -45,10 +45,12 @@ export function BasisList({ estimate, wording }: BasisListProps) {
   const { t } = wording;
   const { name, version } = estimate.model;
   const parts = listParts(estimate, mostReasons);
+  // A number that nothing has moved is its own start: there is nothing to draw.
+  const isDrawn = parts !== undefined && parts.shown.length + parts.rest.count > 1;
   return (
     <div className="basis">
       <h4>{t('prediction:basis.title')}</h4>
-      {parts ? (
+      {isDrawn ? (
         <ReasonsFigure estimate={estimate} parts={parts} wording={wording} />
       ) : (
         <PlainReasons estimate={estimate} wording={wording} />

@@ -1,13 +1,19 @@
 import { useId, useState } from 'react';
 import type { Analysis, Estimate, Target } from '../../../core/domain/prediction.ts';
-import { countEstimate, describePrediction, isEstimate, roundPay } from '../../../core/wording/describe-prediction.ts';
+import {
+  countEstimate,
+  describeLow,
+  describePrediction,
+  isEstimate,
+  roundPay,
+} from '../../../core/wording/describe-prediction.ts';
 import { findRoundingStep } from '../../../core/wording/formats.ts';
 import { type Curve, findHorizon, readShare } from '../../../core/wording/read-curve.ts';
 import { findPay } from '../../../core/wording/read-pay.ts';
 import { isStart } from '../../../core/wording/translate-cause.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
 import { Figure } from '../../components/figure.tsx';
-import { listTicks } from './drawings/geometry.ts';
+import { listDays } from './drawings/geometry.ts';
 import { HundredSquares } from './drawings/hundred-squares.tsx';
 import { RangeBar } from './drawings/range-bar.tsx';
 import { TenthsStrip } from './drawings/tenths-strip.tsx';
@@ -49,8 +55,8 @@ function ChanceDetail({ target, estimate, analysis, wording }: DetailProps) {
       rows={[
         ...(light > 0 ? [[t('prediction:table.interviews'), formats.whole(light)]] : []),
         [t('prediction:table.middle'), formats.whole(count)],
-        [t('prediction:table.low'), formats.whole(low)],
-        [t('prediction:table.high'), formats.whole(high)],
+        [t('prediction:table.low'), describeLow(low, wording)],
+        [t('prediction:table.high'), formats.whole(Math.max(high, 1))],
         [t('prediction:table.others'), formats.whole(whole - count)],
       ]}
     >
@@ -65,7 +71,8 @@ function ChanceDetail({ target, estimate, analysis, wording }: DetailProps) {
           label={label}
           caption={t('prediction:axis.of100')}
           format={(share) => formats.whole(share * 100)}
-          start={findStart(estimate, wording)}
+          // An offer starts from a share of interviews, which has no place on an axis of offers.
+          start={target === 'interview' ? findStart(estimate, wording) : undefined}
         />
       </div>
       {target === 'offer' && <OfferChain analysis={analysis} whole={whole} wording={wording} />}
@@ -142,7 +149,7 @@ function WaitingDetail({ target, estimate, curve, wording }: DetailProps & { rea
       day: formats.whole(one),
       number: formats.whole(readShare(curve, one) * 100),
     });
-  const days = listTicks(0, horizon, 8).filter((one) => one <= horizon);
+  const days = listDays(horizon, 8);
   return (
     <Figure
       caption={label}

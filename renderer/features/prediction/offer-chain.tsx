@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { Analysis, Estimate } from '../../../core/domain/prediction.ts';
-import { isEstimate } from '../../../core/wording/describe-prediction.ts';
+import { describeLow, isEstimate } from '../../../core/wording/describe-prediction.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
 import { EvidenceLadder } from './drawings/evidence-ladder.tsx';
 
@@ -12,7 +12,8 @@ interface OfferChainProps {
 }
 
 /** From applications to interviews to offers, all of the same hundred or thousand, each with its own rung of evidence. */
-export function OfferChain({ analysis, whole, wording: { t, formats } }: OfferChainProps) {
+export function OfferChain({ analysis, whole, wording }: OfferChainProps) {
+  const { t, formats } = wording;
   const id = useId();
   const { interview, offer } = analysis.predictions;
   const count = (share: number) => formats.whole(share * whole);
@@ -20,7 +21,7 @@ export function OfferChain({ analysis, whole, wording: { t, formats } }: OfferCh
     <li>
       {t(`prediction:chain.${key}`, {
         number: count(value),
-        low: count(interval.low),
+        low: describeLow(Math.round(interval.low * whole), wording),
         high: count(interval.high),
       })}
       <span className="evidence-line">
@@ -30,13 +31,13 @@ export function OfferChain({ analysis, whole, wording: { t, formats } }: OfferCh
     </li>
   );
   return (
-    <>
+    <div className="chain-part">
       <h4 id={id}>{t('prediction:chain.title')}</h4>
       <ol className="chain" aria-labelledby={id}>
         <li>{t('prediction:chain.sent', { whole: formats.whole(whole) })}</li>
         {isEstimate(interview) && tell('interview', interview)}
         {isEstimate(offer) && tell('offer', offer)}
       </ol>
-    </>
+    </div>
   );
 }

@@ -43,6 +43,9 @@ interface PredictionPageProps {
   /** Whether the application was noted as sent; the sample's cannot be. */
   readonly sent: 'possible' | 'noted' | 'sample';
   onOtherJob(): void;
+  /** To what was read from the CV, and to the job with what was said about it. */
+  onCv(): void;
+  onJob(): void;
   onCompare(): void;
   onState(stated: Stated): void;
   onSent(): void;
@@ -59,6 +62,13 @@ function describeLargest({ predictions }: Analysis, wording: Wording): string | 
   // An effect too small to be told has no sentence to be the largest in.
   if (effect === wording.t('prediction:effect.none')) return undefined;
   return wording.t('prediction:reason.largest', { cause: translateCause(largest.cause, wording), effect });
+}
+
+/** Why there is no chance, where the person can do something about it here. */
+function findWayOn({ predictions: { interview } }: Analysis): 'empty-cv' | 'no-country' | undefined {
+  if (isEstimate(interview)) return undefined;
+  const { reason } = interview.abstained;
+  return reason === 'empty-cv' || reason === 'no-country' ? reason : undefined;
 }
 
 /** Up and down go from row to row, Home and End to the first and the last; T shows the table of a row, W goes to the what-ifs. */
@@ -92,7 +102,7 @@ function actByKey(event: KeyboardEvent<HTMLElement>): void {
 /** Where the person stands: a sentence, six rows, what the advert asks, what could truthfully be added, and the receipt. */
 export function PredictionPage(props: PredictionPageProps) {
   const { cv, cvId, jobId, analysisId, analysis, signs, stated, isBusy, sent } = props;
-  const { onOtherJob, onCompare, onState, onSent } = props;
+  const { onOtherJob, onCv, onJob, onCompare, onState, onSent } = props;
   const { announce } = useAnnouncer();
   const wording = useWording();
   const { t } = wording;
@@ -103,6 +113,8 @@ export function PredictionPage(props: PredictionPageProps) {
   const copy = () => {
     if (copyText(tellAnalysis(analysis, wording))) announce(t('prediction:copy.done'));
   };
+  const hasNumbers = toldOrder.some((target) => isEstimate(analysis.predictions[target]));
+  const wayOn = findWayOn(analysis);
   const chance = isEstimate(interview) ? countEstimate(interview) : undefined;
   return (
     <article className="column prediction">
@@ -112,8 +124,15 @@ export function PredictionPage(props: PredictionPageProps) {
             {headline.sentence}
           </h1>
           <p>{headline.rest}</p>
-          <p className="meta">{describeClass(analysis, wording)}</p>
-          {isEstimate(interview) && <EvidenceLine estimate={interview} wording={wording} />}
+          <div className="headline-class">
+            {hasNumbers && <p className="meta">{describeClass(analysis, wording)}</p>}
+            {isEstimate(interview) && <EvidenceLine estimate={interview} wording={wording} />}
+          </div>
+          {wayOn && (
+            <button type="button" className="primary way-on" onClick={wayOn === 'empty-cv' ? onCv : onJob}>
+              {t(`prediction:next.${wayOn}`)}
+            </button>
+          )}
           {largest && <p className="second largest">{largest}</p>}
         </div>
         {chance && (
@@ -129,8 +148,14 @@ export function PredictionPage(props: PredictionPageProps) {
           ))}
         </ul>
       )}
-      <div className="part-title">
-        <h2>{t('prediction:rows.title')}</h2>
+      <h2 className="rows-title">{t('prediction:rows.title')}</h2>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows between rows are extra; each row is a button of its own. */}
+      <div className="rows" onKeyDown={actByKey}>
+        {toldOrder.map((target) => (
+          <PredictionRow key={target} target={target} analysis={analysis} wording={wording} />
+        ))}
+      </div>
+      <div className="rows-end">
         <div className="part-actions">
           <button type="button" className="quiet" onClick={copy}>
             {t('prediction:copy.action')}
@@ -144,31 +169,28 @@ export function PredictionPage(props: PredictionPageProps) {
             {t('prediction:otherJob')}
           </button>
         </div>
+        {hasNumbers && <p className="meta row-keys">{t('prediction:rows.keys')}</p>}
       </div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows between rows are extra; each row is a button of its own. */}
-      <div className="rows" onKeyDown={actByKey}>
-        {toldOrder.map((target) => (
-          <PredictionRow key={target} target={target} analysis={analysis} wording={wording} />
-        ))}
-      </div>
-      <p className="meta row-keys">{t('prediction:rows.keys')}</p>
       <RequirementsPart cv={cv} match={analysis.match} wording={wording} />
-      <SuggestionsPart
-        cv={cv}
-        analysis={analysis}
-        wording={wording}
-        {...(sent === 'sample'
-          ? {}
-          : {
-              answerOf: (suggestion) => (
-                <SuggestionAnswer
-                  suggestion={`${suggestion.kind} ${suggestion.subject}`.slice(0, 200)}
-                  about={describeSubject(suggestion, wording)}
-                  cvId={cvId}
-                />
-              ),
-            })}
-      />
+      {/* Where there is no number, nothing can move one. */}
+      {hasNumbers && (
+        <SuggestionsPart
+          cv={cv}
+          analysis={analysis}
+          wording={wording}
+          {...(sent === 'sample'
+            ? {}
+            : {
+                answerOf: (suggestion) => (
+                  <SuggestionAnswer
+                    suggestion={`${suggestion.kind} ${suggestion.subject}`.slice(0, 200)}
+                    about={describeSubject(suggestion, wording)}
+                    cvId={cvId}
+                  />
+                ),
+              })}
+        />
+      )}
       <WhatIfPanel
         key={analysisId}
         cvId={cvId}

@@ -8,7 +8,6 @@ import {
   describeRung,
   isEstimate,
 } from '../../../core/wording/describe-prediction.ts';
-import { findHorizon } from '../../../core/wording/read-curve.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
 import { BasisList } from './basis-list.tsx';
 import { DetailDrawing } from './detail-drawing.tsx';
@@ -43,10 +42,15 @@ function CardDrawing({ target, estimate, analysis, label, wording: { t, formats 
       curve={estimate.curve}
       label={label}
       start={target === 'timeToHire' ? t('prediction:axis.day', { day: formats.whole(0) }) : t('prediction:axis.start')}
-      end={t('prediction:axis.day', { day: formats.whole(findHorizon(estimate.curve)) })}
       none={t('prediction:axis.later')}
+      formatDay={(day) => t('prediction:axis.day', { day: formats.whole(day) })}
     />
   );
+}
+
+/** The interview's squares stand beside the headline already, pay has no drawing, and a time without its curve none to show. */
+function hasCardDrawing(target: Target, { curve }: Estimate): boolean {
+  return target === 'offer' || target === 'position' || (target.startsWith('timeTo') && curve !== undefined);
 }
 
 /** One number: a sentence, a drawing, the evidence; opens to what it stands on. */
@@ -85,8 +89,7 @@ export function PredictionRow({ target, analysis, wording }: RowProps) {
         </p>
         {isEstimate(prediction) && <EvidenceLine estimate={prediction} wording={wording} />}
       </div>
-      {/* The interview's squares stand beside the headline already. */}
-      {isEstimate(prediction) && !isOpen && target !== 'interview' && (
+      {isEstimate(prediction) && !isOpen && hasCardDrawing(target, prediction) && (
         <div className="row-drawing">
           <CardDrawing target={target} estimate={prediction} analysis={analysis} label={sentence} wording={wording} />
         </div>
@@ -96,12 +99,13 @@ export function PredictionRow({ target, analysis, wording }: RowProps) {
           {isOpen && (
             <>
               <DetailDrawing target={target} estimate={prediction} analysis={analysis} wording={wording} />
-              <p className="second">{describeLevel(prediction, wording)}</p>
-              {describeAbout(target, prediction, wording).map((sentence) => (
-                <p key={sentence} className="second">
-                  {sentence}
-                </p>
-              ))}
+              {[...describeLevel(target, prediction, wording), ...describeAbout(target, prediction, wording)].map(
+                (sentence) => (
+                  <p key={sentence} className="second">
+                    {sentence}
+                  </p>
+                ),
+              )}
               <p className="second">{describeRung(prediction, wording).join(' ')}</p>
               <BasisList estimate={prediction} wording={wording} />
             </>

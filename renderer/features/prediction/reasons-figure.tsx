@@ -1,5 +1,5 @@
 import type { Basis, Estimate } from '../../../core/domain/prediction.ts';
-import { describeEffect, describeSource, describeStart } from '../../../core/wording/describe-prediction.ts';
+import { describeEffect, describeSource, describeStart, isTold } from '../../../core/wording/describe-prediction.ts';
 import { enterScale, leaveScale, type Parts } from '../../../core/wording/list-parts.ts';
 import { isStart, translateCause } from '../../../core/wording/translate-cause.ts';
 import { joinFacts, type Wording } from '../../../core/wording/wording.ts';
@@ -29,11 +29,9 @@ interface SignedEffectProps {
 }
 
 export function SignedEffect({ effect, estimate, wording }: SignedEffectProps) {
-  return (
-    <span className={effect > 0 ? 'effect is-raising' : 'effect is-lowering'}>
-      {describeEffect(effect, estimate, wording)}
-    </span>
-  );
+  // What makes no difference points nowhere, and has no colour.
+  const direction = isTold(effect, estimate) ? (effect > 0 ? ' is-raising' : ' is-lowering') : '';
+  return <span className={`effect${direction}`}>{describeEffect(effect, estimate, wording)}</span>;
 }
 
 interface ReasonSourceProps {
@@ -49,7 +47,7 @@ export function ReasonSource({ basis, before, wording }: ReasonSourceProps) {
   if (title === undefined && facts.length === 0) return null;
   const isSame = title !== undefined && before !== undefined && describeSource(before, wording).title === title;
   return (
-    <p className="meta">
+    <p className="meta reason-source">
       {isSame && wording.t('prediction:basis.sameSource')}
       {!isSame && title !== undefined && <span lang="en">{title}</span>}
       {title !== undefined && facts.length > 0 && wording.t('list.separator')}
@@ -125,14 +123,12 @@ export function ReasonsFigure({ estimate, parts, wording }: ReasonsFigureProps) 
       <ul className="plain reasons">
         {parts.shown.map((part, index) => (
           <li key={`${part.basis.label} ${part.from}`}>
-            <div>
-              <p>
-                {translateCause(part.basis.cause, wording, estimate.currency)}
-                <Effect basis={part.basis} estimate={estimate} wording={wording} />
-              </p>
-              <ReasonSource basis={part.basis} before={parts.shown[index - 1]?.basis} wording={wording} />
-            </div>
+            <p>
+              {translateCause(part.basis.cause, wording, estimate.currency)}
+              <Effect basis={part.basis} estimate={estimate} wording={wording} />
+            </p>
             <PartBar from={x(part.from)} to={x(part.to)} start={startX} isMark={part === start} />
+            <ReasonSource basis={part.basis} before={parts.shown[index - 1]?.basis} wording={wording} />
           </li>
         ))}
         {rest.count > 0 && (

@@ -22,15 +22,11 @@ interface SuggestionsPartProps {
 function SuggestionPlace({ suggestion, cv, wording }: SuggestionItemProps) {
   const { t } = wording;
   const { pointer } = suggestion;
-  if (pointer === null) return <p className="meta">{t('prediction:suggestion.question')}</p>;
+  if (pointer === null) return <span>{t('prediction:suggestion.question')}</span>;
   const words = findCvText(cv, pointer);
   const language = cv.meta.cvplus.language;
   if (words === undefined) return null;
-  return (
-    <p className="meta" lang={language ? languageTag(language) : undefined}>
-      {t('prediction:suggestion.place', { words })}
-    </p>
-  );
+  return <span lang={language ? languageTag(language) : undefined}>{t('prediction:suggestion.place', { words })}</span>;
 }
 
 interface SuggestionItemProps extends SuggestionsPartProps {
@@ -42,20 +38,20 @@ function SuggestionItem(props: SuggestionItemProps) {
   const { t } = wording;
   return (
     <li className={suggestion.isClear ? 'is-clear' : 'is-noise'}>
-      <p>{describeSubject(suggestion, wording)}</p>
-      <p className="second">
-        <strong>{describeChange(suggestion, analysis, wording)}</strong>
-      </p>
-      {describeCertainty(suggestion, analysis, wording).map((sentence) => (
-        <p key={sentence} className="second">
-          {sentence}
+      <div>
+        <p>{describeSubject(suggestion, wording)}</p>
+        <p>
+          <strong>{describeChange(suggestion, analysis, wording)}</strong>
         </p>
-      ))}
-      <SuggestionPlace {...props} />
-      <p className="evidence-line">
-        <EvidenceLadder rung={suggestion.evidence} />
-        {t(`prediction:evidence.${suggestion.evidence}`)}
-      </p>
+        <p className="meta">{describeCertainty(suggestion, analysis, wording).join(' ')}</p>
+        <p className="evidence-line">
+          <EvidenceLadder rung={suggestion.evidence} />
+          <span>{t(`prediction:evidence.${suggestion.evidence}`)}</span>
+          <span className="suggestion-place">
+            <SuggestionPlace {...props} />
+          </span>
+        </p>
+      </div>
       {props.answerOf?.(suggestion)}
     </li>
   );

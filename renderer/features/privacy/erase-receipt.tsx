@@ -8,13 +8,14 @@ import { useWording } from '../../use-wording.ts';
 import { useFreshStart } from './fresh-start.ts';
 
 /** What was erased and when; the file that can be saved says the same. Nothing else can be done than to begin anew. */
-export function EraseReceipt({ receipt }: { readonly receipt: ErasureReceipt }) {
+export function EraseReceipt({ receipt: first }: { readonly receipt: ErasureReceipt }) {
   const wording = useWording();
   const { t, formats } = wording;
   const client = useClient();
   const startFresh = useFreshStart();
   const title = useRef<HTMLHeadingElement>(null);
-  const [state, setState] = useState<{ isSaved?: boolean; error?: ShownError }>({});
+  const [receipt, setReceipt] = useState(first);
+  const [state, setState] = useState<{ isSaved?: boolean; isBusy?: boolean; error?: ShownError }>({});
   useEffect(() => title.current?.focus(), []);
 
   const heading = t('privacy:erase.done', { date: formats.moment(receipt.erasedAt) });
@@ -26,9 +27,26 @@ export function EraseReceipt({ receipt }: { readonly receipt: ErasureReceipt }) 
   const lines = [
     t('privacy:erase.key'),
     files,
+    ...(receipt.left > 0
+      ? [t('privacy:erase.left', { count: receipt.left, number: formats.whole(receipt.left) })]
+      : []),
+    ...(receipt.isTidy ? [] : [t('privacy:erase.untidy')]),
     ...(receipt.stored ? [t('privacy:erase.held', { what: countRecords(receipt.stored, wording) })] : []),
     t('privacy:erase.copies'),
   ];
+  /** Goes on where another program was in the way; the receipt is then over both. */
+  const goOn = async () => {
+    setState({ isBusy: true });
+    try {
+      const more = await client.call('desktop.eraseAll', { word: 'ERASE' });
+      const { files, bytes, stored } = receipt;
+      setReceipt({ ...more, files: files + more.files, bytes: bytes + more.bytes, stored });
+      setState({});
+      title.current?.focus();
+    } catch (failure) {
+      setState({ error: toShownError(failure) });
+    }
+  };
   const save = async () => {
     try {
       const { fileId } = await client.call('desktop.chooseTarget', {
@@ -54,6 +72,11 @@ export function EraseReceipt({ receipt }: { readonly receipt: ErasureReceipt }) 
       <p role="status">{state.isSaved ? t('privacy:saved') : ''}</p>
       <ErrorMessage {...(state.error ? { error: state.error } : {})} />
       <div className="privacy-actions">
+        {(receipt.left > 0 || !receipt.isTidy) && (
+          <button type="button" disabled={state.isBusy} onClick={() => void goOn()}>
+            {t('privacy:erase.more')}
+          </button>
+        )}
         <button type="button" className="primary" onClick={() => void save()}>
           {t('privacy:erase.receipt')}
         </button>

@@ -85,7 +85,8 @@ export function OpenBackupDialog({ purpose, onClose }: OpenBackupDialogProps) {
             ? t('privacy:restore.lead', { what: countRecords(stored, wording) })
             : t('privacy:restore.leadUnknown')}
       </p>
-      <button type="button" disabled={isBusy} onClick={() => void choose()}>
+      {/* Not disabled while the file is read: the keyboard stands on it, and would fall out of the dialog. */}
+      <button type="button" aria-disabled={isBusy} onClick={() => !isBusy && void choose()}>
         {t('privacy:backup.choose')}
       </button>
       {chosen && (

@@ -46,7 +46,8 @@ function Preview({ purpose }: { readonly purpose: ConsentPurpose }) {
           <tr key={name}>
             <th scope="row">{lookUp(wording, `privacy:share.value.${name}`)}</th>
             <td>
-              <code>{example}</code>
+              {/* As the file has it, whatever the language of the page. */}
+              <code lang="en">{example}</code>
             </td>
           </tr>
         ))}

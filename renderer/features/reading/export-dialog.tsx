@@ -111,7 +111,7 @@ export function ExportDialog({ stored, country: home, onClose }: ExportDialogPro
             onChange={anew<Language>(setLanguage)}
           />
           <div className="export-plan" aria-live="polite">
-            <h3>{t('cvs:export.changes')}</h3>
+            {(isData || plan) && <h3>{t('cvs:export.changes')}</h3>}
             {isData && <p className="second">{t('cvs:export.wholeData')}</p>}
             {!isData && plan?.leaveOut.length === 0 && !plan.isReordered && (
               <p className="second">{t('cvs:export.noChanges')}</p>

@@ -20,6 +20,22 @@ interface ModelListProps {
 
 const aliasOrder: readonly ServingAlias[] = ['champion', 'challenger', 'previous'];
 
+interface VersionButtonProps {
+  /** What the model predicts, so that the buttons of many models can be told apart by ear. */
+  readonly title: string;
+  readonly label: string;
+  readonly isBusy: boolean;
+  onClick(): void;
+}
+
+function VersionButton({ title, label, isBusy, onClick }: VersionButtonProps) {
+  return (
+    <button type="button" className="quiet" disabled={isBusy} aria-label={`${title}: ${label}`} onClick={onClick}>
+      {label}
+    </button>
+  );
+}
+
 /** The versions of every model by what it predicts: the one in use first, each other one with its button. */
 export function ModelList({ models, isBusy, wording, onPromote, onRollBack }: ModelListProps) {
   const { t } = wording;
@@ -31,24 +47,10 @@ export function ModelList({ models, isBusy, wording, onPromote, onRollBack }: Mo
         const versions = models
           .filter((model) => model.target === name)
           .sort((one, other) => aliasOrder.indexOf(one.alias) - aliasOrder.indexOf(other.alias));
-        const hasPrevious = versions.some(({ alias }) => alias === 'previous');
         const title = nameModelTarget(name, wording);
         return (
           <li key={name} className="model">
-            <div className="model-version">
-              <h3>{title}</h3>
-              {target && hasPrevious && (
-                <button
-                  type="button"
-                  className="quiet"
-                  disabled={isBusy}
-                  aria-label={`${title}: ${t('record:models.rollBack')}`}
-                  onClick={() => onRollBack(target)}
-                >
-                  {t('record:models.rollBack')}
-                </button>
-              )}
-            </div>
+            <h3>{title}</h3>
             <ul className="plain">
               {versions.map((model) => (
                 <li key={`${model.name} ${model.version}`} className="model-version">
@@ -57,15 +59,16 @@ export function ModelList({ models, isBusy, wording, onPromote, onRollBack }: Mo
                     <span className="meta">{describeModel(model, wording)}</span>
                   </p>
                   {target && model.alias !== 'champion' && model.state === 'ok' && (
-                    <button
-                      type="button"
-                      className="quiet"
-                      disabled={isBusy}
-                      aria-label={`${title}: ${t('record:models.promote', { version: model.version })}`}
-                      onClick={() => onPromote(target, model.version)}
-                    >
-                      {t('record:models.promote', { version: model.version })}
-                    </button>
+                    <VersionButton
+                      title={title}
+                      label={t(model.alias === 'previous' ? 'record:models.rollBack' : 'record:models.promote', {
+                        version: model.version,
+                      })}
+                      isBusy={isBusy}
+                      onClick={() =>
+                        model.alias === 'previous' ? onRollBack(target) : onPromote(target, model.version)
+                      }
+                    />
                   )}
                 </li>
               ))}

@@ -83,6 +83,7 @@ export function AdvicePage({ stored, choice, onChoose, onShow, onBack, onNext }:
         </div>
       </div>
       <ChoiceFields choice={choice} read={field} wording={wording} onChoose={onChoose} />
+      {country === '' && <p className="part">{t('advice-page:choose.first')}</p>}
       {country !== '' && (
         <Tabs
           label={t('advice-page:tabs')}

@@ -2,6 +2,7 @@ import { type ReactNode, useRef } from 'react';
 import type { Wording } from '../../../core/wording/wording.ts';
 import { ErrorMessage } from '../../components/error-message.tsx';
 import { Figure } from '../../components/figure.tsx';
+import { useWidth } from '../../components/use-width.ts';
 import { useAnnouncer } from '../../shell/announcer.tsx';
 import { useChange } from '../../use-change.ts';
 import { paintPicture } from './paint-picture.ts';
@@ -11,9 +12,12 @@ interface ChartProps {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
   readonly wording: Wording;
-  /** The drawing, one SVG. */
-  readonly children: ReactNode;
+  /** The drawing, one SVG made for a width in pixels. */
+  children(width: number): ReactNode;
 }
+
+/** No drawing is wider than this. */
+const most = 640;
 
 /** A drawing with its table, and with a button that keeps it as a picture. */
 export function Chart({ title, columns, rows, wording, children }: ChartProps) {
@@ -21,6 +25,7 @@ export function Chart({ title, columns, rows, wording, children }: ChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const { run, isBusy, error } = useChange();
   const { announce } = useAnnouncer();
+  const width = useWidth(place, most);
   const save = () =>
     run(async (client) => {
       const drawing = place.current?.querySelector<SVGSVGElement>('svg[role="img"]');
@@ -36,18 +41,24 @@ export function Chart({ title, columns, rows, wording, children }: ChartProps) {
     });
   return (
     <div ref={place} className="chart">
-      <Figure caption={title} columns={columns} rows={rows}>
-        {children}
-      </Figure>
-      <button
-        type="button"
-        className="link"
-        disabled={isBusy}
-        aria-label={`${t('search:picture.save')}: ${title}`}
-        onClick={() => void save()}
+      <Figure
+        caption={title}
+        columns={columns}
+        rows={rows}
+        actions={
+          <button
+            type="button"
+            className="link"
+            disabled={isBusy}
+            aria-label={`${t('search:picture.save')}: ${title}`}
+            onClick={() => void save()}
+          >
+            {t('search:picture.save')}
+          </button>
+        }
       >
-        {t('search:picture.save')}
-      </button>
+        {children(width)}
+      </Figure>
       <ErrorMessage {...(error ? { error } : {})} />
     </div>
   );

@@ -17,6 +17,9 @@ import {
 import { languageTag } from '../../../core/wording/formats.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
 
+/** Days that a curve shows at least, where there are as many. */
+const shortestCurve = 30;
+
 /** Counts of 100 without digits that so few applications cannot carry. */
 const of100 = (share: number, { formats }: Wording) => formats.whole(share * 100);
 
@@ -73,6 +76,19 @@ export function describeDay(curve: WaitingCurve, day: number, wording: Wording):
   });
 }
 
+/** How far to draw the curve: beyond the last answer it only goes on, so that a year of it would hide the days that count. */
+export function findShownEnd({ points, endsOn }: WaitingCurve): number {
+  return Math.min(endsOn, Math.max(shortestCurve, Math.ceil((points.at(-1)?.day ?? 0) * 1.5)));
+}
+
+/** Where the curve ends and why. */
+export function describeEnd(curve: WaitingCurve, { t, formats }: Wording): string {
+  const last = curve.points.at(-1);
+  return last && findShownEnd(curve) < curve.endsOn
+    ? t('search:waiting.last', { day: formats.whole(last.day), end: formats.whole(curve.endsOn) })
+    : t('search:waiting.ends', { day: formats.whole(curve.endsOn) });
+}
+
 /** Days to a step in counts, and from twenty on by when a quarter and half had come to it. */
 export function describeVelocity(one: Velocity, { t, formats }: Wording): string[] {
   const { to, known, reached, fastest, slowest, quarterBy, halfBy } = one;
@@ -101,7 +117,7 @@ export function nameGroup(by: ComparisonKind, { key, label }: Pick<AnswerGroup, 
     return new Intl.DateTimeFormat(languageTag(formats.language), { weekday: 'long', timeZone: 'UTC' }).format(day);
   }
   const channel = Channel.safeParse(key);
-  if (by === 'channel' && channel.success) return t(`search:channel.${channel.data}`);
+  if (by === 'channel' && channel.success) return t(`applications:channel.${channel.data}`);
   const industry = Industry.safeParse(key);
   if (by === 'industry' && industry.success) return t(`common:industry.${industry.data}`);
   return label ?? t('search:compare.removed');
@@ -122,6 +138,20 @@ export function describeRate({ rate, counted, inTime }: AnswerGroup, wording: Wo
     return t('search:compare.few', { counted: formats.whole(counted), fewest: formats.whole(fewestForRates) });
   }
   return t('search:compare.rate', {
+    inTime: formats.whole(inTime),
+    counted: formats.whole(counted),
+    value: of100(rate.value, wording),
+    low: of100(rate.low, wording),
+    high: of100(rate.high, wording),
+    days: formats.whole(answerWindowDays),
+  });
+}
+
+/** The same in few words, for beside a mark on an axis that says what is counted. */
+export function describeShortRate({ rate, counted, inTime }: AnswerGroup, wording: Wording): string {
+  const { t, formats } = wording;
+  if (!rate) return '';
+  return t('search:compare.short', {
     inTime: formats.whole(inTime),
     counted: formats.whole(counted),
     value: of100(rate.value, wording),
@@ -163,10 +193,10 @@ export function describePay(pay: Pay | null, { t, formats }: Wording): string {
   return low === undefined ? t('search:nothing') : formats.money(low, currency);
 }
 
-/** Where the pay that counts lies to the estimate: what was agreed, else offered, else advertised. */
-export function describePlace({ places }: PayObservation, { t }: Wording): string {
+/** Where the pay that counts lies to the estimate: what was agreed, else offered, else advertised; undefined where none can be held against it. */
+export function describePlace({ places }: PayObservation, { t }: Wording): string | undefined {
   const place = places.agreed ?? places.offered ?? places.advertised;
-  return place ? t(`search:place.${place}`) : t('search:nothing');
+  return place ? t(`search:place.${place}`) : undefined;
 }
 
 /** How many offers lay within the estimate that was made before; undefined without any to compare. */

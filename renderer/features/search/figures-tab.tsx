@@ -12,16 +12,19 @@ import { Chart } from './chart.tsx';
 import {
   describeDay,
   describeDifferences,
+  describeEnd,
   describeEnded,
   describeGroup,
   describeRange,
   describeRule,
   describeVelocity,
+  findShownEnd,
   nameGroup,
 } from './describe-search.ts';
 import { FunnelDrawing } from './funnel-drawing.tsx';
 import { GroupsDrawing } from './groups-drawing.tsx';
 import { OwnCurveDrawing } from './own-curve-drawing.tsx';
+import { listMarks, OwnMarksDrawing } from './own-marks-drawing.tsx';
 import { PayPart } from './pay-part.tsx';
 
 interface SearchPartProps {
@@ -42,7 +45,7 @@ function FunnelPart({ search, wording }: SearchPartProps) {
         ])}
         wording={wording}
       >
-        <FunnelDrawing steps={search.funnel} wording={wording} />
+        {(width) => <FunnelDrawing steps={search.funnel} width={width} wording={wording} />}
       </Chart>
       <p>{describeEnded(search, wording)}</p>
     </Part>
@@ -53,7 +56,8 @@ function FunnelPart({ search, wording }: SearchPartProps) {
 function CurveFigure({ curve, wording }: { readonly curve: WaitingCurve; readonly wording: Wording }) {
   const { t, formats } = wording;
   const [chosen, setDay] = useState(14);
-  const day = Math.min(chosen, curve.endsOn);
+  const end = Math.max(1, findShownEnd(curve));
+  const day = Math.min(chosen, end);
   const said = describeDay(curve, day, wording);
   return (
     <>
@@ -68,23 +72,29 @@ function CurveFigure({ curve, wording }: { readonly curve: WaitingCurve; readonl
         ])}
         wording={wording}
       >
-        <OwnCurveDrawing
-          curve={curve}
-          day={day}
-          label={said}
-          caption={t('search:waiting.caption')}
-          formatDay={(one) => t('search:waiting.tick', { day: formats.whole(one) })}
-        />
-        <input
-          type="range"
-          className="day-slider"
-          min={0}
-          max={curve.endsOn}
-          value={day}
-          aria-label={t('search:waiting.slider')}
-          aria-valuetext={said}
-          onChange={({ target }) => setDay(Number(target.value))}
-        />
+        {(width) => (
+          <>
+            <OwnCurveDrawing
+              curve={curve}
+              width={width}
+              end={end}
+              day={day}
+              label={said}
+              caption={t('search:waiting.caption')}
+              formatDay={(one) => t('search:waiting.tick', { day: formats.whole(one) })}
+            />
+            <input
+              type="range"
+              className="day-slider"
+              min={0}
+              max={end}
+              value={day}
+              aria-label={t('search:waiting.slider')}
+              aria-valuetext={said}
+              onChange={({ target }) => setDay(Number(target.value))}
+            />
+          </>
+        )}
       </Chart>
       <p className="meta">
         {t('search:waiting.counts', {
@@ -92,9 +102,31 @@ function CurveFigure({ curve, wording }: { readonly curve: WaitingCurve; readonl
           waiting: formats.whole(curve.waiting),
           left: formats.whole(curve.left),
         })}{' '}
-        {t('search:waiting.ends', { day: formats.whole(curve.endsOn) })}
+        {describeEnd(curve, wording)}
       </p>
     </>
+  );
+}
+
+/** Too few for a curve: each application as a mark of its own at the day of its answer, or at the days without one. */
+function MarksFigure({ search: { cases }, wording }: SearchPartProps) {
+  const { t, formats } = wording;
+  const marks = listMarks(cases);
+  if (marks.length === 0) return null;
+  const title = t('search:marks.title');
+  return (
+    <Chart
+      title={title}
+      columns={(['application', 'state', 'day'] as const).map((column) => t(`search:marks.${column}`))}
+      rows={marks.map(({ title: job, company, wait }) => [
+        joinFacts([job, company], wording),
+        t(`search:wait.${wait.kind}`),
+        formats.whole(wait.days),
+      ])}
+      wording={wording}
+    >
+      {(width) => <OwnMarksDrawing marks={marks} width={width} wording={wording} />}
+    </Chart>
   );
 }
 
@@ -106,12 +138,15 @@ function WaitingPart({ search, wording }: SearchPartProps) {
       {waiting ? (
         <CurveFigure curve={waiting} wording={wording} />
       ) : (
-        <p>
-          {t('search:waiting.few', {
-            fewest: formats.whole(fewestForRates),
-            known: formats.whole(velocity[0]?.known ?? 0),
-          })}
-        </p>
+        <>
+          <p>
+            {t('search:waiting.few', {
+              fewest: formats.whole(fewestForRates),
+              known: formats.whole(velocity[0]?.known ?? 0),
+            })}
+          </p>
+          <MarksFigure search={search} wording={wording} />
+        </>
       )}
       <h3>{t('search:velocity.title')}</h3>
       <ul className="plain">
@@ -155,7 +190,7 @@ function GroupsFigure({ comparison, wording }: { readonly comparison: AnswerComp
             ])}
             wording={wording}
           >
-            <GroupsDrawing comparison={comparison} wording={wording} />
+            {(width) => <GroupsDrawing comparison={comparison} width={width} wording={wording} />}
           </Chart>
         </>
       )}

@@ -4,13 +4,15 @@ import { scaleLinear } from '../prediction/drawings/geometry.ts';
 import { describeStep } from './describe-search.ts';
 import { hatch } from './hatch.ts';
 
-const width = 640;
 const rowHeight = 50;
 const barHeight = 20;
-const top = 30;
+/** Below this width the three keys stand one below the other. */
+const wideEnough = 560;
+const keyHeight = 20;
 
 interface FunnelDrawingProps {
   readonly steps: readonly FunnelStep[];
+  readonly width: number;
   readonly wording: Wording;
 }
 
@@ -34,7 +36,7 @@ function StepBar({ step, x, y }: { readonly step: FunnelStep; readonly y: number
 }
 
 /** How many came to each step, in counts, with those that are open in a shape of their own. */
-export function FunnelDrawing({ steps, wording }: FunnelDrawingProps) {
+export function FunnelDrawing({ steps, width, wording }: FunnelDrawingProps) {
   const { t, formats } = wording;
   const sent = steps[0]?.reached ?? 0;
   const x = scaleLinear([0, Math.max(1, sent)], [0, width - 2]);
@@ -43,6 +45,9 @@ export function FunnelDrawing({ steps, wording }: FunnelDrawingProps) {
     { name: 'is-open', label: t('search:funnel.open') },
     { name: 'is-ended', label: t('search:funnel.ended') },
   ] as const;
+  const isWide = width >= wideEnough;
+  const placeKey = (index: number) => (isWide ? { x: 1 + index * 213, y: 3 } : { x: 1, y: 3 + index * keyHeight });
+  const top = isWide ? 30 : 3 * keyHeight + 10;
   return (
     <svg
       className="funnel"
@@ -50,15 +55,18 @@ export function FunnelDrawing({ steps, wording }: FunnelDrawingProps) {
       aria-label={steps.map((step) => describeStep(step, wording)).join(' ')}
       viewBox={`0 0 ${width} ${top + steps.length * rowHeight}`}
     >
-      {keys.map(({ name, label }, index) => (
-        <g key={name}>
-          <rect className={name} x={1 + index * 213} y={3} width={16} height={12} />
-          {name === 'is-open' && <path className="hatch" d={hatch(1 + index * 213, 3, 16, 12)} />}
-          <text className="tick" x={24 + index * 213} y={14}>
-            {label}
-          </text>
-        </g>
-      ))}
+      {keys.map(({ name, label }, index) => {
+        const key = placeKey(index);
+        return (
+          <g key={name}>
+            <rect className={name} x={key.x} y={key.y} width={16} height={12} />
+            {name === 'is-open' && <path className="hatch" d={hatch(key.x, key.y, 16, 12)} />}
+            <text className="tick" x={key.x + 23} y={key.y + 11}>
+              {label}
+            </text>
+          </g>
+        );
+      })}
       {steps.map((step, index) => {
         const y = top + index * rowHeight;
         return (

@@ -5,6 +5,9 @@ import { findPoint } from './describe-search.ts';
 
 interface OwnCurveDrawingProps {
   readonly curve: WaitingCurve;
+  readonly width: number;
+  /** The last day that is drawn. */
+  readonly end: number;
   readonly day: number;
   readonly label: string;
   /** Words above the vertical axis and below the horizontal one. */
@@ -12,7 +15,6 @@ interface OwnCurveDrawingProps {
   formatDay(day: number): string;
 }
 
-const width = 640;
 const height = 260;
 const left = 40;
 const right = 24;
@@ -44,14 +46,13 @@ function stepBack(
 }
 
 /** How many of 100 own applications had an answer by each day, with the band that holds 8 times in 10. */
-export function OwnCurveDrawing({ curve, day, label, caption, formatDay }: OwnCurveDrawingProps) {
-  const end = Math.max(1, curve.endsOn);
+export function OwnCurveDrawing({ curve, width, end, day, label, caption, formatDay }: OwnCurveDrawingProps) {
   const x = scaleLinear([0, end], [left, width - right]);
   const y = scaleLinear([0, 1], [height - bottom, top]);
   const pick = (part: 'value' | 'low' | 'high') =>
     curve.points.map((point) => ({ day: point.day, share: point[part] }));
   const band = `${stepTo(pick('high'), end, { x, y })}${stepBack(pick('low'), { x, y })}H${x(0)}Z`;
-  const ticks = listTicks(0, end, 6).filter((tick) => tick <= end);
+  const ticks = listTicks(0, end, width < 480 ? 3 : 6).filter((tick) => tick <= end);
   const point = findPoint(curve, day);
   return (
     <svg className="own-curve" role="img" aria-label={label} viewBox={`0 0 ${width} ${height}`}>

@@ -7,7 +7,7 @@ import { describeHeld, describePay, describePlace } from './describe-search.ts';
 /** So many stand open at first. */
 const first = 8;
 
-const columns = ['application', 'advertised', 'offered', 'agreed', 'estimate', 'place'] as const;
+const columns = ['application', 'advertised', 'offered', 'agreed', 'estimate'] as const;
 
 /** Pay that was named, beside what was estimated before it was known. */
 export function PayPart({
@@ -51,13 +51,15 @@ export function PayPart({
                 <td>{describePay(one.advertised, wording)}</td>
                 <td>{describePay(one.offered, wording)}</td>
                 <td>{describePay(one.agreed, wording)}</td>
-                <td>{describePay(one.estimate, wording)}</td>
-                <td>{describePlace(one, wording)}</td>
+                <td>
+                  {describePay(one.estimate, wording)} <span className="second">{describePlace(one, wording)}</span>
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+      <p className="meta">{t('search:pay.dash')}</p>
       {pay.length > first && (
         <button type="button" className="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen ? t('advice-page:fewer') : t('advice-page:all', { number: formats.whole(pay.length) })}

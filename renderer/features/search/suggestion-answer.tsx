@@ -1,3 +1,4 @@
+import { ErrorMessage } from '../../components/error-message.tsx';
 import { useAnswer } from '../../use-answer.ts';
 import { useChange } from '../../use-change.ts';
 import { useWording } from '../../use-wording.ts';
@@ -14,7 +15,7 @@ interface SuggestionAnswerProps {
 export function SuggestionAnswer({ suggestion, about, cvId }: SuggestionAnswerProps) {
   const { t } = useWording();
   const { value } = useAnswer('usage.show', {});
-  const { run, isBusy } = useChange();
+  const { run, isBusy, error } = useChange();
   const given = value?.suggestions.answers.find(
     (one) => one.suggestion === suggestion && one.cvId === (cvId ?? null),
   )?.answer;
@@ -41,6 +42,7 @@ export function SuggestionAnswer({ suggestion, about, cvId }: SuggestionAnswerPr
           {t(`search:suggestion.${said}`)}
         </button>
       ))}
+      {error && <ErrorMessage error={error} />}
     </span>
   );
 }

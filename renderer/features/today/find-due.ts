@@ -15,9 +15,16 @@ export const dueUntil = (today: string): string => addDays(today, interviewDays)
  * is none of them.
  */
 export function findDue(reminders: readonly Reminder[], today: string): Reminder[] {
+  return listDue(reminders, today).slice(0, most);
+}
+
+/** Whether more is due than is shown. */
+export const hasMoreDue = (reminders: readonly Reminder[], today: string): boolean =>
+  listDue(reminders, today).length > most;
+
+function listDue(reminders: readonly Reminder[], today: string): Reminder[] {
   return reminders
     .filter(({ kind, dueAt }) => dueAt.slice(0, 10) <= (kind === 'interview' ? dueUntil(today) : today))
     .filter(({ kind, dueAt }) => kind !== 'interview' || dueAt.slice(0, 10) >= today)
-    .sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind) || (one.dueAt < other.dueAt ? -1 : 1))
-    .slice(0, most);
+    .sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind) || (one.dueAt < other.dueAt ? -1 : 1));
 }

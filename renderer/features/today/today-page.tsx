@@ -1,6 +1,6 @@
 import '../../styles/applications.css';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useClient } from '../../client-context.tsx';
 import { ErrorMessage } from '../../components/error-message.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
@@ -12,7 +12,7 @@ import { useWording } from '../../use-wording.ts';
 import { AddDialog } from '../applications/add-dialog.tsx';
 import { ChecklistPart } from './checklist-part.tsx';
 import { DueItem } from './due-item.tsx';
-import { dueUntil, findDue } from './find-due.ts';
+import { dueUntil, findDue, hasMoreDue } from './find-due.ts';
 import { QuestionItem } from './question-item.tsx';
 
 /** What has a date now: at most three things, else that nothing is due. */
@@ -47,6 +47,11 @@ export function TodayPage() {
             {questioned && <QuestionItem cv={questioned} wording={wording} />}
           </ul>
         ))}
+      {reminders.value && hasMoreDue(reminders.value, today) && (
+        <p className="more-due">
+          <Link to="/applications?layout=table&sort=next">{t('applications:today.more')}</Link>
+        </p>
+      )}
       <div className="today-actions">
         <button type="button" onClick={chooseCv}>
           {t('applications:today.openCv')}

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCli } from '../../support/run-cli.ts';
@@ -55,6 +55,32 @@ describe('a backup', () => {
       const { code, stderr } = await runCli(['backup', file, ...inFolder('none')], { input: '\n' });
       expect({ code, exists: existsSync(file) }).toEqual({ code: 1, exists: false });
       expect(stderr).toContain('(backup.no-way-in)');
+    },
+    patience,
+  );
+
+  test(
+    'restored on a new computer says that its key lies bare in a file, and how to lock it instead',
+    async () => {
+      const file = path.join(folder, 'moved.cvplus-backup');
+      const secret = { input: 'correct horse battery\n' };
+      await addApplication('Lagerhus', inFolder('before'));
+      await runCli(['backup', file, ...inFolder('before')], secret);
+      const bare = await runCli(['restore', file, ...inFolder('bare')], secret);
+      expect(bare).toMatchObject({ code: 0, stderr: expect.stringContaining('bare in key.bin') });
+      expect(existsSync(path.join(folder, 'bare', 'key.bin'))).toBe(true);
+
+      const lock = path.join(folder, 'lock.txt');
+      writeFileSync(lock, 'another long passphrase\n');
+      const where = [...inFolder('locked'), '--passphrase-file', lock];
+      const locked = await runCli(['restore', file, ...where], secret);
+      expect(locked.code).toBe(0);
+      expect(locked.stderr).not.toContain('bare');
+      expect(existsSync(path.join(folder, 'locked', 'key.bin'))).toBe(false);
+      expect(await listCompanies(where)).toContain('Lagerhus');
+      expect((await runCli(['applications', 'list', ...inFolder('locked')])).stderr).toContain(
+        '(key.passphrase-needed)',
+      );
     },
     patience,
   );

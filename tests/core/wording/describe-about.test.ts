@@ -50,8 +50,8 @@ it('speaks of no silence where people look for work', () => {
 
 it('says the year of the money and where its level comes from, each when it is known', () => {
   const say = (about: Estimate['about']) => describeAbout('salary', makeEstimate(about), wordings.en);
-  expect(say({ payYear: 2024, levelSource: 'OEWS' })).toEqual(['In money of 2024. Its level comes from: OEWS.']);
-  expect(say({ payYear: 2024 })).toEqual(['In money of 2024.']);
+  expect(say({ payYear: 2024, levelSource: 'OEWS' })).toEqual(['In 2024 money. Its level comes from: OEWS.']);
+  expect(say({ payYear: 2024 })).toEqual(['In 2024 money.']);
   expect(say({})).toEqual([]);
   expect(say(undefined)).toEqual([]);
 });

@@ -18,6 +18,7 @@ import {
   describePrediction,
   describeRung,
   describeSource,
+  describeStart,
   listYearAndCount,
 } from '../../../core/wording/describe-prediction.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
@@ -87,6 +88,12 @@ describe('the sentence of a number', () => {
     );
   });
 
+  it('counts the lower end once where less than one is left, in languages that count after the number', () => {
+    const estimate = makeEstimate({ value: 0.02, interval: { low: 0.002, high: 0.11, level: 0.8 } });
+    expect(describeHeadline(estimate, wordings.ja).rest).toMatch(/^範囲は1件未満～11件。/);
+    expect(describeHeadline(estimate, wordings.zh).rest).toMatch(/^范围为 不到 1 至 11 份；/);
+  });
+
   it('rounds pay to digits that its range can carry, in the money of the country', () => {
     expect(describePrediction('salary', pay, wordings.en)).toBe(
       'Most likely around 58,000 euros a year; 8 in 10 between 49,000 and 68,000 euros.',
@@ -113,14 +120,34 @@ describe('the sentence of a number', () => {
   });
 
   it('tells bounds of what is possible apart from a share of cases', () => {
-    expect(describeLevel(makeEstimate(), wordings.en)).toContain('8 of 10 cases');
+    expect(describeLevel('interview', makeEstimate(), wordings.en).join()).toContain('8 of 10 cases');
     const bounds = makeEstimate({ unit: 'share-of-requirements', interval: { low: 0.6, high: 0.8, level: 1 } });
-    expect(describeLevel(bounds, wordings.en)).toContain('every way');
+    expect(describeLevel('position', bounds, wordings.en).join()).toContain('every way');
+    const exact = { ...bounds, interval: { low: 0.7, high: 0.7, level: 1 } };
+    expect(describeLevel('position', exact, wordings.en)).toEqual([]);
+  });
+
+  it('says of which cases the days hold: only of those that come to an end', () => {
+    expect(describeLevel('timeToResponse', waiting, wordings.en)).toEqual([
+      'Of the answers that come, about 8 in 10 come between day 1 and day 53.',
+    ]);
+    expect(describeLevel('timeToHire', waiting, wordings.en).join()).toMatch(/^Of the searches that end with a job/);
+  });
+
+  it('tells a match with the decimal that its reasons and changes have', () => {
+    const match = makeEstimate({
+      value: 0.55,
+      unit: 'share-of-requirements',
+      scale: 'unit',
+      interval: { low: 0.55, high: 0.6, level: 1 },
+    });
+    expect(describePrediction('position', match, wordings.en)).toContain('about 5.5 of 10 parts');
+    expect(describeStart(match.value, match, wordings.en)).toBe('5.5 of 10 parts');
   });
 
   it('carries evidence, years and cases of the source that it starts from, with what the cases are', () => {
     expect(describeEvidence(makeEstimate(), wordings.en)).toBe('Published studies, 2001 to 2021, 35 studies');
-    expect(describeEvidence(makeEstimate(), wordings.ja)).toBe('公表された研究、2001～2021、研究 35 件');
+    expect(describeEvidence(makeEstimate(), wordings.ja)).toBe('公表された研究、2001～2021、研究35件');
   });
 
   it('counts the requirements of all kinds together where it starts from nothing', () => {
@@ -174,10 +201,21 @@ describe('the sentence of a number', () => {
   });
 
   it('signs an effect in words and in points of 100', () => {
-    expect(describeEffect(-0.028, makeEstimate(), wordings.en)).toBe('lowers it by 2.8 of 100');
+    expect(describeEffect(-0.028, makeEstimate(), wordings.en)).toBe('lowers it by 3 of 100');
+    expect(describeEffect(0.003, makeEstimate(), wordings.en)).toBe('raises it by less than 1 of 100');
     expect(describeEffect(6300, pay, wordings.de)).toBe('erhöht um 6.300 Euro');
     expect(describeEffect(0.0001, makeEstimate(), wordings.en)).toBe('makes no clear difference');
     expect(describeEffect(0, pay, wordings.en)).toBe('makes no clear difference');
+    const match = makeEstimate({ unit: 'share-of-requirements', scale: 'unit' });
+    expect(describeEffect(0, match, wordings.en)).toBe('adds nothing');
+  });
+
+  it('counts a chance and its reasons of the same whole, without decimals', () => {
+    const tiny = makeEstimate({ value: 0.0042, interval: { low: 0.001, high: 0.02, level: 0.8 } });
+    expect(describePrediction('offer', tiny, wordings.en)).toContain('4 of 1,000');
+    expect(describeStart(tiny.value, tiny, wordings.en)).toBe('4 of 1,000');
+    expect(describeEffect(-0.15, tiny, wordings.en)).toBe('lowers it by 150 of 1,000');
+    expect(describeStart(0.1234, makeEstimate(), wordings.de)).toBe('12 von 100');
   });
 });
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
 describe('the first sentence of the record', () => {
   it('says that there is nothing yet, and from when on there is', () => {
     expect(describeRecordHeadline(makeRecord(), en)).toEqual([
-      'No application of yours has an outcome here yet',
+      'No estimate can be compared with an outcome yet',
       'Figures need at least 5 outcomes, a comparison at least 20. Nothing is guessed before that.',
     ]);
   });
@@ -63,7 +63,7 @@ describe('how the estimates held', () => {
       'Interview: 0 with an outcome, 0 open. Fewer than 5, so no figure.',
     ]);
     expect(describeCalibration(countedView, en)).toEqual([
-      'Interview: 2 came, about 1.1 were expected; 9 with an outcome, 3 open.',
+      'Interview: 2 happened, about 1.1 were expected; 9 with an outcome, 3 open.',
       'Too few for a comparison; one is drawn from 20 outcomes on.',
     ]);
     expect(describeCalibration(comparedView, en)).toHaveLength(4);
@@ -80,8 +80,8 @@ describe('how the estimates held', () => {
   it('tells bands in counts', () => {
     const [band] = comparedView.bands;
     if (!band) throw new Error('the sample has bands');
-    expect(describeBand(band, en)).toBe('Where 2 to 8 of 100 were said: 1 of 15 came, about 0.8 expected.');
-    expect(describeBand({ ...band, to: band.from }, en)).toContain('Where 2 of 100 were said');
+    expect(describeBand(band, en)).toBe('Where 2 to 8 of 100 were estimated: 1 of 15 happened, about 0.8 expected.');
+    expect(describeBand({ ...band, to: band.from }, en)).toContain('Where 2 of 100 were estimated');
   });
 
   it('compares versions only where the record does', () => {

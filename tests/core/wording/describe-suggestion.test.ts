@@ -70,9 +70,9 @@ it('a change without a range claims none', () => {
 
 it('a change of pay is told in the currency of the estimate', () => {
   const pay = makeSuggestion({ target: 'salary', from: 54_000, to: 57_200, change: { low: 900, high: 5_400 } });
-  expect(describeChange(pay, analysis, wordings.de)).toBe('Gehalt: von etwa 54.000 Euro auf 57.000 Euro im Jahr');
+  expect(describeChange(pay, analysis, wordings.de)).toBe('Gehalt: von etwa 54.000 Euro auf 57.000 Euro pro Jahr');
   expect(describeCertainty(pay, analysis, wordings.de)[0]).toBe(
-    'Bereich der Änderung: +900 Euro bis +5.400 Euro im Jahr (95 von 100 Mal).',
+    'Spanne der Änderung: +900 Euro bis +5.400 Euro pro Jahr (in 95 von 100 Fällen).',
   );
 });
 

@@ -94,7 +94,9 @@ it('every feature that a number can stand on is among them', () => {
 
 it('official pay carries the currency of the estimate, and a rate its decimal', () => {
   const pay = { kind: 'feature', feature: 'official_pay', value: 51_200 } as const;
-  expect(translateCause(pay, wordings.en, 'EUR')).toBe('Official pay of the occupation: 51,200 euros a year');
+  expect(translateCause(pay, wordings.en, 'EUR')).toBe(
+    'Pay of the occupation in official statistics: 51,200 euros a year',
+  );
   const rate = { kind: 'feature', feature: 'unemployment_rate', value: 0.064 } as const;
   expect(translateCause(rate, wordings.sv)).toContain('6,4');
 });
@@ -118,7 +120,7 @@ it('numbers take the plural of the number that is shown', () => {
 
 it('a person with a job is said to be in work', () => {
   const cause = { kind: 'feature', feature: 'months_unemployed', value: 0 } as const;
-  expect(translateCause(cause, wordings.de)).toBe('Zurzeit in Arbeit');
+  expect(translateCause(cause, wordings.de)).toBe('Zurzeit beschäftigt');
 });
 
 it('only the number that the others start from is a start', () => {

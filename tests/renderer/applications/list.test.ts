@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
-  findApplications,
+  filterApplications,
+  findPlace,
   findStage,
   groupByStage,
+  sortApplications,
 } from '../../../renderer/features/applications/find-applications.ts';
 import {
   countFilters,
@@ -20,8 +22,10 @@ const surroundings = {
   countryOf: ({ jobId }: { jobId?: string | undefined }) => (jobId === 'german' ? 'DE' : undefined),
   nameChannel: (channel: string) => channel,
 };
-const find = (applications: Parameters<typeof findApplications>[0], view: Partial<ListView>) =>
-  findApplications(applications, { ...firstView, ...view }, surroundings);
+const find = (applications: Parameters<typeof sortApplications>[0], choices: Partial<ListView>) => {
+  const view = { ...firstView, ...choices };
+  return filterApplications(sortApplications(applications, view, surroundings), view, surroundings);
+};
 
 describe('the view of the list', () => {
   it('is the same after it was written to the address and read from it', () => {
@@ -77,6 +81,21 @@ describe('the list', () => {
     expect(find(all, { sort: 'sent' })[0]).toBe(clerk);
     expect(find(all, { sort: 'sent', isDescending: true })[0]).toBe(clerk);
     expect(find(all, { sort: 'next' })[0]).toBe(nurse);
+  });
+
+  it('knows the place of each among those of its stage that fit, without making the list', () => {
+    const view = { ...firstView, sort: 'company' } as const;
+    const many = [clerk, cook, nurse, ...['Ahorn', 'Birke', 'Birke'].map((company) => makeApplication({ company }))];
+    const list = find(many, view);
+    for (const application of many) {
+      const column = list.filter(({ stage }) => stage === application.stage);
+      expect(findPlace(many, application.id, { view, surroundings })).toEqual({
+        position: column.indexOf(application) + 1,
+        count: column.length,
+      });
+    }
+    expect(findPlace(many, clerk.id, { view: { ...view, text: 'zebra' }, surroundings })).toBeUndefined();
+    expect(findPlace(many, 'gone', { view, surroundings })).toBeUndefined();
   });
 
   it('goes through 5,000 applications with the pay in order', () => {

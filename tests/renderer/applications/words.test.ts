@@ -6,7 +6,11 @@ import { changeMapping } from '../../../renderer/features/applications/import-ta
 import { readPay } from '../../../renderer/features/applications/pay-fields.tsx';
 import { describeSilence } from '../../../renderer/features/applications/silence-text.tsx';
 import { judgeSilence, tellPay, tellStanding } from '../../../renderer/features/applications/tell-standing.ts';
-import { describeEntry, describeEntryText } from '../../../renderer/features/applications/timeline-part.tsx';
+import {
+  describeEntry,
+  describeEntryText,
+  orderEntries,
+} from '../../../renderer/features/applications/timeline-part.tsx';
 import { findDue } from '../../../renderer/features/today/find-due.ts';
 import { makeStrictWordings } from '../make-wordings.ts';
 import { makeApplication, makeReminder } from './samples.ts';
@@ -25,7 +29,7 @@ describe('how an application stands', () => {
   const sent = makeApplication({ id: 'a1', sentOn: '2026-10-01' });
   const tell = (today: string, silence = makeReminder()) => tellStanding(sent, { silence, today }, wordingOf('en'));
 
-  it('is a number and a word for silence, by the day on which a follow-up is common', () => {
+  it('is a number and a word for silence, by the day on which most answers have come', () => {
     expect(tell('2026-10-13')).toBe('Day 12, usual');
     expect(tell('2026-10-20')).toBe('Day 19, longer than most');
     expect(tell('2026-12-01', makeReminder({ kind: 'silence-final', dueAt: '2026-11-30' }))).toBe(
@@ -70,10 +74,24 @@ describe('how an application stands', () => {
   });
 });
 
+it('what happened stands by the day that it shows, and an interview to come is not told as past', () => {
+  const noted = { at: '2026-10-20T08:00:00Z', kind: 'created', on: '2026-10-02', stage: 'sent' } as const;
+  const estimated = { at: '2026-10-19T08:00:00Z', kind: 'prediction' } as const;
+  const round = { at: '2026-10-20T09:00:00Z', kind: 'round', on: '2026-10-25' } as const;
+  expect(orderEntries([estimated, noted, round]).map(({ entry }) => entry.kind)).toEqual([
+    'round',
+    'prediction',
+    'created',
+  ]);
+  expect(describeEntry(round, wordingOf('en'), '2026-10-20')).toBe('Interview planned');
+  expect(describeEntry(round, wordingOf('en'), '2026-10-25')).toBe('Interview');
+  expect(describeEntry(noted, wordingOf('en'))).toBe('Noted: Sent');
+});
+
 describe('a silence in sentences', () => {
   it('says how many have an answer by now and how many more get one, of 100', () => {
     expect(describeSilence(makeReminder(), '2026-10-15', wordingOf('en')).join(' ')).toBe(
-      'Day 14 without an answer. Of 100 similar applications, about 55 had an answer by now and about 15 more get one later. Nothing is decided. A follow-up around that day is common.',
+      'Day 14 without an answer. Of 100 similar applications, about 55 had an answer by now and about 15 more get one later. Nothing is decided. Of the answers that come at all, about 4 of 5 have come by such a day. You can ask, or go on waiting.',
     );
   });
 

@@ -76,6 +76,18 @@ describe('the answer of the what-ifs', () => {
     expect(text).not.toMatch(/%/);
   });
 
+  it('makes no change out of rounding, neither in words nor in squares', () => {
+    // 8.45 and 8.55 of 100 round to 8 and 9.
+    const answer = {
+      ...answerWith({ interview: chance(0.0855) }, { interview: { ...same, kind: 'unranged' } }),
+    };
+    const before = { ...answer.before, interview: chance(0.0845) };
+    const html = english.render(<WhatIfAnswer answer={{ ...answer, before }} wording={english.wording} />);
+    expect(html).toContain('Interview: no difference that can be seen');
+    const arrays = html.split('<svg').slice(1);
+    expect(arrays.map((array) => array.match(/is-filled/g)?.length)).toEqual([8, 8]);
+  });
+
   it('draws before and after on the same hundred, filled as the sentences say', () => {
     const answer = answerWith({ interview: chance(0.11) }, { interview: { ...same, kind: 'unranged' } });
     const html = english.render(<WhatIfAnswer answer={answer} wording={english.wording} />);
@@ -98,7 +110,7 @@ describe('the answer of the what-ifs', () => {
       answerWith(after, { salary: { ...same, kind: 'apart' }, timeToHire: { ...same, kind: 'apart' } }),
     );
     expect(text).toContain('Salary, then: Most likely around 40,000 British pounds');
-    expect(text).toContain('Two currencies are not held against each other.');
+    expect(text).toContain('Two currencies are not compared.');
     expect(text).toContain('Time to hire, then: No number:');
   });
 

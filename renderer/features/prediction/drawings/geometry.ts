@@ -35,6 +35,13 @@ export function listTicks(low: number, high: number, count = 5): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
 }
 
+/** Round days from 0 on, and the last day itself, so that the end of an axis is told; no two closer than half a step. */
+export function listDays(horizon: number, count: number): number[] {
+  const round = listTicks(0, horizon, count).filter((day) => day < horizon);
+  const step = (round[1] ?? horizon) - (round[0] ?? 0);
+  return [...round.filter((day) => horizon - day >= step / 2), horizon];
+}
+
 /** The path of a curve through evenly spaced shares 0..1. */
 export function drawCurve(
   values: readonly number[],

@@ -1,5 +1,5 @@
 import { type Curve, findHorizon, readShare } from '../../../../core/wording/read-curve.ts';
-import { drawCurve, listTicks, scaleLinear } from './geometry.ts';
+import { drawCurve, listDays, scaleLinear } from './geometry.ts';
 import { ShareGrid } from './share-grid.tsx';
 
 interface WaitingCurveProps {
@@ -24,7 +24,7 @@ export function WaitingCurve({ curve, label, caption, day, formatDay }: WaitingC
   const x = scaleLinear([0, horizon], [left, width - right]);
   const y = scaleLinear([0, 1], [height - bottom, top]);
   const line = drawCurve(curve.values, (step) => x(step * curve.stepDays), y);
-  const ticks = listTicks(0, horizon, 6).filter((tick) => tick <= horizon);
+  const ticks = listDays(horizon, 6);
   return (
     <svg className="waiting-curve" role="img" aria-label={label} viewBox={`0 0 ${width} ${height}`}>
       <text className="caption" x={0} y={12}>
@@ -32,7 +32,13 @@ export function WaitingCurve({ curve, label, caption, day, formatDay }: WaitingC
       </text>
       <ShareGrid from={left} to={width - right} y={y} />
       {ticks.map((tick) => (
-        <text key={tick} className="tick" x={x(tick)} y={height - 6} textAnchor="middle">
+        <text
+          key={tick}
+          className="tick"
+          x={tick === horizon ? width : x(tick)}
+          y={height - 6}
+          textAnchor={tick === horizon ? 'end' : 'middle'}
+        >
           {formatDay(tick)}
         </text>
       ))}

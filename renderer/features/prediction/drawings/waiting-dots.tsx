@@ -4,10 +4,10 @@ import { stackCases } from './geometry.ts';
 interface WaitingDotsProps {
   readonly curve: Curve;
   readonly label: string;
-  /** Words under the axis: its start, its end, and the box of those without an answer. */
+  /** Words under the axis: its start, the day of its end, and the box of those without an answer. */
   readonly start: string;
-  readonly end: string;
   readonly none: string;
+  formatDay(day: number): string;
 }
 
 const cases = 20;
@@ -17,12 +17,20 @@ const radius = 5;
 const box = 62;
 const height = 70;
 
+/** The next day that reads round: 87 to 90, 341 to 400. */
+const roundUp = (day: number) => {
+  const step = 10 ** Math.floor(Math.log10(day));
+  return Math.ceil(day / step) * step;
+};
+
 /** Twenty equally likely applications as dots over time; those without an answer by the end wait in a box at the right. */
-export function WaitingDots({ curve, label, start, end, none }: WaitingDotsProps) {
+export function WaitingDots({ curve, label, start, none, formatDay }: WaitingDotsProps) {
   const days = listCases(curve, cases);
   const answered = days.filter((day) => day !== null);
   const open = days.length - answered.length;
-  const places = stackCases(answered, findHorizon(curve), bins);
+  // Where every dot has its day the axis ends soon after the last; the rest of the time would be empty.
+  const end = open > 0 ? findHorizon(curve) : Math.min(findHorizon(curve), roundUp(Math.max(1, ...answered)));
+  const places = stackCases(answered, end, bins);
   const tallest = Math.max(3, ...places.map(({ level }) => level + 1), Math.ceil(open / 4));
   const rise = Math.min(step, (height - radius * 2 - 4) / Math.max(1, tallest - 1));
   const left = bins * step + 12;
@@ -55,7 +63,7 @@ export function WaitingDots({ curve, label, start, end, none }: WaitingDotsProps
         {start}
       </text>
       <text className="tick" x={bins * step} y={height + 15} textAnchor="end">
-        {end}
+        {formatDay(end)}
       </text>
       <text className="tick" x={left + box / 2 - 1} y={height + 15} textAnchor="middle">
         {none}

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { Target } from '../../../../core/domain/prediction.ts';
 import type { WhatIf } from '../../../../core/domain/what-if.ts';
 import { countEstimate, describePrediction } from '../../../../core/wording/describe-prediction.ts';
-import { describeWhatIf } from '../../../../core/wording/describe-what-if.ts';
+import { describeWhatIf, isSeenOf } from '../../../../core/wording/describe-what-if.ts';
 import { toldOrder } from '../../../../core/wording/tell-analysis.ts';
 import { joinFacts, type Wording } from '../../../../core/wording/wording.ts';
 import { HundredSquares } from '../drawings/hundred-squares.tsx';
@@ -28,23 +28,22 @@ function SquaresPair({ answer, target, wording }: PairProps) {
   // One whole for both: a chance below 1 in 100 beside one above it would be drawn on a finer grid than its neighbour.
   const whole = was.whole === 1000 && is.whole === 1000 ? 1000 : 100;
   const count = (one: typeof was, value: number) => (one.whole === whole ? one.count : Math.round(value * whole));
+  const first = count(was, before.value);
+  // As many squares as the words say: a change that only rounding makes is none.
+  const second = isSeenOf(whole, before.value, after.value) ? count(is, after.value) : first;
   const tell = (one: typeof before) => describePrediction(target, one, wording);
   return (
     <div className="squares-pair">
       <div>
         <HundredSquares
           whole={whole}
-          filled={count(was, before.value)}
+          filled={first}
           label={t('prediction:whatIf.before', { sentence: tell(before) })}
         />
         <p className="meta">{t('prediction:whatIf.asIs')}</p>
       </div>
       <div>
-        <HundredSquares
-          whole={whole}
-          filled={count(is, after.value)}
-          label={t('prediction:whatIf.after', { sentence: tell(after) })}
-        />
+        <HundredSquares whole={whole} filled={second} label={t('prediction:whatIf.after', { sentence: tell(after) })} />
         <p className="meta">{t('prediction:whatIf.with')}</p>
       </div>
     </div>

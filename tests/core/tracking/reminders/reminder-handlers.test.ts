@@ -37,6 +37,13 @@ describe('reminders', () => {
     expect(await tracker.list()).toMatchObject([{ nextOn: '2026-11-21' }]);
   });
 
+  it('give an application no next date once answers have become rare', async () => {
+    const tracker = startWithModel();
+    await tracker.add({ stage: 'sent', sentOn: '2024-01-07' });
+    expect(await tracker.call('reminder.list', {})).toMatchObject([{ kind: 'silence-final' }]);
+    expect((await tracker.list())[0]).not.toHaveProperty('nextOn');
+  });
+
   it('tell the shares of the curve that was predicted for this CV and job', async () => {
     const tracker = startWithModel();
     const document = { format: 'txt', bytes: Buffer.from('Ida') };

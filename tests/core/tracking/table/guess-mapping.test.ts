@@ -50,3 +50,8 @@ it('guesses nothing from words that name no field', () => {
   expect(guessMapping(['A', 'B', 'x', ''])).toEqual({});
   expect(isHeading(['Lager AB', 'Clerk'])).toBe(false);
 });
+
+it('takes a column of stages although most of its cells say no more than that it is closed', () => {
+  const rows = Array.from({ length: 20 }, (_, index) => ['Bora', 'Nurse', index === 0 ? 'interview' : 'closed']);
+  expect(guessMapping(['company', 'title', 'stage'], rows)).toEqual({ company: 0, title: 1, stage: 2 });
+});

@@ -1,0 +1,39 @@
+import type { CollectorDatabase } from './database.ts';
+import { contributions } from './migrations/0001-contributions.ts';
+
+const migrations = [contributions];
+
+/** What keeps two collectors that start at once from migrating at once. */
+const migrationLock = 7_201_337;
+
+/**
+ * Brings the tables to the newest version, one transaction a migration. A database of a newer collector is refused and
+ * left as it is.
+ */
+export async function migrate(database: CollectorDatabase): Promise<void> {
+  await database.transaction(async (queries) => {
+    // Two that make a table at once would both find it missing.
+    await queries.query('select pg_advisory_xact_lock($1)', [migrationLock]);
+    await queries.query('create table if not exists migration (version int primary key, done_at timestamptz not null)');
+  });
+  for (const { version, script } of migrations) {
+    await database.transaction(async (queries) => {
+      await queries.query('select pg_advisory_xact_lock($1)', [migrationLock]);
+      const { rows } = await queries.query<{ newest: number | null }>('select max(version) as newest from migration');
+      const newest = rows[0]?.newest ?? 0;
+      if (newest > migrations.length) throw new Error('The database belongs to a newer collector.');
+      if (newest >= version) return;
+      for (const statement of splitStatements(script)) await queries.query(statement);
+      await queries.query('insert into migration (version, done_at) values ($1, now())', [version]);
+    });
+  }
+}
+
+/** A transaction of the embedded engine takes one statement at a time. Scripts hold no semicolon inside a statement. */
+function splitStatements(script: string): string[] {
+  return script
+    .replace(/^\s*--.*$/gm, '')
+    .split(';')
+    .map((statement) => statement.trim())
+    .filter((statement) => statement !== '');
+}

@@ -1,0 +1,128 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  LogController,
+} from 'fastify';
+import {
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import { findDay } from './clock.ts';
+import type { CollectorDatabase } from './database/database.ts';
+import { CollectorError, type CollectorErrorCode } from './errors.ts';
+import { findNetwork } from './find-network.ts';
+import { addHealthRoutes } from './health/health-routes.ts';
+import { createMeters } from './health/meters.ts';
+import { createIngestQueue } from './ingest/ingest-queue.ts';
+import { addIngestRoutes } from './ingest/ingest-routes.ts';
+import type { Keyring } from './tokens/keyring.ts';
+import { addTokenRoutes, describeChallenge } from './tokens/token-routes.ts';
+
+/** A contribution with its token is under two kilobytes. */
+const largestBody = 16 * 1024;
+
+export interface ServerParts {
+  readonly database: CollectorDatabase;
+  readonly keyring: Keyring;
+  now(): number;
+  /** Requests of one address an hour, for each kind of request. */
+  readonly requestsPerHour: number;
+  /** Whether addresses of clients stand in the header of a proxy in front. */
+  readonly isBehindProxy: boolean;
+  /** Who asks for `/metrics` says it as a bearer token; without one only this computer may ask. */
+  readonly metricsToken?: string;
+  readonly version: string;
+  /** Contributions that may wait to be written. */
+  readonly longestQueue?: number;
+  /** One line an answer: route, status, milliseconds. */
+  readonly log?: FastifyBaseLogger;
+}
+
+const codeOfStatus: Readonly<Record<number, CollectorErrorCode>> = {
+  400: 'request.invalid',
+  404: 'path.unknown',
+  413: 'request.too-large',
+  415: 'request.type',
+  429: 'rate.exceeded',
+};
+
+/** The collector without its port: `listen` opens it, `close` ends it when what was taken is kept. */
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const { database, now } = parts;
+  // Fastify's own lines hold the address of the client: ours do not.
+  const server = Fastify({
+    ...(parts.log ? { loggerInstance: parts.log } : { logger: false }),
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: largestBody,
+    // One proxy: what stands further left in its header is the client's own word.
+    trustProxy: parts.isBehindProxy ? (_address: string, hop: number) => hop === 0 : false,
+    requestTimeout: 30_000,
+    frameworkErrors: (_failure, _request, reply: FastifyReply) =>
+      answerError(new CollectorError('request.invalid'), reply),
+  });
+  server.removeContentTypeParser('text/plain');
+  server.setValidatorCompiler(validatorCompiler);
+  server.setSerializerCompiler(serializerCompiler);
+  const meters = createMeters();
+  const queue = createIngestQueue(database, () => findDay(now()), parts.longestQueue);
+
+  // Addresses are counted under a name that only this process can make, and only for this hour.
+  const addressKey = randomBytes(32);
+  await server.register(rateLimit, {
+    max: parts.requestsPerHour,
+    timeWindow: 3_600_000,
+    cache: 50_000,
+    keyGenerator: ({ ip, routeOptions }) =>
+      createHmac('sha256', addressKey)
+        .update(`${routeOptions.url} ${findNetwork(ip)}`)
+        .digest('base64'),
+    errorResponseBuilder: () => new CollectorError('rate.exceeded'),
+  });
+  await server.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'CVPlus collector', version: parts.version } },
+    transform: jsonSchemaTransform,
+  });
+  await server.register(swaggerUi, { routePrefix: '/docs' });
+
+  server.addHook('onResponse', async ({ method, routeOptions }, reply) => {
+    const route = routeOptions.url ?? 'none';
+    meters.answers.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    server.log.info({ method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+  });
+  server.setErrorHandler((failure: FastifyError, _request, reply) => {
+    const error = asCollectorError(failure);
+    if (error.statusCode === 500) server.log.error({ kind: failure.name }, 'failed');
+    if (error.code === 'token.invalid') reply.header('www-authenticate', describeChallenge(parts.keyring));
+    return answerError(error, reply);
+  });
+  server.setNotFoundHandler(() => {
+    throw new CollectorError('path.unknown');
+  });
+
+  // In a room of its own: the type of a token request is read nowhere else.
+  await server.register(async (room) => addTokenRoutes(room, parts.keyring));
+  addIngestRoutes(server, { database, queue, keyring: parts.keyring, meters, now });
+  addHealthRoutes(server, { database, queue, meters, ...(parts.metricsToken && { metricsToken: parts.metricsToken }) });
+  server.addHook('onClose', () => queue.close());
+  return server;
+}
+
+function answerError(error: CollectorError, reply: FastifyReply): FastifyReply {
+  if (error.statusCode === 503) reply.header('retry-after', '30');
+  return reply.status(error.statusCode).send({ code: error.code, message: error.message });
+}
+
+function asCollectorError(failure: FastifyError): CollectorError {
+  if (failure instanceof CollectorError) return failure;
+  if (hasZodFastifySchemaValidationErrors(failure)) return new CollectorError('request.invalid');
+  const { statusCode = 500 } = failure;
+  return new CollectorError(codeOfStatus[statusCode] ?? (statusCode < 500 ? 'request.invalid' : 'collector.failed'));
+}

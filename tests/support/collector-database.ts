@@ -1,0 +1,108 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { CollectorDatabase } from '../../collector/database/database.ts';
+import { migrate } from '../../collector/database/migrate.ts';
+import { openEmbedded } from '../../collector/database/open-embedded.ts';
+import { openPostgres } from '../../collector/database/open-postgres.ts';
+
+/** Where Debian keeps the programs of PostgreSQL; other systems have them in the search path. */
+function findPostgres(): string | undefined {
+  const debian = '/usr/lib/postgresql';
+  const folders = existsSync(debian) ? readdirSync(debian).map((name) => path.join(debian, name, 'bin')) : [];
+  return [...folders, ...(process.env.PATH ?? '').split(path.delimiter)].find(
+    (folder) => existsSync(path.join(folder, 'initdb')) && existsSync(path.join(folder, 'postgres')),
+  );
+}
+
+/** PostgreSQL refuses to run as root: then the user that its package made, or nobody. */
+function findUser(): { uid?: number; gid?: number } {
+  if (process.getuid?.() !== 0) return {};
+  for (const name of ['postgres', 'nobody']) {
+    const [uid, gid] = ['-u', '-g'].map((flag) => Number(spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout));
+    if (uid && gid) return { uid, gid };
+  }
+  return {};
+}
+
+const postgresFolder = findPostgres();
+
+/** What the tests of the collector run on: the embedded engine always, a server where the machine has one. */
+export const engines: readonly CollectorDatabase['kind'][] = postgresFolder ? ['embedded', 'postgres'] : ['embedded'];
+
+/** A port of this computer that nobody listens on at the moment. */
+export const findFreePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+
+/** A PostgreSQL server of its own in a temporary folder; `stop` ends it and removes the folder. */
+export async function startPostgres(): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  if (!postgresFolder) throw new Error('There is no PostgreSQL here.');
+  const folder = mkdtempSync(path.join(tmpdir(), 'cvplus-postgres-'));
+  const user = findUser();
+  if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
+  const data = path.join(folder, 'data');
+  const made = spawnSync(
+    path.join(postgresFolder, 'initdb'),
+    ['-D', data, '-U', 'collector', '--auth=trust', '--encoding=UTF8', '--no-sync'],
+    { ...user, cwd: folder, encoding: 'utf8' },
+  );
+  if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`);
+  const port = await findFreePort();
+  const server = spawn(
+    path.join(postgresFolder, 'postgres'),
+    ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder],
+    { ...user, cwd: folder, stdio: 'ignore' },
+  );
+  const url = `postgres://collector@127.0.0.1:${port}/postgres`;
+  for (let tries = 0; ; tries++) {
+    const database = await openPostgres(url);
+    try {
+      await database.query('select 1');
+      break;
+    } catch (failure) {
+      if (tries > 100) throw failure;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    } finally {
+      await database.close();
+    }
+  }
+  return {
+    url,
+    async stop() {
+      const ended = new Promise((resolve) => server.once('exit', resolve));
+      server.kill('SIGINT');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** An empty, migrated database of one kind. */
+export async function openCollectorDatabase(kind: CollectorDatabase['kind']): Promise<CollectorDatabase> {
+  if (kind === 'embedded') {
+    const database = await openEmbedded();
+    await migrate(database);
+    return database;
+  }
+  const server = await startPostgres();
+  const database = await openPostgres(server.url);
+  await migrate(database);
+  return {
+    ...database,
+    async close() {
+      await database.close();
+      await server.stop();
+    },
+  };
+}
