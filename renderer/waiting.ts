@@ -1,5 +1,5 @@
 /** What the page waits for now: answers of the core, and pages that are being loaded. */
-export interface Waiting {
+interface Waiting {
   /** Something is under way for longer than a person takes for at once. */
   readonly isShown: boolean;
   /** It has been under way for so long that it is said aloud, once. */
@@ -12,7 +12,7 @@ const spokenAfterMs = 1000;
 /** A line that came stays so long at least: less would be a flash. */
 const shownForMs = 200;
 
-export interface WaitingCount {
+interface WaitingCount {
   /** Notes that something was begun that the person may wait for; gives back what notes its end. */
   begin(): () => void;
   read(): Waiting;

@@ -11,7 +11,7 @@ import { Country } from './region.ts';
 export const contributionVersion = 1;
 
 /** `2026-11`: no date is finer. */
-export const Month = z.string().regex(/^20\d{2}-(?:0[1-9]|1[0-2])$/);
+const Month = z.string().regex(/^20\d{2}-(?:0[1-9]|1[0-2])$/);
 
 /** Upper ends of the bands that a predicted chance is told in; the last band ends at 1. */
 export const chanceBandEnds = [0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.18, 0.27, 0.4, 1] as const;
@@ -25,16 +25,16 @@ export const reaches = ['nothing', 'interview', 'offer', 'hired'] as const;
 /** Until the first answer of the employer, whatever it said. */
 export const answerBands = ['week', 'two-weeks', 'month', 'two-months', 'three-months', 'none'] as const;
 /** Share of what the advert requires that the CV shows. */
-export const matchBands = ['unknown', 'under-half', 'half', 'most', 'all'] as const;
+const matchBands = ['unknown', 'under-half', 'half', 'most', 'all'] as const;
 /** Agreed pay over our middle estimate; the upper ends, the last band is open. */
-export const payRatioEnds = [0.6, 0.75, 0.85, 0.95, 1.05, 1.15, 1.25, 1.5] as const;
-export const payRatioBands = [...payRatioEnds.keys(), payRatioEnds.length] as readonly number[];
+const payRatioEnds = [0.6, 0.75, 0.85, 0.95, 1.05, 1.15, 1.25, 1.5] as const;
+const payRatioBands = [...payRatioEnds.keys(), payRatioEnds.length] as readonly number[];
 /** One click, 1 to 5; 0 is "not rated". */
-export const ratings = [0, 1, 2, 3, 4, 5] as const;
+const ratings = [0, 1, 2, 3, 4, 5] as const;
 /** How many of something: days, analyses, suggestions taken. */
-export const countBands = ['0', '1', '2-4', '5-9', '10-19', '20-49', '50+'] as const;
+const countBands = ['0', '1', '2-4', '5-9', '10-19', '20-49', '50+'] as const;
 /** Places of the app that a month can have been spent in. */
-export const usedParts = [
+const usedParts = [
   'reading',
   'advice',
   'estimate',
@@ -45,7 +45,7 @@ export const usedParts = [
   'export',
   'clients',
 ] as const;
-export const plans = ['free', 'pro', 'elite', 'coach', 'enterprise'] as const;
+const plans = ['free', 'pro', 'elite', 'coach', 'enterprise'] as const;
 
 const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 /** Which side of a running experiment this computer was on; names come from the signed list of experiments. */
@@ -73,7 +73,7 @@ export const OutcomeContribution = z.strictObject({
 export type OutcomeContribution = z.infer<typeof OutcomeContribution>;
 
 /** Pay that was agreed, as a ratio to what had been estimated. */
-export const PayContribution = z.strictObject({
+const PayContribution = z.strictObject({
   version: z.literal(contributionVersion),
   kind: z.literal('pay'),
   ...place,
@@ -82,10 +82,9 @@ export const PayContribution = z.strictObject({
   /** Noised. */
   ratio: z.int().min(0).max(payRatioEnds.length),
 });
-export type PayContribution = z.infer<typeof PayContribution>;
 
 /** One month of use. What a month has not decided (`day30` of a new installation) is left out. */
-export const UseContribution = z.strictObject({
+const UseContribution = z.strictObject({
   version: z.literal(contributionVersion),
   kind: z.literal('use'),
   month: Month,
@@ -107,7 +106,6 @@ export const UseContribution = z.strictObject({
   /** Noised. */
   rating: z.int().min(0).max(5),
 });
-export type UseContribution = z.infer<typeof UseContribution>;
 
 export const Contribution = z.discriminatedUnion('kind', [OutcomeContribution, PayContribution, UseContribution]);
 export type Contribution = z.infer<typeof Contribution>;

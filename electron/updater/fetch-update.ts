@@ -6,7 +6,7 @@ import { AppError } from '../../core/errors.ts';
 import type { CallContext } from '../../core/rpc.ts';
 
 /** The folder in which a fetched version waits; gone after the app has been erased. */
-export const updateFolder = (userData: string): string => path.join(userData, 'update');
+const updateFolder = (userData: string): string => path.join(userData, 'update');
 
 /** Forgets a version that was fetched and not put in place. */
 export const removeFetched = (userData: string): void =>

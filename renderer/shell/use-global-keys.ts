@@ -17,7 +17,10 @@ function focusNextPane(): void {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
   const at = panes.findIndex((pane) => pane.contains(document.activeElement));
   const next = panes[(at + 1) % panes.length];
-  next?.querySelector<HTMLElement>('h1[tabindex], a[href], button:not(:disabled), input, select')?.focus();
+  const stops =
+    next?.querySelectorAll<HTMLElement>('h1[tabindex], a[href], button:not(:disabled), input, select') ?? [];
+  // The button for the places is there in narrow windows only.
+  [...stops].find((stop) => stop.checkVisibility())?.focus();
 }
 
 export interface GlobalActions {

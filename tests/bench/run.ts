@@ -5,6 +5,7 @@
  */
 import { measureAnalyze } from './analyze-cold.ts';
 import { measureClicks, measureLongLists, measureMostClicks } from './clicks.ts';
+import { measureIngest } from './collector-ingest.ts';
 import { measureInsert } from './encrypted-insert.ts';
 import { measureExplanation, measureSuggestions } from './explain.ts';
 import { measureImportMemory, measureImportTime } from './import-many.ts';
@@ -31,6 +32,7 @@ const rows: Record<string, () => Promise<BenchRow | string>> = {
   import: measureImportTime,
   memory: measureImportMemory,
   titles: measureTitles,
+  ingest: measureIngest,
   clicks: measureClicks,
   'clicks-most': measureMostClicks,
   'clicks-lists': measureLongLists,

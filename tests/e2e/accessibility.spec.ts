@@ -3,10 +3,11 @@ import { findForeignNames } from './checks/find-foreign-names.ts';
 import { findHiddenFocus } from './checks/find-hidden-focus.ts';
 import { findNamelessDrawings, findTwoWayScrolling } from './checks/find-nameless-drawings.ts';
 import { findViolations } from './checks/find-violations.ts';
-import { beginWalk, everyScreen, type Walk } from './every-screen.ts';
+import { everyScreen } from './every-screen.ts';
 import type { ShownLanguage } from './fill-app.ts';
 import { findCutTexts } from './find-cut-texts.ts';
 import { listPageParts } from './list-page-parts.ts';
+import { beginWalk, type Walk } from './walk.ts';
 
 const layers = '.dialog, .popover';
 

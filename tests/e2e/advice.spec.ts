@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, screenshots, test } from './app-fixture.ts';
 
 const unfinished =
@@ -122,21 +121,6 @@ test('follows another occupation when the person says that it is another', async
   await expect(page.locator('.occupation .link').first()).toBeFocused();
   await expect(page.locator('.tab-panel')).not.toContainText('Something went wrong');
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`has no accessibility violation in any part of the advice, ${colorScheme}`, async ({ start }) => {
-    const { page } = await start();
-    await page.emulateMedia({ colorScheme });
-    await openAdvice(page);
-    for (const number of [1, 2, 3, 4, 5]) {
-      await showTab(page, number);
-      await openAll(page);
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
-    }
-    await page.screenshot({ path: path.join(screenshots, `en-advice-${colorScheme}.png`), fullPage: true });
-  });
-}
 
 test('keeps the advice readable in a window of 512 by 700', async ({ start }) => {
   const { app, page } = await start();

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { answerSaveDialog, expect, type Page, test } from './app-fixture.ts';
-import { beginWalk, passphrase } from './every-screen.ts';
+import { beginWalk, passphrase } from './walk.ts';
 
 /** Words of the control that has the keyboard: its name, its label or what stands in it. */
 const readFocus = (page: Page) =>

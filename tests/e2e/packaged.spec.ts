@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DirectoryRecord, getRawHeader } from '@electron/asar';
@@ -136,5 +136,35 @@ test('the locked program runs, and gives nobody an inspector', async () => {
     const ended = new Promise((resolve) => program.once('exit', resolve));
     if (program.exitCode === null && program.kill()) await ended;
     rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('a portable app keeps its data beside itself and asks for a passphrase, whatever the system keeps', async ({
+  start,
+}) => {
+  const beside = mkdtempSync(path.join(tmpdir(), 'cvplus-portable-'));
+  const data = path.join(beside, 'CVPlus-data');
+  mkdirSync(data);
+  try {
+    const running = await start({ environment: { APPIMAGE: path.join(beside, 'CVPlus.AppImage') } });
+    const { page } = running;
+    const passphrase = 'a long enough passphrase';
+    expect(await ask(page, 'desktop.about', {})).toMatchObject({ isPortable: true });
+    expect(await ask(page, 'desktop.keyState', {})).toMatchObject({ kind: 'file', hasKeyStore: false });
+    const notice = page.getByRole('complementary', { name: 'Protect your data with a passphrase' });
+    await notice.getByRole('button', { name: 'Set a passphrase' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Set a passphrase' });
+    await dialog.getByLabel('New passphrase').fill(passphrase);
+    await dialog.getByLabel('The same again').fill(passphrase);
+    await dialog.getByRole('button', { name: 'Set a passphrase' }).click();
+    const codeDialog = page.getByRole('alertdialog', { name: 'Recovery code' });
+    await codeDialog.getByRole('button', { name: 'Make a recovery code' }).click();
+    await codeDialog.getByRole('button', { name: 'I have kept it' }).click();
+    await expect.poll(() => ask(page, 'desktop.keyState', {})).toMatchObject({ kind: 'passphrase' });
+    expect(readdirSync(data)).toContain('vault');
+    expect(readdirSync(running.userData.replace(/CVPlus$/, ''))).toEqual([]);
+    await running.app.close();
+  } finally {
+    rmSync(beside, { recursive: true, force: true });
   }
 });

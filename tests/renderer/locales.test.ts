@@ -10,7 +10,7 @@ const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(
 
 /** Words that are spelt the same as in English. */
 const sameWords = [
-  /^(Board|Compact|Finance|Marketing|Date|Publications?|Position|Person|Source|Name|E-mail|Project|Ctrl \+ Enter)$/,
+  /^(Board|Menu|Compact|Finance|Marketing|Date|Publications?|Position|Person|Source|Name|E-mail|Project|Ctrl \+ Enter)$/,
   /^(publications|religion|in (Canada|Japan|Singapore))$/,
   /^\{\{number\}\} (pages?|studies|person|week)$/,
   /^Version \{\{version\}\}$/,

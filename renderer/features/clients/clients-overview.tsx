@@ -32,11 +32,9 @@ function ClientRow({ client, number }: { readonly client: Client; readonly numbe
         </h3>
         <ConsentLine consent={client.consent} />
         {client.appointment && (
-          <p className="meta">
-            {t('clients:next', { when: formatWhen(client.appointment, formats.language) })}
-            {client.appointmentNote && <span className="private"> {client.appointmentNote}</span>}
-          </p>
+          <p className="meta">{t('clients:next', { when: formatWhen(client.appointment, formats.language) })}</p>
         )}
+        {client.appointment && client.appointmentNote && <p className="meta private">{client.appointmentNote}</p>}
       </div>
       {client.consent.state === 'active' && <OpenButton client={client} name={name} />}
     </li>

@@ -18,7 +18,7 @@ async function askFor(keyring: Keyring) {
 /** Whether any eight bytes of one stand in the other. */
 function shareBytes(one: Uint8Array, other: Uint8Array): boolean {
   for (let place = 0; place + 8 <= one.length; place++)
-    if (Buffer.from(other).includes(one.subarray(place, place + 8))) return true;
+    if (Buffer.from(other).includes(Buffer.from(one.subarray(place, place + 8)))) return true;
   return false;
 }
 

@@ -199,7 +199,7 @@ describe('record', () => {
   test('is empty in words before there is an outcome', async () => {
     const { code, stdout } = await runCli(['record', ...where]);
     expect(code).toBe(0);
-    expect(stdout).toContain('No application of yours has an outcome here yet');
+    expect(stdout).toContain('No estimate can be compared with an outcome yet');
     expect(stdout).toContain('No receipt has been written yet.');
     expect(stdout).not.toMatch(/NaN|undefined/);
   });

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { AxeResults, ImpactValue, RunOptions } from 'axe-core';
 import type { Page } from '../app-fixture.ts';
 
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const source = readFileSync(
+  createRequire(import.meta.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
 
 /** WCAG 2.2 up to AA, and what axe's makers count as good practice besides. */
-const options: RunOptions = {
+const options = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   rules: {
     // Off in axe unless asked for.
@@ -17,10 +19,18 @@ const options: RunOptions = {
   resultTypes: ['violations'],
 };
 
+interface AxeCheck {
+  readonly message: string;
+}
+
+/** What is used of an answer of axe. */
 interface Violation {
   readonly id: string;
-  readonly impact: ImpactValue | undefined;
-  readonly targets: readonly string[];
+  readonly nodes: readonly {
+    readonly target: readonly string[];
+    readonly any: readonly AxeCheck[];
+    readonly all: readonly AxeCheck[];
+  }[];
 }
 
 /**
@@ -30,15 +40,14 @@ interface Violation {
 export async function findViolations(page: Page, part?: string): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
   const violations = await page.evaluate(
-    async ([selector, given]): Promise<Violation[]> => {
+    async ([selector, given]) => {
       const axe = Reflect.get(window, 'axe') as {
-        run(context: unknown, options: RunOptions): Promise<AxeResults>;
+        run(context: unknown, options: unknown): Promise<{ violations: readonly Violation[] }>;
       };
       const parts = selector === undefined ? [] : [...document.querySelectorAll(selector)];
       const found = await axe.run(parts.at(-1) ?? document, given);
-      return found.violations.map(({ id, impact, nodes }) => ({
+      return found.violations.map(({ id, nodes }) => ({
         id,
-        impact,
         targets: nodes.map(
           ({ target, any, all }) =>
             `${target.join(' ')} (${[...any, ...all].map(({ message }) => message).join('; ')})`,
