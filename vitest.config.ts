@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**', 'node_modules/**'],
     pool: 'forks',
+    // Every core: most tests wait for files and processes.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     reporters: ['default'],
     coverage: {

@@ -165,7 +165,7 @@ describe('models', () => {
   test('are listed with what is to be said of each, in the language that was asked for', async () => {
     const { code, stdout } = await runCli(['models', 'list', '--language', 'de', ...where]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/Gehalt +\S+ +[\d.]+ kB {2}in Gebrauch \(Champion\), mit der App geliefert/);
+    expect(stdout).toMatch(/Gehalt +\S+ +[\d.]+ kB {2}verwendet \(Champion\), mit der App geliefert/);
   });
 
   test('a version that is not there cannot be promoted, and the file of another kind not imported', async () => {
