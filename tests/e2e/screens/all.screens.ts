@@ -24,6 +24,8 @@ for (const language of languages) {
     const take = async (name: string) => {
       await page.mouse.move(0, 0);
       await page.evaluate(() => document.fonts.ready);
+      // Nothing is under way any more: the line that says so belongs in no picture.
+      await expect(page.locator('.wait-line.is-shown')).toHaveCount(0);
       await page.screenshot({ path: path.join(folder, `${language}-${name}.jpg`), type: 'jpeg', quality: 62 });
     };
     const show = async (address: string, name: string) => {
