@@ -8,6 +8,7 @@ export default defineConfig({
     // Every core: most tests wait for files and processes.
     maxWorkers: '100%',
     testTimeout: 30_000,
+    expect: { requireAssertions: true },
     reporters: ['default'],
     coverage: {
       provider: 'v8',

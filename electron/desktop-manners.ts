@@ -69,7 +69,10 @@ export function createDesktopManners(options: DesktopMannersOptions): DesktopMan
   }
 
   const tray = createTray({
-    ...{ iconsFolder, appName, open: show, openDue: showDue },
+    iconsFolder,
+    appName,
+    open: show,
+    openDue: showDue,
     texts: () => texts,
     quit: () => app.quit(),
   });
@@ -83,7 +86,10 @@ export function createDesktopManners(options: DesktopMannersOptions): DesktopMan
 
   const reminders = createReminderWatch({
     ask: (method, input) => core.call(method, input),
-    ...{ state, log, today, isLocked },
+    state,
+    log,
+    today,
+    isLocked,
     isCoach: () => settings.isCoach === true,
     onCount: (count) => tray.setDue(count),
     isWanted: () => settings.notifies === true && Notification.isSupported(),

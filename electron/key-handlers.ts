@@ -2,8 +2,8 @@ import path from 'node:path';
 import { contract, type DesktopMethod, type OutputOf, type ParsedInputOf } from '../core/contract.ts';
 import { readBackupLabel } from '../core/database/backup-file.ts';
 import { eraseAll } from '../core/database/erase-all.ts';
-import { isRemoved } from '../core/database/is-removed.ts';
 import { confirmRestore, undoRestore } from '../core/database/restore.ts';
+import { tryToRemove } from '../core/database/try-to-remove.ts';
 import { writeFileAtomically } from '../core/database/write-file.ts';
 import { Stored } from '../core/domain/privacy.ts';
 import { AppError } from '../core/errors.ts';
@@ -141,7 +141,7 @@ export function createKeyHandlers(options: KeyHandlerOptions): Record<KeyMethod,
         () => false,
       );
       const logs = ['cvplus.log', 'cvplus.1.log'].map((name) => path.join(logsFolder, name));
-      const isTidy = logs.filter((file) => !isRemoved(file)).length === 0 && isWindowEmpty;
+      const isTidy = logs.filter((file) => !tryToRemove(file)).length === 0 && isWindowEmpty;
       log.info('everything erased', { ...erased, isTidy });
       return { ...erased, erasedAt: new Date().toISOString(), isTidy, stored };
     }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addDays } from '../core/domain/calendar-day.ts';
 import type { Log } from '../core/host.ts';
 import type { WindowStateFile } from './window-state.ts';
 
@@ -35,12 +36,6 @@ export interface ReminderWatch {
   stop(): void;
   /** Forgets the days, because what they stood for is gone. */
   forget(): void;
-}
-
-function addDays(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
 }
 
 /**

@@ -71,7 +71,10 @@ export function showClient({ database, host, vaults }: CoachingContext, client: 
   const isOpen = vaults.openId === id;
   if (consent.state !== 'active') return { id, name, consent, isOpen };
   return {
-    ...{ id, name, consent, isOpen },
+    id,
+    name,
+    consent,
+    isOpen,
     ...(appointment !== null && { appointment }),
     ...(appointmentNote !== null && { appointmentNote }),
     ...(cohort !== null && { cohort }),

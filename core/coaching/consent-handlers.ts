@@ -86,8 +86,12 @@ export function createConsentHandlers(context: CoachingContext): HandlersOf<'con
       const pair = await readSigningPair(database, host);
       const signed = signStatement(
         {
-          ...{ format: 'cvplus-consent', version: 1, kind: 'consent', id: randomUUID() },
-          ...{ publicKey: pair.publicKey, signedAt: new Date(host.now()).toISOString() },
+          format: 'cvplus-consent',
+          version: 1,
+          kind: 'consent',
+          id: randomUUID(),
+          publicKey: pair.publicKey,
+          signedAt: new Date(host.now()).toISOString(),
           ...agreed,
           scopes: [...new Set(agreed.scopes)],
         },
@@ -105,8 +109,13 @@ export function createConsentHandlers(context: CoachingContext): HandlersOf<'con
       const pair = await readSigningPair(database, host);
       const signed = signStatement(
         {
-          ...{ format: 'cvplus-consent', version: 1, kind: 'withdrawal', id: randomUUID(), consentId: id },
-          ...{ publicKey: pair.publicKey, signedAt: new Date(host.now()).toISOString() },
+          format: 'cvplus-consent',
+          version: 1,
+          kind: 'withdrawal',
+          id: randomUUID(),
+          consentId: id,
+          publicKey: pair.publicKey,
+          signedAt: new Date(host.now()).toISOString(),
         },
         pair,
       );

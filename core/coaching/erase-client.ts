@@ -4,9 +4,9 @@ import path from 'node:path';
 import { removeBackups } from '../database/backups.ts';
 import { addClientReceipt } from '../database/client-receipt-store.ts';
 import { destroyClient, getClient, listClients } from '../database/client-store.ts';
-import { isRemoved } from '../database/is-removed.ts';
 import { sha256 } from '../database/record.ts';
 import { shredFile } from '../database/shred-file.ts';
+import { tryToRemove } from '../database/try-to-remove.ts';
 import type { ClientErasure, ClientReceipt } from '../domain/coaching.ts';
 import { writeCanonicalJson } from '../domain/write-canonical-json.ts';
 import { AppError } from '../errors.ts';
@@ -38,7 +38,7 @@ function shredFolder(folder: string): { files: number; bytes: number; left: numb
       if (!(error instanceof AppError)) throw error;
     }
   }
-  isRemoved(folder, { recursive: true });
+  tryToRemove(folder, { recursive: true });
   const gone = files.filter(({ file }) => !existsSync(file));
   return {
     files: gone.length,

@@ -13,7 +13,7 @@ import {
 import path from 'node:path';
 import type BetterSqlite from 'better-sqlite3';
 import { AppError } from '../errors.ts';
-import { isRemoved } from './is-removed.ts';
+import { tryToRemove } from './try-to-remove.ts';
 import { asFileError, removeTemporary, syncFolder } from './write-file.ts';
 
 const copiesKept = 3;
@@ -36,7 +36,7 @@ export function removeBackups(folder: string): { files: number; bytes: number; l
   for (const name of listBackups(folder)) {
     const file = path.join(folder, 'backups', name);
     const { size } = statSync(file);
-    if (isRemoved(file)) {
+    if (tryToRemove(file)) {
       gone.files++;
       gone.bytes += size;
     } else gone.left++;

@@ -22,8 +22,12 @@ export function listClientReceipts(database: Database): ClientReceipt[] {
       const row = parseRecord(Row, 'client_receipts', raw);
       const { id, kind, sha256 } = row;
       return parseRecord(ClientReceipt, 'client_receipts', {
-        ...{ id, kind, sha256, at: isoTime(row.written_at) },
-        ...{ files: row.file_count, bytes: row.byte_count },
+        id,
+        kind,
+        sha256,
+        at: isoTime(row.written_at),
+        files: row.file_count,
+        bytes: row.byte_count,
       });
     });
 }

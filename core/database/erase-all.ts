@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { listBackups } from './backups.ts';
-import { isRemoved } from './is-removed.ts';
 import { listScratchFolders, neighbours } from './neighbour-folders.ts';
 import { shredFile } from './shred-file.ts';
+import { tryToRemove } from './try-to-remove.ts';
 import { syncFolder } from './write-file.ts';
 
 const secrets = ['key.bin', 'key.json', 'key-check.txt'];
@@ -43,7 +43,7 @@ export function eraseAll(folder: string): Erased {
     const size = statSync(file, { throwIfNoEntry: false })?.size;
     if (size === undefined) continue;
     if (isSecret(file)) shredFile(file);
-    else if (!isRemoved(file)) {
+    else if (!tryToRemove(file)) {
       erased.left++;
       continue;
     }
@@ -51,7 +51,7 @@ export function eraseAll(folder: string): Erased {
     erased.bytes += size;
   }
   // A folder stays as long as something is left in it, which is counted already.
-  for (const each of whole) isRemoved(each, { recursive: true });
+  for (const each of whole) tryToRemove(each, { recursive: true });
   if (existsSync(folder)) syncFolder(folder);
   return erased;
 }

@@ -8,7 +8,7 @@ import { Country } from './region.ts';
  * What may leave a computer, and nothing else: coarse buckets, months, no free text, no identifier. The desktop and the
  * collector both refuse what has a field more. A change of any meaning here is a new `contributionVersion`.
  */
-export const contributionVersion = 1;
+const contributionVersion = 1;
 
 /** `2026-11`: no date is finer. */
 const Month = z.string().regex(/^20\d{2}-(?:0[1-9]|1[0-2])$/);
@@ -109,6 +109,35 @@ const UseContribution = z.strictObject({
 
 export const Contribution = z.discriminatedUnion('kind', [OutcomeContribution, PayContribution, UseContribution]);
 export type Contribution = z.infer<typeof Contribution>;
+
+/** One of each that a person is asked about, as it could leave a computer in Germany: what the app shows before anyone agrees. */
+export const exampleContributions = {
+  outcome: {
+    version: contributionVersion,
+    kind: 'outcome',
+    country: 'DE',
+    industry: 'technology',
+    month: '2026-10',
+    channel: 'job-board',
+    level: 'mid',
+    match: 'most',
+    model: '2.0.0',
+    interview: 4,
+    offer: 1,
+    reached: 'interview',
+    answer: 'two-weeks',
+  },
+  pay: {
+    version: contributionVersion,
+    kind: 'pay',
+    country: 'DE',
+    industry: 'technology',
+    month: '2026-10',
+    level: 'mid',
+    model: '2.0.0',
+    ratio: 4,
+  },
+} as const satisfies { outcome: OutcomeContribution; pay: z.infer<typeof PayContribution> };
 
 interface Noise {
   /** Every value that could be true; the true one is told with a probability of e^ε / (e^ε + k - 1). */

@@ -23,7 +23,9 @@ export async function writePdf(
 ): Promise<Uint8Array> {
   const title = outline.name ? `${outline.name} – ${format.title}` : format.title;
   const { document, finished } = openPdf(fonts, {
-    ...{ width: format.width, height: format.height, locale: format.locale },
+    width: format.width,
+    height: format.height,
+    locale: format.locale,
     info: { Title: title, ...(outline.name ? { Author: outline.name } : {}), CreationDate: madeAt },
   });
   const elements = layOutPages(outline, format, (text, weight, size) =>

@@ -143,7 +143,7 @@ export function outlineReport(analysis: Analysis, wording: Wording): ReportBlock
       ? [{ kind: 'text', text: t('prediction:suggestions.none') } as const]
       : suggestions.map((one): ReportBlock => {
           const detail = [describeChange(one, analysis, wording), ...describeCertainty(one, analysis, wording)];
-          return { kind: 'item', text: describeSubject(one, wording), detail: detail.join(' ') };
+          return { kind: 'item', text: describeSubject(one, wording), detail: detail.join('\n') };
         })),
     { kind: 'heading', text: t('prediction:unknown.title') },
     ...listUnknowns(analysis, wording).map((text): ReportBlock => ({ kind: 'item', text })),

@@ -160,7 +160,7 @@ ${(['found', 'unclear', 'not-found'] as const).map((state) => writeState(state, 
 ${
   suggestions.length === 0
     ? `<p>${escapeText(t('prediction:suggestions.none'))}</p>`
-    : `<ul>${suggestions.map((one) => `<li>${escapeText(describeSubject(one, wording))}<br><span class="quiet">${escapeText([describeChange(one, analysis, wording), ...describeCertainty(one, analysis, wording)].join(' '))}</span></li>`).join('')}</ul>`
+    : `<ul>${suggestions.map((one) => `<li>${escapeText(describeSubject(one, wording))}<br><span class="quiet">${[describeChange(one, analysis, wording), ...describeCertainty(one, analysis, wording)].map(escapeText).join('<br>')}</span></li>`).join('')}</ul>`
 }
 <h2>${escapeText(t('prediction:unknown.title'))}</h2>
 <ul>${listUnknowns(analysis, wording)

@@ -190,7 +190,9 @@ export async function writePdfReport(
   const fonts = await loadFontSet(fontsFolder, script, `${text} ${by} ${linkTexts} 0123456789 /•`);
   const title = blocks.find(({ kind }) => kind === 'title');
   const { document, finished } = openPdf(fonts, {
-    ...{ width: page.width, height: page.height, locale: languageTag(wording.formats.language) },
+    width: page.width,
+    height: page.height,
+    locale: languageTag(wording.formats.language),
     info: {
       Title: title && 'text' in title ? title.text : 'CVPlus',
       ...(branding && { Author: branding.name }),

@@ -100,12 +100,18 @@ export function describeCalibration(view: CalibrationView, wording: Wording): st
   ];
 }
 
-/** A band of the reliability drawing in counts: "Where 0 to 5 of 100 were estimated: 2 of 41 happened, about 1.2 expected." */
-export function describeBand(band: CalibrationView['bands'][number], { t, formats }: Wording): string {
-  const { from, to, n, predicted, happened } = band;
+/** The estimates of a band, of 100: "0 to 5", or one number where all were the same. */
+export function describeBandEnds({ from, to }: CalibrationView['bands'][number], { t, formats }: Wording): string {
   const [low, high] = [formats.short(from * 100), formats.short(to * 100)];
+  return low === high ? low : t('record:bands.between', { low, high });
+}
+
+/** A band of the reliability drawing in counts: "Where 0 to 5 of 100 were estimated: 2 of 41 happened, about 1.2 expected." */
+export function describeBand(band: CalibrationView['bands'][number], wording: Wording): string {
+  const { n, predicted, happened } = band;
+  const { t, formats } = wording;
   return t('record:bands.band', {
-    said: low === high ? low : t('record:bands.between', { low, high }),
+    said: describeBandEnds(band, wording),
     cases: formats.whole(n),
     came: formats.whole(happened * n),
     expected: formats.short(predicted * n),

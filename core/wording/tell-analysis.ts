@@ -47,7 +47,7 @@ export function tellAnalysis(analysis: Analysis, wording: Wording): string {
   const { sentence, rest } = describeHeadline(analysis.predictions.interview, wording);
   const about = [job.title, job.company].flatMap((text) => text ?? []);
   const changes = suggestions.map(
-    (one) => `- ${describeSubject(one, wording)} ${describeChange(one, analysis, wording)}`,
+    (one) => `- ${describeSubject(one, wording)}\n    ${describeChange(one, analysis, wording)}`,
   );
   return [
     ...(about.length > 0 ? [joinFacts(about, wording)] : []),

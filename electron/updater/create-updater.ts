@@ -99,7 +99,11 @@ export function createUpdater(options: UpdaterOptions): Updater {
     ready = undefined;
     const putInPlace = await fetchUpdate(
       {
-        ...{ address, feed, userData, feedName: findFeedName(), userAgent: appName },
+        address,
+        feed,
+        userData,
+        feedName: findFeedName(),
+        userAgent: appName,
         noteRequest: ({ host, pathname }) => noteRequest({ purpose: 'update-download', host, text: `GET ${pathname}` }),
       },
       context,

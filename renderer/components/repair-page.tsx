@@ -9,7 +9,7 @@ interface RepairPageProps {
 export function RepairPage({ isBusy, onRestart }: RepairPageProps) {
   const { t } = useTranslation();
   return (
-    <section className="column">
+    <section className="column repair">
       <h1 tabIndex={-1}>{t('repair.title')}</h1>
       <p>{t('repair.safe')}</p>
       <p>{t('repair.body')}</p>

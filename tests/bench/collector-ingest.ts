@@ -9,10 +9,12 @@ import { migrate } from '../../collector/database/migrate.ts';
 import { openEmbedded } from '../../collector/database/open-embedded.ts';
 import { openPostgres } from '../../collector/database/open-postgres.ts';
 import { openKeyring } from '../../collector/tokens/keyring.ts';
+import { exampleContributions } from '../../core/domain/contribution.ts';
 import { makeErasure, signToken } from '../support/collector.ts';
 import { engines, startPostgres } from '../support/collector-database.ts';
-import { outcomeContribution as contribution } from '../support/sample-contributions.ts';
 import { type BenchRow, measure } from './measure.ts';
+
+const contribution = exampleContributions.outcome;
 
 const root = path.resolve(import.meta.dirname, '../..');
 const requests = 2_000;

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the speed budgets, each beside its floor in the same run, as ratios.
  * With names as arguments only these rows: parse, predict, batch, many, explain, suggest, analyze, window, window-memory, scroll, insert, import, memory, titles,
- * clicks, clicks-most, clicks-lists.
+ * ingest, clicks, clicks-most, clicks-lists.
  */
 import { measureAnalyze } from './analyze-cold.ts';
 import { measureClicks, measureLongLists, measureMostClicks } from './clicks.ts';

@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type Page } from '@playwright/test';
-import { z } from 'zod';
 import { prepareElectron } from '../../build/electron-runtime/prepare-electron.mjs';
-import { ask } from './ask-core.ts';
+import { keepApplications } from './fill-app.ts';
 import { type BenchRow, measure } from './measure.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -35,9 +34,6 @@ export async function measureTrackerScroll(): Promise<BenchRow | string> {
   if (!electron.executable) return electron.reason ?? 'no Electron here';
   if (!process.env.DISPLAY) return 'no display: run it as `xvfb-run -a npm run bench -- scroll`';
   const folder = mkdtempSync(path.join(tmpdir(), 'cvplus-bench-'));
-  const table = path.join(folder, 'table.csv');
-  const lines = Array.from({ length: rows }, (_, index) => `Kontor ${index} GmbH,Clerk ${index},2026-01-05,applied`);
-  writeFileSync(table, `company,title,sentOn,stage\n${lines.join('\n')}\n`);
   const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const app = await _electron.launch({
     executablePath: electron.executable,
@@ -47,17 +43,8 @@ export async function measureTrackerScroll(): Promise<BenchRow | string> {
   try {
     const page = await app.firstWindow();
     await page.locator('main h1').first().waitFor();
-    await app.evaluate(({ dialog, BrowserWindow }, file) => {
-      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] });
-      BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900);
-    }, table);
-    const { fileId } = z
-      .object({ fileId: z.string() })
-      .parse(await ask(page, 'desktop.chooseFile', { purpose: 'table' }));
-    const { mapping } = z
-      .object({ mapping: z.record(z.string(), z.int()) })
-      .parse(await ask(page, 'tracker.previewTable', { fileId }));
-    await ask(page, 'tracker.importTable', { fileId, mapping });
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
+    await keepApplications(app, page, { count: rows, folder });
     await page.evaluate(`location.hash = '#/applications?layout=table'`);
     await page.locator('.application-row').first().waitFor();
     await page.evaluate(`(() => {

@@ -5,9 +5,11 @@ import type { CollectorDatabase } from '../../collector/database/database.ts';
 import { countContributions } from '../../collector/ingest/contribution-store.ts';
 import type { ServerParts } from '../../collector/server.ts';
 import { type Keyring, openKeyring } from '../../collector/tokens/keyring.ts';
+import { exampleContributions } from '../../core/domain/contribution.ts';
 import { createTestCollector, fetchToken, makeErasure, send, signToken } from '../support/collector.ts';
 import { engines, openCollectorDatabase } from '../support/collector-database.ts';
-import { outcomeContribution as contribution } from '../support/sample-contributions.ts';
+
+const contribution = exampleContributions.outcome;
 
 const directory = '/.well-known/private-token-issuer-directory';
 

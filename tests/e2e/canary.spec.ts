@@ -121,8 +121,14 @@ test('what a person entered stands in no file in the clear, whatever they did', 
     return id ?? '';
   };
   const { id: applicationId } = await callCore(page, 'application.add', {
-    ...{ company: `${mark}company`, title: `${mark}title`, notes: `${mark}notes`, location: `${mark}place` },
-    ...{ stage: 'sent', sentOn: '2026-11-02', cvId: cv.id, jobId: job.id },
+    company: `${mark}company`,
+    title: `${mark}title`,
+    notes: `${mark}notes`,
+    location: `${mark}place`,
+    stage: 'sent',
+    sentOn: '2026-11-02',
+    cvId: cv.id,
+    jobId: job.id,
   });
   await callCore(page, 'application.saveNote', { applicationId, text: `${mark}note` });
   const contact = {

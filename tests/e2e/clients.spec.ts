@@ -36,7 +36,12 @@ async function signConsent(client: RunningApp, code: string, name: string, file:
   await answerSaveDialog(client, file);
   const { fileId } = await callCore(client.page, 'desktop.chooseTarget', { format: 'consent', name });
   await callCore(client.page, 'consent.write', {
-    ...{ name, coach: 'Coach Korb', coachCode: code, from: '2020-01-01', until: '2099-12-31', fileId: fileId ?? '' },
+    name,
+    coach: 'Coach Korb',
+    coachCode: code,
+    from: '2020-01-01',
+    until: '2099-12-31',
+    fileId: fileId ?? '',
     scopes: ['cv', 'predictions', 'applications', 'report', 'cohort'],
   });
 }

@@ -287,8 +287,13 @@ const filled: readonly Screen[] = [
       await answerSaveDialog(running, file);
       const target = await callCore(page, 'desktop.chooseTarget', { format: 'consent', name: 'Ana Muster' });
       await callCore(page, 'consent.write', {
-        ...{ name: 'Ana Muster', coach: 'Coach Korb', coachCode: code, from: '2020-01-01', until: '2099-12-31' },
-        ...{ scopes: ['cv', 'predictions', 'applications', 'report', 'cohort'], fileId: target.fileId ?? '' },
+        name: 'Ana Muster',
+        coach: 'Coach Korb',
+        coachCode: code,
+        from: '2020-01-01',
+        until: '2099-12-31',
+        scopes: ['cv', 'predictions', 'applications', 'report', 'cohort'],
+        fileId: target.fileId ?? '',
       });
       await answerFileDialog(running, file);
       const { fileId } = await callCore(page, 'desktop.chooseFile', { purpose: 'consent' });

@@ -87,7 +87,12 @@ export async function fillTracker(
 export async function fillRecord(page: Page, { cvId, jobId }: Pick<KeptSample, 'cvId' | 'jobId'>): Promise<void> {
   for (let index = 0; index < 24; index++) {
     const { id } = await callCore(page, 'application.add', {
-      ...{ company: `Blaustein ${index + 1}`, title: 'R', cvId, jobId, stage: 'sent' as const, sentOn: daysFromNow(0) },
+      company: `Blaustein ${index + 1}`,
+      title: 'R',
+      cvId,
+      jobId,
+      stage: 'sent' as const,
+      sentOn: daysFromNow(0),
     });
     if (index % 6 === 0) await callCore(page, 'application.move', { id, stage: 'interview', on: daysFromNow(9) });
     else await callCore(page, 'application.close', { id, outcome: { kind: 'rejected', on: daysFromNow(12) } });

@@ -6,6 +6,7 @@ import { type DirectoryRecord, getRawHeader } from '@electron/asar';
 import { type FuseV1Config, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { chromium } from '@playwright/test';
 import { ask, expect, importFile, packagedEnvironment, packagedProgram, test } from './app-fixture.ts';
+import { protectAtFirst } from './protect-at-first.ts';
 
 const resources = path.join(path.dirname(packagedProgram('linux-unpacked')), 'resources');
 const ocrPicture = path.resolve(import.meta.dirname, '..', 'fixtures', 'ocr', 'latin.png');
@@ -148,18 +149,9 @@ test('a portable app keeps its data beside itself and asks for a passphrase, wha
   try {
     const running = await start({ environment: { APPIMAGE: path.join(beside, 'CVPlus.AppImage') } });
     const { page } = running;
-    const passphrase = 'a long enough passphrase';
     expect(await ask(page, 'desktop.about', {})).toMatchObject({ isPortable: true });
     expect(await ask(page, 'desktop.keyState', {})).toMatchObject({ kind: 'file', hasKeyStore: false });
-    const notice = page.getByRole('complementary', { name: 'Protect your data with a passphrase' });
-    await notice.getByRole('button', { name: 'Set a passphrase' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Set a passphrase' });
-    await dialog.getByLabel('New passphrase').fill(passphrase);
-    await dialog.getByLabel('The same again').fill(passphrase);
-    await dialog.getByRole('button', { name: 'Set a passphrase' }).click();
-    const codeDialog = page.getByRole('alertdialog', { name: 'Recovery code' });
-    await codeDialog.getByRole('button', { name: 'Make a recovery code' }).click();
-    await codeDialog.getByRole('button', { name: 'I have kept it' }).click();
+    await protectAtFirst(page);
     await expect.poll(() => ask(page, 'desktop.keyState', {})).toMatchObject({ kind: 'passphrase' });
     expect(readdirSync(data)).toContain('vault');
     expect(readdirSync(running.userData.replace(/CVPlus$/, ''))).toEqual([]);

@@ -13,8 +13,9 @@ import {
   screenshots,
   test,
 } from './app-fixture.ts';
+import { protectAtFirst, setPassphrase } from './protect-at-first.ts';
+import { passphrase } from './walk.ts';
 
-const passphrase = 'a long enough passphrase';
 const ownCv = path.join(fixtures, 'own-cv.txt');
 
 async function openPrivacy(page: Page): Promise<void> {
@@ -24,12 +25,9 @@ async function openPrivacy(page: Page): Promise<void> {
   await page.locator('.privacy-page h1').waitFor();
 }
 
-async function setPassphrase(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Set a passphrase' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Set a passphrase' });
-  await dialog.getByLabel('New passphrase').fill(passphrase);
-  await dialog.getByLabel('The same again').fill(passphrase);
-  await dialog.getByRole('button', { name: 'Set a passphrase' }).click();
+/** Sets a passphrase on the page of privacy, until it says so. */
+async function lockKey(page: Page): Promise<void> {
+  await setPassphrase(page);
   await expect(page.getByText('The key to your data is locked with your passphrase')).toBeVisible();
 }
 
@@ -45,7 +43,7 @@ test('locks with a passphrase, refuses a wrong one, and opens by the right one a
   const { page } = first;
   await importFile(first, ownCv);
   await openPrivacy(page);
-  await setPassphrase(page);
+  await lockKey(page);
   await page.getByRole('button', { name: 'Make a recovery code' }).click();
   const codeDialog = page.getByRole('alertdialog', { name: 'Recovery code' });
   await codeDialog.getByLabel('Passphrase now').fill(passphrase);
@@ -83,29 +81,19 @@ test('locks with a passphrase, refuses a wrong one, and opens by the right one a
 
 test('asks for a passphrase at the first run, offers a recovery code, and asks no more', async ({ start }) => {
   const running = await start();
-  const { page } = running;
-  const notice = page.getByRole('complementary', { name: 'Protect your data with a passphrase' });
-  await notice.getByRole('button', { name: 'Set a passphrase' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Set a passphrase' });
-  await dialog.getByLabel('New passphrase').fill(passphrase);
-  await dialog.getByLabel('The same again').fill(passphrase);
-  await dialog.getByRole('button', { name: 'Set a passphrase' }).click();
-  const codeDialog = page.getByRole('alertdialog', { name: 'Recovery code' });
-  // The passphrase was typed a moment ago and is not asked for again.
-  await expect(codeDialog.getByRole('textbox')).toHaveCount(0);
-  await codeDialog.getByRole('button', { name: 'Make a recovery code' }).click();
-  const code = (await codeDialog.locator('code').textContent()) ?? '';
-  await page.screenshot({ path: path.join(screenshots, 'en-first-code.png') });
-  await codeDialog.getByRole('button', { name: 'I have kept it' }).click();
-  await expect(notice).toHaveCount(0);
+  const { page, userData } = running;
+  const code = await protectAtFirst(page);
+  await expect.poll(() => ask(page, 'desktop.keyState', {})).toMatchObject({ kind: 'passphrase' });
   await expect(page.getByRole('button', { name: 'Open my CV' })).toBeVisible();
+  await quit(running);
 
-  await ask(page, 'desktop.lock', {});
-  await page.getByRole('button', { name: 'Use recovery code' }).click();
-  await page.getByLabel('Recovery code').fill(code);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Open my CV' })).toBeVisible();
-  await expect(notice).toHaveCount(0);
+  const second = await start({ userData });
+  await expect(second.page.getByRole('heading', { name: 'CVPlus is locked' })).toBeVisible();
+  await second.page.getByRole('button', { name: 'Use recovery code' }).click();
+  await second.page.getByLabel('Recovery code').fill(code);
+  await second.page.keyboard.press('Enter');
+  await expect(second.page.getByRole('button', { name: 'Open my CV' })).toBeVisible();
+  await expect(second.page.getByRole('complementary')).toHaveCount(0);
 });
 
 test('erases locked data from the lock itself, after the word', async ({ start }) => {
@@ -158,8 +146,13 @@ test('leads to the consent for a coach and withdraws it from the same place', as
   await answerSaveDialog(running, info.outputPath('one.cvplus-consent'));
   const { fileId } = (await ask(page, 'desktop.chooseTarget', { format: 'consent', name: 'x' })) as { fileId: string };
   await ask(page, 'consent.write', {
-    ...{ name: 'Ana Muster', coach: 'Coach Korb', coachCode: '0123-4567-89ab-cdef-0123', fileId },
-    ...{ from: '2020-01-01', until: '2099-12-31', scopes: ['cv'] },
+    name: 'Ana Muster',
+    coach: 'Coach Korb',
+    coachCode: '0123-4567-89ab-cdef-0123',
+    fileId,
+    from: '2020-01-01',
+    until: '2099-12-31',
+    scopes: ['cv'],
   });
   await page.getByRole('link', { name: 'Back to Privacy' }).click();
   const part = page.getByRole('region', { name: 'Coaches' });
@@ -174,7 +167,7 @@ test('locks by itself when nobody is there', async ({ start }) => {
   const running = await start();
   const { app, page } = running;
   await openPrivacy(page);
-  await setPassphrase(page);
+  await lockKey(page);
   await page.getByLabel('Lock when nobody is there').selectOption({ label: 'After 5 minutes' });
   await app.evaluate(({ powerMonitor }) => {
     powerMonitor.getSystemIdleTime = () => 5 * 60 - 1;
@@ -368,30 +361,4 @@ test('saves the record of processing as a page and as text', async ({ start }, i
     await expect(async () => expect(readFileSync(file, 'utf8')).toContain('Art. 22')).toPass();
   }
   expect(readFileSync(info.outputPath('rights.html'), 'utf8')).toContain('<html lang="de">');
-});
-
-test('asks for a passphrase before the first CV where the system keeps no keys, then gives a recovery code', async ({
-  start,
-}) => {
-  const first = await start({ args: ['--password-store=basic'] });
-  const { page, userData } = first;
-  const notice = page.getByRole('complementary', { name: 'Protect your data with a passphrase' });
-  await notice.getByRole('button', { name: 'Set a passphrase' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Set a passphrase' });
-  await dialog.getByLabel('New passphrase').fill(passphrase);
-  await dialog.getByLabel('The same again').fill(passphrase);
-  await dialog.getByRole('button', { name: 'Set a passphrase' }).click();
-  const codeDialog = page.getByRole('alertdialog', { name: 'Recovery code' });
-  // The passphrase of a moment ago is not asked for again.
-  await expect(codeDialog.getByLabel('Passphrase now')).toHaveCount(0);
-  await codeDialog.getByRole('button', { name: 'Make a recovery code' }).click();
-  await expect(codeDialog.locator('code')).toHaveText(/^(?:[0-9A-Z]{4}-){9}[0-9A-Z]{4}$/);
-  await page.screenshot({ path: path.join(screenshots, 'en-first-recovery-code.png') });
-  await codeDialog.getByRole('button', { name: 'I have kept it' }).click();
-  await expect(notice).toHaveCount(0);
-  await expect.poll(() => ask(page, 'desktop.keyState', {})).toMatchObject({ kind: 'passphrase' });
-  await quit(first);
-
-  const second = await start({ userData, args: ['--password-store=basic'] });
-  await expect(second.page.getByRole('heading', { name: 'CVPlus is locked' })).toBeVisible();
 });

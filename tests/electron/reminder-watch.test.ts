@@ -10,7 +10,10 @@ function makeWatch(folder = makeTemporaryFolder()) {
   const counted: number[] = [];
   const asked: string[] = [];
   const now = {
-    ...{ day: '2026-03-02', isWanted: true, isCoach: false, isLocked: false },
+    day: '2026-03-02',
+    isWanted: true,
+    isCoach: false,
+    isLocked: false,
     due: ['2026-03-01', '2026-03-02T09:30', '2026-03-05'],
     /** What `reminder.list` answers while a client is open. */
     dueOfOpenClient: ['2026-03-01', '2026-03-01', '2026-03-01'],

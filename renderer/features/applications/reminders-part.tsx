@@ -38,7 +38,7 @@ export function RemindersPart({ applicationId, reminders, today, wording }: Remi
           {reminders.map((reminder) => (
             <li key={reminder.id} className="kept">
               <p>
-                <strong>{formats.moment(reminder.dueAt)}</strong> {t(`applications:reminder.${reminder.kind}`)}
+                <ReminderLine reminder={reminder} wording={wording} />
                 {reminder.text && (
                   <span className="second" dir="auto">
                     {' '}
@@ -64,6 +64,23 @@ export function RemindersPart({ applicationId, reminders, today, wording }: Remi
         </form>
       </details>
     </PagePart>
+  );
+}
+
+/** A word and its day, or a day and what it means. */
+export function ReminderLine({ reminder, wording }: { readonly reminder: Reminder; readonly wording: Wording }) {
+  const { t, formats } = wording;
+  const day = <strong>{formats.moment(reminder.dueAt)}</strong>;
+  const words = t(`applications:reminder.${reminder.kind}`);
+  const isSentence = reminder.kind === 'follow-up' || reminder.kind === 'silence-final';
+  return isSentence ? (
+    <>
+      {day} {words}
+    </>
+  ) : (
+    <>
+      {words} {day}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { exampleContributions, noisedFields } from '../../../core/domain/contribution.ts';
 import { type Consent, type ConsentPurpose, consentPurposes, consentWording } from '../../../core/domain/privacy.ts';
 import { lookUp } from '../../../core/wording/wording.ts';
 import { ErrorMessage } from '../../components/error-message.tsx';
@@ -6,32 +7,16 @@ import { useAnnouncer } from '../../shell/announcer.tsx';
 import { useChange } from '../../use-change.ts';
 import { useWording } from '../../use-wording.ts';
 
-/** The values of a contribution with an example of each, as they would be sent: codes, no texts of the person. */
-const previews: Readonly<Record<ConsentPurpose, readonly (readonly [name: string, example: string])[]>> = {
-  outcomes: [
-    ['country', 'DE'],
-    ['industry', 'technology'],
-    ['month', '2026-11'],
-    ['channel', 'job-board'],
-    ['interview', '0.04'],
-    ['offer', '0.01'],
-    ['outcome', 'no-response'],
-    ['days', '31'],
-    ['model', '2.0.0'],
-  ],
-  pay: [
-    ['country', 'DE'],
-    ['industry', 'technology'],
-    ['month', '2026-11'],
-    ['level', 'senior'],
-    ['pay', '60000'],
-    ['currency', 'EUR'],
-  ],
-};
+const examples = { outcomes: exampleContributions.outcome, pay: exampleContributions.pay } as const satisfies Record<
+  ConsentPurpose,
+  object
+>;
 
 function Preview({ purpose }: { readonly purpose: ConsentPurpose }) {
   const wording = useWording();
   const { t } = wording;
+  const example = examples[purpose];
+  const noised = new Set(Object.keys(noisedFields[example.kind]));
   return (
     <table className="share-preview">
       <caption>{t('privacy:share.exactly')}</caption>
@@ -42,12 +27,15 @@ function Preview({ purpose }: { readonly purpose: ConsentPurpose }) {
         </tr>
       </thead>
       <tbody>
-        {previews[purpose].map(([name, example]) => (
+        {Object.entries(example).map(([name, value]) => (
           <tr key={name}>
-            <th scope="row">{lookUp(wording, `privacy:share.value.${name}`)}</th>
+            <th scope="row">
+              {lookUp(wording, `privacy:share.value.${name}`)}
+              {noised.has(name) && <span className="meta share-noised">{t('privacy:share.noised')}</span>}
+            </th>
             <td>
               {/* As the file has it, whatever the language of the page. */}
-              <code lang="en">{example}</code>
+              <code lang="en">{value}</code>
             </td>
           </tr>
         ))}

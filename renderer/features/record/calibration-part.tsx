@@ -1,5 +1,10 @@
 import type { CalibrationView } from '../../../core/domain/own-record.ts';
-import { describeBand, describeCalibration, describeVersion } from '../../../core/wording/describe-record.ts';
+import {
+  describeBand,
+  describeBandEnds,
+  describeCalibration,
+  describeVersion,
+} from '../../../core/wording/describe-record.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
 import { Figure } from '../../components/figure.tsx';
 import { ReliabilityDrawing } from './reliability-drawing.tsx';
@@ -27,14 +32,14 @@ function BandsFigure({ view, wording }: CalibrationPartProps) {
         columns={(['said', 'cases', 'happened', 'expected', 'range'] as const).map((column) =>
           t(`record:bands.${column}`),
         )}
-        rows={view.bands.map(({ from, to, n, predicted, happened, interval }) => [
-          t('record:bands.between', { low: of100(from), high: of100(to) }),
-          formats.whole(n),
-          formats.whole(happened * n),
-          formats.short(predicted * n),
+        rows={view.bands.map((band) => [
+          describeBandEnds(band, wording),
+          formats.whole(band.n),
+          formats.whole(band.happened * band.n),
+          formats.short(band.predicted * band.n),
           t('record:bands.between', {
-            low: formats.whole(interval.low * 100),
-            high: formats.whole(interval.high * 100),
+            low: formats.whole(band.interval.low * 100),
+            high: formats.whole(band.interval.high * 100),
           }),
         ])}
       >

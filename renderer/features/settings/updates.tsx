@@ -39,7 +39,11 @@ export function UpdatesProvider({ children }: { readonly children: ReactNode }) 
 
   const updates = useMemo<Updates>(
     () => ({
-      ...{ found, ready, isBusy, isFetching, stop },
+      found,
+      ready,
+      isBusy,
+      isFetching,
+      stop,
       ...(progress ? { progress } : {}),
       ...(error ? { error } : {}),
       async look() {

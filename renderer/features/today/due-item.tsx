@@ -5,7 +5,7 @@ import type { Wording } from '../../../core/wording/wording.ts';
 import { ErrorMessage } from '../../components/error-message.tsx';
 import { useAnswer } from '../../use-answer.ts';
 import { CloseDialog } from '../applications/close-dialog.tsx';
-import { ReminderActions } from '../applications/reminders-part.tsx';
+import { ReminderActions, ReminderLine } from '../applications/reminders-part.tsx';
 import { SilenceText } from '../applications/silence-text.tsx';
 import { useApplicationActions } from '../applications/use-application-actions.ts';
 
@@ -17,8 +17,8 @@ interface DueItemProps {
 
 /** One thing that is due: what, for which application, what it means, done or later. */
 export function DueItem({ reminder, today, wording }: DueItemProps) {
-  const { t, formats } = wording;
-  const { applicationId, title, company, kind, dueAt, text } = reminder;
+  const { t } = wording;
+  const { applicationId, title, company, kind, text } = reminder;
   const [isClosing, setClosing] = useState(false);
   const isSilence = kind === 'follow-up' || kind === 'silence-final';
   return (
@@ -32,8 +32,7 @@ export function DueItem({ reminder, today, wording }: DueItemProps) {
         <SilenceText reminder={reminder} today={today} wording={wording} />
       ) : (
         <p>
-          {t(`applications:reminder.${kind}`)} <strong>{formats.moment(dueAt)}</strong>{' '}
-          {text && <span dir="auto">{text}</span>}
+          <ReminderLine reminder={reminder} wording={wording} /> {text && <span dir="auto">{text}</span>}
         </p>
       )}
       <div className="due-actions">

@@ -7,10 +7,12 @@ import { migrate } from '../../../collector/database/migrate.ts';
 import { openEmbedded } from '../../../collector/database/open-embedded.ts';
 import { openPostgres } from '../../../collector/database/open-postgres.ts';
 import { openKeyring } from '../../../collector/tokens/keyring.ts';
+import { exampleContributions } from '../../../core/domain/contribution.ts';
 import { countries } from '../../../core/domain/region.ts';
 import { makeErasure, signToken } from '../../support/collector.ts';
 import { findFreePort, startPostgres } from '../../support/collector-database.ts';
-import { outcomeContribution } from '../../support/sample-contributions.ts';
+
+const outcomeContribution = exampleContributions.outcome;
 
 const program = path.resolve(import.meta.dirname, '../../../collector/main.ts');
 /** Requests under way at once. */

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CollectorDatabase } from '../../../collector/database/database.ts';
 import { countContributions } from '../../../collector/ingest/contribution-store.ts';
+import { exampleContributions } from '../../../core/domain/contribution.ts';
 import { createTestCollector, fetchToken, makeErasure, send } from '../../support/collector.ts';
 import { engines, openCollectorDatabase } from '../../support/collector-database.ts';
-import { outcomeContribution as contribution } from '../../support/sample-contributions.ts';
+
+const contribution = exampleContributions.outcome;
 
 describe.each(engines)('contributions, %s', (kind) => {
   let database: CollectorDatabase;

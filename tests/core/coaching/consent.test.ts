@@ -22,8 +22,11 @@ afterAll(async () => {
 });
 
 const agreed = {
-  ...{ name: 'Ana Muster', coach: 'Coach Korb', scopes: ['cv', 'predictions'] as ('cv' | 'predictions')[] },
-  ...{ from: '2026-11-01', until: '2027-03-01' },
+  name: 'Ana Muster',
+  coach: 'Coach Korb',
+  scopes: ['cv', 'predictions'] as ('cv' | 'predictions')[],
+  from: '2026-11-01',
+  until: '2027-03-01',
 };
 
 test('a consent that the client’s app has signed is read by the coach’s app, and the client keeps a note of it', async () => {

@@ -56,9 +56,18 @@ export async function openCoach(folder: string, options: { key?: number; now?: n
     const { code } = await call('client.code', {});
     const signed = signStatement(
       {
-        ...{ format: 'cvplus-consent', version: 1, kind: 'consent', id: crypto.randomUUID() },
-        ...{ publicKey: pair.publicKey, signedAt: '2026-11-01T08:00:00.000Z', name, coach: 'Coach Korb' },
-        ...{ coachCode: coachCode ?? code, scopes: [...scopes], from, until },
+        format: 'cvplus-consent',
+        version: 1,
+        kind: 'consent',
+        id: crypto.randomUUID(),
+        publicKey: pair.publicKey,
+        signedAt: '2026-11-01T08:00:00.000Z',
+        name,
+        coach: 'Coach Korb',
+        coachCode: coachCode ?? code,
+        scopes: [...scopes],
+        from,
+        until,
       },
       pair,
     );

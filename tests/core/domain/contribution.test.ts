@@ -7,6 +7,7 @@ import {
   chanceBandOf,
   epsilonOf,
   estimateTrueCounts,
+  exampleContributions,
   lifetimeEpsilon,
   noisedFields,
   randomise,
@@ -14,7 +15,8 @@ import {
   Submission,
   truthProbability,
 } from '../../../core/domain/contribution.ts';
-import { outcomeContribution as outcome } from '../../support/sample-contributions.ts';
+
+const { outcome } = exampleContributions;
 
 const use = {
   version: 1,

@@ -10,8 +10,15 @@ import { makeWordings } from '../../support/texts.ts';
 
 const wordings = await makeWordings();
 const stored = {
-  ...{ kinds: [], cvs: 1, jobs: 0, applications: 41, clients: 0 },
-  ...{ undoSteps: 0, copies: 0, rows: 300, bytes: 1_000_000 },
+  kinds: [],
+  cvs: 1,
+  jobs: 0,
+  applications: 41,
+  clients: 0,
+  undoSteps: 0,
+  copies: 0,
+  rows: 300,
+  bytes: 1_000_000,
 };
 const facts = { protection: 'passphrase', stored, requests: 0 } as const;
 

@@ -96,7 +96,9 @@ describe('how the estimates held', () => {
 });
 
 it('open applications stay open, and a middle is told only where there is one', () => {
-  expect(describeAnswers({ answered: 4, open: 7, medianDays: null }, en)).toEqual(['4 with an answer, 7 without one.']);
+  expect(describeAnswers({ answered: 4, open: 7, medianDays: null }, en)).toEqual([
+    'Counted where the days are known: 4 with an answer, 7 without one.',
+  ]);
   expect(describeAnswers({ answered: 14, open: 7, medianDays: 18 }, en)[1]).toContain('by day 18');
 });
 

@@ -29,8 +29,19 @@ describe('the cross-check', () => {
       const text = 'Ada Byron';
       const run = { start: 0, end: 9, x: 10, right: 60, size: 10, font: 0, isBold: false };
       const line = {
-        ...{ page: 1, start: 0, end: 9, text, x: 10, right: 60, y: 20, margin: 60, size: 10, spaceBefore: 0, flow: 0 },
-        ...{ isBullet: false, isRunning: false },
+        page: 1,
+        start: 0,
+        end: 9,
+        text,
+        x: 10,
+        right: 60,
+        y: 20,
+        margin: 60,
+        size: 10,
+        spaceBefore: 0,
+        flow: 0,
+        isBullet: false,
+        isRunning: false,
         runs: [confidence === undefined ? run : { ...run, confidence }],
       };
       const source = confidence === undefined ? 'text' : 'ocr';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 
 /** Removes a file, with `recursive` a folder with what is in it; whether it is gone. */
-export function isRemoved(place: string, { recursive = false } = {}): boolean {
+export function tryToRemove(place: string, { recursive = false } = {}): boolean {
   try {
     rmSync(place, { recursive, force: true });
     return true;
