@@ -57,14 +57,15 @@ export function createCvHandlers({
     context.report({ stage: 'saving', fraction: 1 });
     const document = { format, bytes, pageCount: cv.meta.cvplus.pages };
     const stored = database.transaction(() => {
-      const known = listCvs(database).map(({ id }) => id);
+      // Asked for the sample only: in a long list each import would wait longer than the one before.
+      const own = isSample && new Set(listCvSummaries(database).map(({ id }) => id));
       const kept = importCv(
         database,
         { document, label: nameIt(cv), cv, pages, parserVersion: host.appVersion },
         host.now(),
       );
-      if (!isSample) unmarkSample(database, kept.id);
-      else if (!known.includes(kept.id)) markSample(database, kept.id);
+      if (!own) unmarkSample(database, kept.id);
+      else if (!own.has(kept.id)) markSample(database, kept.id);
       return kept;
     });
     host.log.info('cv imported', { format, pages: cv.meta.cvplus.pages });
