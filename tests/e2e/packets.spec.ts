@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from './app-fixture.ts';
+import { expect, openSamplePrediction, test } from './app-fixture.ts';
 
 /** How build/count-packets.mjs ends where the system cannot watch. */
 const cannotWatch = 3;
@@ -15,4 +16,15 @@ test('reaches for nothing beyond this computer on the whole main path', () => {
   test.skip(done.status === cannotWatch, done.stderr.trim());
   expect(done.stderr).not.toMatch(/left:|ended with/);
   expect(done.stdout).toMatch(/^0 attempts to reach the internet among [1-9]\d* calls watched$/m);
+});
+
+test('keeps nothing that a library would report on later: no device id, no list of events', async ({ start }, info) => {
+  const home = info.outputPath('home');
+  // Where it takes itself to be in somebody's test run, the runtime of the models is silent by itself.
+  const notTesting = { CI: '', GITHUB_ACTIONS: '', GITLAB_CI: '' };
+  const running = await start({ environment: { HOME: home, XDG_CACHE_HOME: path.join(home, 'cache'), ...notTesting } });
+  await openSamplePrediction(running);
+  await running.app.close();
+  const kept = readdirSync(home, { recursive: true, encoding: 'utf8' });
+  expect(kept.filter((name) => /onnx|microsoft|device/i.test(name))).toEqual([]);
 });
