@@ -1,7 +1,15 @@
 import type { CollectorDatabase } from './database.ts';
 import { contributions } from './migrations/0001-contributions.ts';
+import { operators } from './migrations/0002-operators.ts';
+import { figures } from './migrations/0003-figures.ts';
+import { experiments } from './migrations/0004-experiments.ts';
+import { registry } from './migrations/0005-registry.ts';
+import { training } from './migrations/0006-training.ts';
+import { monitoring } from './migrations/0007-monitoring.ts';
+import { business } from './migrations/0008-business.ts';
+import { tickets } from './migrations/0009-tickets.ts';
 
-const migrations = [contributions];
+const migrations = [contributions, operators, figures, experiments, registry, training, monitoring, business, tickets];
 
 /** What keeps two collectors that start at once from migrating at once. */
 const migrationLock = 7_201_337;

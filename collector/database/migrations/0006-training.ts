@@ -1,0 +1,5 @@
+/** Tables of the area; see its `*-store.ts`. */
+export const training = {
+  version: 6,
+  script: '',
+} as const;

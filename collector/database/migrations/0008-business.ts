@@ -1,0 +1,5 @@
+/** Tables of the area; see its `*-store.ts`. */
+export const business = {
+  version: 8,
+  script: '',
+} as const;
