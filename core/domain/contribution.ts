@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channels } from './application.ts';
+import { ExperimentName } from './experiment.ts';
 import { Industry } from './industry.ts';
 import { seniorities } from './job.ts';
 import { Country } from './region.ts';
@@ -47,9 +48,8 @@ const usedParts = [
 ] as const;
 const plans = ['free', 'pro', 'elite', 'coach', 'enterprise'] as const;
 
-const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 /** Which side of a running experiment this computer was on; names come from the signed list of experiments. */
-const Exposure = z.strictObject({ experiment: Slug, arm: Slug });
+const Exposure = z.strictObject({ experiment: ExperimentName, arm: ExperimentName });
 const Version = z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/);
 const place = { country: Country, industry: Industry, month: Month };
 
@@ -199,6 +199,14 @@ export function estimateTrueCounts(
 /** The band of a chance: the first whose upper end is not below it. */
 export function chanceBandOf(chance: number): number {
   return chanceBandEnds.findIndex((end) => chance <= end);
+}
+
+/** The chance that a band stands for where one number is needed: the geometric middle of its ends, half the end of the first. */
+export function chanceOfBand(band: number): number {
+  const end = chanceBandEnds[band];
+  if (end === undefined) throw new RangeError('There is no such band.');
+  const start = chanceBandEnds[band - 1];
+  return start === undefined ? end / 2 : Math.sqrt(start * end);
 }
 
 /** Beside the contribution go a token that was given out blindly, and a hash whose secret stays with the person. */

@@ -15,6 +15,7 @@ import {
   Submission,
   truthProbability,
 } from '../../../core/domain/contribution.ts';
+import { createRandom } from '../../support/seeded-random.ts';
 
 const { outcome } = exampleContributions;
 
@@ -45,17 +46,6 @@ const pay = {
   ratio: 4,
 };
 const accepts = (value: unknown) => Contribution.safeParse(value).success;
-
-/** Numbers in [0, 1) that are the same in every run. */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 describe('a contribution', () => {
   it('has its own fields and no other, at any depth', () => {
@@ -141,7 +131,7 @@ describe('randomised response', () => {
   });
 
   it('comes within four standard errors in a simulation of 200,000 answers', () => {
-    const random = seededRandom(20_261_123);
+    const random = createRandom(20_261_123);
     const noise = noisedFields.outcome.answer;
     const trueCounts = [100_000, 50_000, 30_000, 15_000, 5_000, 0];
     const told = answerBands.map(() => 0);

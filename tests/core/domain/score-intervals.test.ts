@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { normalQuantile, sigmasFor } from '../../../core/domain/normal-quantile.ts';
 import { rangeDifference, rangeShare } from '../../../core/domain/score-intervals.ts';
-import { createRandom } from '../search/simulated-cases.ts';
+import { createRandom } from '../../support/seeded-random.ts';
 
 it('knows the normal quantile to nine digits on both sides', () => {
   expect(normalQuantile(0.5)).toBeCloseTo(0, 9);

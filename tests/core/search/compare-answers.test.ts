@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { answerWindowDays } from '../../../core/domain/own-search.ts';
 import { compareAnswers } from '../../../core/search/compare-answers.ts';
-import { createRandom, makeCase, shareWithin, simulateCases, today } from './simulated-cases.ts';
+import { createRandom } from '../../support/seeded-random.ts';
+import { makeCase, shareWithin, simulateCases, today } from './simulated-cases.ts';
 
 const by = (kind: string, cases: Parameters<typeof compareAnswers>[0]) =>
   compareAnswers(cases, today).find((comparison) => comparison.by === kind);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawWaiting, measureVelocity } from '../../../core/search/measure-waits.ts';
-import { createRandom, makeCase, shareWithin, simulateCases, today } from './simulated-cases.ts';
+import { createRandom } from '../../support/seeded-random.ts';
+import { makeCase, shareWithin, simulateCases, today } from './simulated-cases.ts';
 
 describe('the waiting curve of own applications', () => {
   const truth = { rate: 0.5, meanDays: 14, overDays: 120 };

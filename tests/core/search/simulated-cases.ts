@@ -2,17 +2,6 @@ import type { Channel } from '../../../core/domain/application.ts';
 import { addDays } from '../../../core/domain/calendar-day.ts';
 import type { CaseSigns, SearchCase } from '../../../core/search/search-case.ts';
 
-/** Numbers between 0 and 1 that are the same in every run (mulberry32). */
-export function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 interface CaseFacts {
   readonly id?: string;
   readonly channel?: Channel | null;
