@@ -8,6 +8,8 @@ export default defineConfig({
     // Every core: most tests wait for files and processes.
     maxWorkers: '100%',
     testTimeout: 30_000,
+    // The embedded database of the collector takes seconds to open, more on a busy machine.
+    hookTimeout: 60_000,
     expect: { requireAssertions: true },
     reporters: ['default'],
     coverage: {

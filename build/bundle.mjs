@@ -11,6 +11,8 @@ const out = path.join(root, 'out');
 
 /** Native modules, and libraries that find their own files beside them, stay packages; the rest is bundled so that start-up reads few files. */
 const stayPackages = ['better-sqlite3', 'onnxruntime-node'];
+/** Only `cvplus serve` loads these, from where npm put them; no package of the app holds them. */
+const webServer = ['fastify', '@fastify/swagger', '@fastify/swagger-ui', 'fastify-type-provider-zod'];
 
 /**
  * In Node, pdf.js loads a drawing library of 33 MB for classes that only drawing needs. CVPlus never draws in the core: it
@@ -43,7 +45,7 @@ function buildForNode(folder, entries, format) {
     logLevel: 'warn',
     publicDir: false,
     plugins: [leaveOutDrawing, boundRanges],
-    ssr: { noExternal: true, external: stayPackages },
+    ssr: { noExternal: true, external: [...stayPackages, ...webServer] },
     // Tables of words start faster as one string for JSON.parse than as source that is compiled.
     json: { stringify: true },
     build: {
@@ -55,7 +57,7 @@ function buildForNode(folder, entries, format) {
       sourcemap: true,
       rolldownOptions: {
         input: present,
-        external: ['electron', ...stayPackages.map((name) => new RegExp(`^${name}(/|$)`))],
+        external: ['electron', ...[...stayPackages, ...webServer].map((name) => new RegExp(`^${name}(/|$)`))],
         output: {
           format,
           entryFileNames: `[name].${format === 'cjs' ? 'cjs' : 'js'}`,

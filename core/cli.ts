@@ -25,6 +25,7 @@ import { runParse } from './cli/parse-command.ts';
 import { printFailure } from './cli/print.ts';
 import { runRecord } from './cli/record-command.ts';
 import { runPaths, runReview } from './cli/review-command.ts';
+import { addServeKey, listServeKeys, printServeUsage, revokeServeKey, runServe } from './cli/serve-command.ts';
 import { channels, OutcomeKind, type Stage, stages } from './domain/application.ts';
 import { exportFormats } from './domain/cv-export.ts';
 import { industries } from './domain/industry.ts';
@@ -41,6 +42,25 @@ function readCountry(text: string): Country {
 function readReportName(file: string): string {
   if (!/\.(html?|pdf)$/i.test(file)) throw new InvalidArgumentError('Give a name that ends in .pdf or .html.');
   return file;
+}
+
+function readWhole(text: string, most: number): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > most)
+    throw new InvalidArgumentError(`A whole number up to ${most}.`);
+  return value;
+}
+
+function readMonth(text: string): string {
+  if (!/^20\d\d-(0[1-9]|1[0-2])$/.test(text)) throw new InvalidArgumentError('A month such as 2026-11.');
+  return text;
+}
+
+/** Ctrl+C and SIGTERM, the first time; the second time they end the process as usual. */
+function watchForStop(): AbortSignal {
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+  return stopping.signal;
 }
 
 function readYears(text: string): number {
@@ -295,6 +315,37 @@ function createProgram(finish: (code: number) => void): Command {
     .addOption(json())
     .addOption(language())
     .action(async (file: string, options) => finish(await importModels(file, options, host())));
+
+  program
+    .command('serve')
+    .description('answer partners over HTTP: predictions and readings, each with a key')
+    .option('--host <address>', 'address to listen on; others than this computer need TLS in front', '127.0.0.1')
+    .option('--port <port>', 'port to listen on', (text) => readWhole(text, 65_535), 8790)
+    .action(async (options) => finish(await runServe(options, host(), watchForStop())));
+  const keys = program.command('serve-keys').description('who may ask `cvplus serve`, and how much was asked');
+  keys
+    .command('add')
+    .argument('<label>', 'a word for your own list')
+    .option(
+      '--quota <n>',
+      'predictions and readings a month',
+      (text) => Math.max(1, readWhole(text, 1_000_000_000)),
+      1_000,
+    )
+    .action(async (label: string, options) => finish(await addServeKey(label, options, host())));
+  keys
+    .command('list')
+    .addOption(json())
+    .action(async (options) => finish(await listServeKeys(options, host())));
+  keys
+    .command('revoke')
+    .argument('<id>', 'an id that `list` shows')
+    .action(async (id: string) => finish(await revokeServeKey(id, host())));
+  keys
+    .command('usage')
+    .description('what was used, as a table of billing events (CSV)')
+    .argument('<month>', 'YYYY-MM', readMonth)
+    .action(async (month: string) => finish(await printServeUsage(month, host())));
 
   program
     .command('doctor')

@@ -3,6 +3,8 @@ export interface Queries {
   query<Row>(
     text: string,
     values?: readonly unknown[],
+    /** A server keeps the plan of this text under this name, one for each connection: for what is asked all the time. */
+    name?: string,
   ): Promise<{ readonly rows: readonly Row[]; readonly count: number }>;
 }
 

@@ -1,4 +1,4 @@
-import type { CollectorDatabase } from './database.ts';
+import type { CollectorDatabase, Queries } from './database.ts';
 import { contributions } from './migrations/0001-contributions.ts';
 import { operators } from './migrations/0002-operators.ts';
 import { figures } from './migrations/0003-figures.ts';
@@ -14,11 +14,18 @@ const migrations = [contributions, operators, figures, experiments, registry, tr
 /** What keeps two collectors that start at once from migrating at once. */
 const migrationLock = 7_201_337;
 
+/** The highest version whose tables are there; 0 before there are any. */
+export async function readNewestMigration(queries: Queries): Promise<number> {
+  const { rows } = await queries.query<{ newest: number | null }>('select max(version) as newest from migration');
+  return rows[0]?.newest ?? 0;
+}
+
 /**
- * Brings the tables to the newest version, one transaction a migration. A database of a newer collector is refused and
- * left as it is.
+ * Brings the tables to the newest version (or to `last`), one transaction a migration. A database of a newer collector is refused
+ * and left as it is.
  */
-export async function migrate(database: CollectorDatabase): Promise<void> {
+export async function migrate(database: CollectorDatabase, last = migrations.length): Promise<void> {
+  if (last > migrations.length) throw new Error('The database belongs to a newer collector.');
   await database.transaction(async (queries) => {
     // Two that make a table at once would both find it missing.
     await queries.query('select pg_advisory_xact_lock($1)', [migrationLock]);
@@ -27,10 +34,9 @@ export async function migrate(database: CollectorDatabase): Promise<void> {
   for (const { version, script } of migrations) {
     await database.transaction(async (queries) => {
       await queries.query('select pg_advisory_xact_lock($1)', [migrationLock]);
-      const { rows } = await queries.query<{ newest: number | null }>('select max(version) as newest from migration');
-      const newest = rows[0]?.newest ?? 0;
+      const newest = await readNewestMigration(queries);
       if (newest > migrations.length) throw new Error('The database belongs to a newer collector.');
-      if (newest >= version) return;
+      if (newest >= version || version > last) return;
       for (const statement of splitStatements(script)) await queries.query(statement);
       await queries.query('insert into migration (version, done_at) values ($1, now())', [version]);
     });

@@ -2,8 +2,8 @@ import pg from 'pg';
 import type { CollectorDatabase, Queries } from './database.ts';
 
 const asQueries = (engine: Pick<pg.ClientBase, 'query'>): Queries => ({
-  async query<Row>(text: string, values: readonly unknown[] = []) {
-    const { rows, rowCount } = await engine.query(text, [...values]);
+  async query<Row>(text: string, values: readonly unknown[] = [], name?: string) {
+    const { rows, rowCount } = await engine.query({ text, values: [...values], ...(name && { name }) });
     return { rows: rows as Row[], count: rowCount ?? 0 };
   },
 });

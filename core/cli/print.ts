@@ -18,7 +18,7 @@ export function printRemark(text: string): void {
 }
 
 /** The plain English sentence of an error code; the same that the page shows. */
-function errorSentence(code: ErrorCode): string {
+export function errorSentence(code: ErrorCode): string {
   const file = path.join(findProjectRoot(), 'locales', 'en', 'errors.json');
   const sentences: Record<string, unknown> = JSON.parse(readFileSync(file, 'utf8'));
   const sentence = sentences[code];

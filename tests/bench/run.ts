@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the speed budgets, each beside its floor in the same run, as ratios.
  * With names as arguments only these rows: parse, predict, batch, many, explain, suggest, analyze, window, window-memory, scroll, insert, import, memory, titles,
- * ingest, clicks, clicks-most, clicks-lists.
+ * ingest, serve, clicks, clicks-most, clicks-lists.
  */
 import { measureAnalyze } from './analyze-cold.ts';
 import { measureClicks, measureLongLists, measureMostClicks } from './clicks.ts';
@@ -13,6 +13,7 @@ import { measureTitles } from './match-titles.ts';
 import { type BenchRow, isWithinBudget } from './measure.ts';
 import { measureParse } from './parse-pdf.ts';
 import { measureBatch, measureMany, measurePrediction } from './predict.ts';
+import { measureServe } from './serve.ts';
 import { measureTrackerScroll } from './tracker-scroll.ts';
 import { measureWindowMemory } from './window-memory.ts';
 import { measureWindow } from './window-start.ts';
@@ -33,6 +34,7 @@ const rows: Record<string, () => Promise<BenchRow | string>> = {
   memory: measureImportMemory,
   titles: measureTitles,
   ingest: measureIngest,
+  serve: measureServe,
   clicks: measureClicks,
   'clicks-most': measureMostClicks,
   'clicks-lists': measureLongLists,

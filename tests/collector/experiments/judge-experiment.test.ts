@@ -67,7 +67,7 @@ describe('a measure read through the noise', () => {
 
 describe('looked at after every hundred outcomes', () => {
   const looks = 20;
-  const rounds = 200;
+  const rounds = 100;
 
   /** How many experiments ever came to one of these verdicts. */
   function countVerdicts(wanted: readonly Verdict[], second: TrueShares, part: Partial<ExperimentPlan> = {}): number {
@@ -83,17 +83,16 @@ describe('looked at after every hundred outcomes', () => {
   }
 
   test('arms that are alike are called different in at most 5 of 100 experiments', () => {
-    // 18 of 200 are four standard deviations above 5 %... the intervals are wider than they must be, so that it is far fewer.
-    expect(countVerdicts(['better', 'worse'], usual)).toBeLessThanOrEqual(10);
+    expect(countVerdicts(['better', 'worse'], usual)).toBeLessThanOrEqual(5);
   });
 
   test('a guardrail that nobody touches is called broken in at most 5 of 100 experiments', () => {
     const guardrails = [{ measure: 'silence', margin: 0 } as const];
-    expect(countVerdicts(['guardrail-broken'], usual, { guardrails })).toBeLessThanOrEqual(10);
+    expect(countVerdicts(['guardrail-broken'], usual, { guardrails })).toBeLessThanOrEqual(5);
   });
 
   test('an arm that doubles the interviews is found within 2,000 outcomes in four of five experiments', () => {
-    expect(countVerdicts(['better'], { interview: 0.4, offer: 0.1, silence: 0.4 })).toBeGreaterThan(160);
+    expect(countVerdicts(['better'], { interview: 0.4, offer: 0.1, silence: 0.4 })).toBeGreaterThan(80);
   });
 });
 
