@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
@@ -11,12 +12,21 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(?:ql)?:\/\//)
     .optional(),
+  /** Of `DATABASE_URL`, where it does not stand in it. */
+  DATABASE_PASSWORD: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: whole(0, 65_535).default(8780),
   /** 64 hexadecimal digits; without it a key file in the folder is made. */
   COLLECTOR_KEY: z.string().optional(),
+  /** The key that `--rotate-keys` seals everything with, where the key is a setting. */
+  COLLECTOR_KEY_NEXT: z.string().optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   REQUESTS_PER_HOUR: whole(1, 1_000_000_000).default(120),
+  /** `https://console.example.org`; without it the console answers on this computer only. */
+  CONSOLE_ORIGIN: z
+    .string()
+    .regex(/^https:\/\/[a-z0-9.-]+(?::\d{1,5})?$/)
+    .optional(),
   BEHIND_PROXY: z.enum(['yes', 'no']).default('no'),
 });
 
@@ -24,7 +34,7 @@ export type CollectorSettings = ReturnType<typeof readSettings>;
 
 /** Throws with the names of what is wrong, never with a value: one of them is a password. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>) {
-  const read = Environment.safeParse(environment);
+  const read = Environment.safeParse(readSecretFiles(environment));
   if (!read.success) {
     const names = [...new Set(read.error.issues.map(({ path }) => path.join('.')))];
     throw new Error(`These settings can not be used: ${names.join(', ')}.`);
@@ -32,12 +42,36 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const settings = read.data;
   return {
     folder: settings.COLLECTOR_FOLDER,
-    databaseUrl: settings.DATABASE_URL,
+    databaseUrl: addPassword(settings.DATABASE_URL, settings.DATABASE_PASSWORD),
     host: settings.HOST,
     port: settings.PORT,
     masterKey: settings.COLLECTOR_KEY,
+    nextMasterKey: settings.COLLECTOR_KEY_NEXT,
     metricsToken: settings.METRICS_TOKEN,
     requestsPerHour: settings.REQUESTS_PER_HOUR,
+    consoleOrigin: settings.CONSOLE_ORIGIN,
     isBehindProxy: settings.BEHIND_PROXY === 'yes',
   };
+}
+
+/** Every setting may stand in a file that `<NAME>_FILE` names, as containers are given their secrets. */
+function readSecretFiles(environment: Readonly<Record<string, string | undefined>>) {
+  const read: Record<string, string | undefined> = { ...environment };
+  for (const name of Object.keys(Environment.shape)) {
+    const file = environment[`${name}_FILE`];
+    if (file === undefined || environment[name] !== undefined) continue;
+    try {
+      read[name] = readFileSync(file, 'utf8').trim();
+    } catch {
+      throw new Error(`The file that ${name}_FILE names can not be read.`);
+    }
+  }
+  return read;
+}
+
+function addPassword(url: string | undefined, password: string | undefined): string | undefined {
+  if (url === undefined || password === undefined) return url;
+  const whole = new URL(url);
+  whole.password = encodeURIComponent(password);
+  return whole.href;
 }

@@ -1,10 +1,11 @@
 import { answerBands, chanceOfBand, noisedFields, reaches, truthProbability } from '../../core/domain/contribution.ts';
 
 /**
- * What arms are compared by. `brier`: squared error of the chance that was shown against whether there was an interview.
- * `interview`, `offer`, `hired`, `silence`: share of applications with it. Of `brier` and `silence` less is better.
+ * What arms are compared by. `bias`: the chance that was shown minus how often there was an interview, best when near 0.
+ * `brier`: squared error of that chance, which under the noise takes millions of outcomes to tell two models apart. `interview`,
+ * `offer`, `hired`, `silence`: share of applications with it. Of `brier` and `silence` less is better.
  */
-export const measures = ['brier', 'interview', 'offer', 'hired', 'silence'] as const;
+export const measures = ['bias', 'brier', 'interview', 'offer', 'hired', 'silence'] as const;
 export type Measure = (typeof measures)[number];
 
 /** Whether a smaller number is the better one. */
@@ -47,8 +48,9 @@ function score({ band, reached, answer }: ArmRow, measure: Measure): number {
   if (measure === 'hired') return readReach(reached, reaches.indexOf('hired'));
   const interviewed = readReach(reached, reaches.indexOf('interview'));
   if (measure === 'interview') return interviewed;
-  // (chance - y)², with y² = y for what happened or did not: a straight line in y, so that its estimate stays unbiased.
   const chance = chanceOfBand(band);
+  if (measure === 'bias') return chance - interviewed;
+  // (chance - y)², with y² = y for what happened or did not: a straight line in y, so that its estimate stays unbiased.
   return chance * chance - 2 * chance * interviewed + interviewed;
 }
 

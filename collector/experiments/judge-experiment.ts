@@ -28,8 +28,23 @@ export interface Judgement {
   readonly ratioLogEvidence: number;
 }
 
-/** The arm is worse when the whole interval is on the wrong side of `margin`, better when it is on the right side of 0. */
-function judge({ low, high }: Difference, measure: Measure, margin = 0): Comparison['state'] {
+/**
+ * The arm is worse when the whole interval is on the wrong side of `margin`, better when it is on the right side of 0. Of two arms
+ * that differ in bias the one nearer to 0 is better.
+ */
+function judge(
+  difference: Difference,
+  measure: Measure,
+  means: readonly [number, number],
+  margin = 0,
+): Comparison['state'] {
+  const { low, high } = difference;
+  if (measure === 'bias') {
+    const [first, other] = means;
+    const isApart = low > margin || high < -margin;
+    if (!isApart) return 'open';
+    return Math.abs(other) < Math.abs(first) ? 'better' : 'worse';
+  }
   const harm = isLessBetter(measure) ? { least: low, most: high } : { least: -high, most: -low };
   if (harm.least > margin) return 'worse';
   return harm.most < 0 ? 'better' : 'open';
@@ -49,13 +64,12 @@ export function judgeExperiment(plan: ExperimentPlan, rows: readonly ArmRow[]): 
     experiment.arms.map(({ weight }) => weight),
   );
   const compare = (arm: string, by: Measure, share: number, margin?: number): Comparison[] => {
-    const difference = compareArms(
-      findMoments(rowsOf(first?.name ?? ''), by),
-      findMoments(rowsOf(arm), by),
-      // Several arms share what may go wrong.
-      share / others.length,
-    );
-    return difference ? [{ ...difference, arm, measure: by, state: judge(difference, by, margin) }] : [];
+    const usual = findMoments(rowsOf(first?.name ?? ''), by);
+    const tried = findMoments(rowsOf(arm), by);
+    // Several arms share what may go wrong.
+    const difference = compareArms(usual, tried, share / others.length);
+    if (!difference) return [];
+    return [{ ...difference, arm, measure: by, state: judge(difference, by, [usual.mean, tried.mean], margin) }];
   };
   const results = others.flatMap(({ name }) => compare(name, measure, alpha));
   const guards = others.flatMap(({ name }) =>

@@ -1,7 +1,7 @@
 import { findDay } from '../clock.ts';
 import type { CollectorDatabase, Queries } from '../database/database.ts';
 import { CollectorError } from '../errors.ts';
-import { type ModelTarget, modelTargets, type Registry } from '../registry/registry.ts';
+import { type ModelAliases, type ModelTarget, modelTargets, type Registry } from '../registry/registry.ts';
 import type { ExperimentPlan } from './experiment-plan.ts';
 import {
   addLook,
@@ -20,6 +20,8 @@ interface ExperimentParts {
   readonly database: CollectorDatabase;
   readonly registry: Registry;
   now(): number;
+  /** How many of 10,000 jobs a challenger that training published gets at first; with 0 its trial waits for an operator. */
+  readonly trialShare?: number;
   /** Fewest outcomes by which two looks may differ in each arm, and that an arm may be shown from. */
   readonly k: number;
 }
@@ -40,9 +42,13 @@ export interface Experiments {
   start(name: string): Promise<void>;
   /** Ends it; `promote` makes the challenger of a model experiment the champion. */
   stop(name: string, decision: Decision, reason: string): Promise<void>;
+  /** Makes the trial of each challenger that was published and is served to nobody yet. */
+  propose(): Promise<void>;
   /** Looks at all that run, and stops those that do harm. Shows a new judgement only when at least k outcomes came in each arm. */
   look(): Promise<readonly Look[]>;
 }
+
+type Challenger = NonNullable<ModelAliases['challenger']>;
 
 const asTarget = (subject: string): ModelTarget | undefined => modelTargets.find((target) => target === subject);
 
@@ -54,7 +60,30 @@ function mayShow({ arms }: Judgement, before: Judgement | null, k: number): bool
   });
 }
 
-export function createExperiments({ database, registry, now, k }: ExperimentParts): Experiments {
+/** Where no share is set, a trial is a draft with this one. */
+const usualShare = 2_000;
+
+function planTrial(target: ModelTarget, { version, experiment: name }: Challenger, share: number): ExperimentPlan {
+  const weight = share / 10_000;
+  return {
+    experiment: {
+      name,
+      kind: 'model',
+      subject: target,
+      arms: [
+        { name: 'champion', weight: 1 - weight },
+        { name: 'challenger', weight },
+      ],
+      coverage: 1,
+    },
+    measure: 'bias',
+    guardrails: [],
+    alpha: 0.05,
+    version,
+  };
+}
+
+export function createExperiments({ database, registry, now, k, trialShare = 0 }: ExperimentParts): Experiments {
   const today = () => findDay(now());
 
   /** Tells every computer which experiments run. */
@@ -126,6 +155,17 @@ export function createExperiments({ database, registry, now, k }: ExperimentPart
     },
     start,
     stop,
+    async propose() {
+      const known = new Set((await listExperiments(database)).map(({ plan }) => plan.experiment.name));
+      const { aliases } = await registry.list();
+      for (const target of modelTargets) {
+        const challenger = aliases[target]?.challenger;
+        if (!challenger || challenger.share > 0 || known.has(challenger.experiment)) continue;
+        const plan = planTrial(target, challenger, trialShare || usualShare);
+        await database.transaction((queries) => saveDraft(queries, plan, today()));
+        if (trialShare > 0) await start(challenger.experiment);
+      }
+    },
     async look() {
       const looks: Look[] = [];
       for (const { plan, state, judgement: before } of await listExperiments(database)) {

@@ -39,7 +39,7 @@ it.runIf(engines.includes('postgres'))(
     const server = await startPostgres();
     const databases = await Promise.all([1, 2, 3, 4].map(() => openPostgres(server.url)));
     try {
-      await Promise.all(databases.map(migrate));
+      await Promise.all(databases.map((database) => migrate(database)));
       const { rows } =
         (await databases[0]?.query<{ version: number }>('select version from migration order by version')) ?? {};
       expect(rows?.map(({ version }) => version)).toEqual(rows?.map((_, index) => index + 1));
@@ -69,6 +69,50 @@ it.runIf(engines.includes('postgres'))(
       expect(left.rows).toEqual([]);
     } finally {
       await database.close();
+    }
+  },
+);
+
+it.runIf(engines.includes('postgres'))(
+  'steps back from a table that somebody writes to for long, so that nobody else waits for it',
+  { timeout: 120_000 },
+  async () => {
+    const server = await startPostgres();
+    const [writer, migrating, others] = await Promise.all([1, 2, 3].map(() => openPostgres(server.url)));
+    if (!writer || !migrating || !others) throw new Error('no connections');
+    try {
+      // Experiments (4) give the table of contributions an index, which waits for all who write to it.
+      await migrate(migrating, 3);
+      const write = (database: CollectorDatabase) =>
+        database.query(
+          `insert into contribution (kind, month, body, erase_hash, arrived_on) values ('pay', '2026-11', '{}', '', now())`,
+        );
+      let isMigrated = false;
+      let longest = 0;
+      await writer.transaction(async (queries) => {
+        await queries.query(
+          "insert into contribution (kind, month, body, erase_hash, arrived_on) values ('pay', '2026-11', '{}', '', now())",
+        );
+        const migration = migrate(migrating).then(() => {
+          isMigrated = true;
+        });
+        for (let time = 0; time < 30; time++) {
+          const started = performance.now();
+          await write(others);
+          longest = Math.max(longest, performance.now() - started);
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+        expect(isMigrated).toBe(false);
+        void migration;
+      });
+      // The wait for the lock is one second; who writes meanwhile waits no longer.
+      expect(longest).toBeLessThan(10_000);
+      while (!isMigrated) await new Promise((resolve) => setTimeout(resolve, 100));
+      const { rows } = await others.query<{ n: number }>('select count(*)::int as n from contribution');
+      expect(rows[0]?.n).toBe(31);
+    } finally {
+      await Promise.all([writer, migrating, others].map((database) => database.close()));
+      await server.stop();
     }
   },
 );

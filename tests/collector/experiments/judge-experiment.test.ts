@@ -49,6 +49,7 @@ describe('a measure read through the noise', () => {
   const rows = gather(invent(40_000, 1, usual, usual));
   const chance = chanceOfBand(band);
   const truths: Record<Measure, number> = {
+    bias: chance - usual.interview,
     interview: usual.interview,
     offer: usual.offer,
     hired: 0,
@@ -108,6 +109,17 @@ test('less is better where less is better', () => {
   const { verdict, comparisons } = judgeExperiment(plan({ measure: 'silence' }), outcomes);
   expect(verdict).toBe('better');
   expect(comparisons[0]?.value).toBeLessThan(0);
+});
+
+test('of two models the one whose chances are nearer to what happens is better', () => {
+  const random = createRandom(9);
+  // One says 0.22 and one 0.33 where 0.2 is true.
+  const outcomes = Array.from({ length: 20_000 }, () =>
+    random() < 0.5 ? inventOutcome('by-effect', 8, usual, random) : inventOutcome('by-ease', 7, usual, random),
+  );
+  expect(judgeExperiment(plan({ measure: 'bias' }), gather(outcomes)).verdict).toBe('better');
+  const swapped = outcomes.map((row) => ({ ...row, arm: row.arm === 'by-ease' ? 'by-effect' : 'by-ease' }));
+  expect(judgeExperiment(plan({ measure: 'bias' }), gather(swapped)).verdict).toBe('worse');
 });
 
 describe('the shares of the arms', () => {

@@ -72,7 +72,10 @@ describe.each(engines)('experiments on the %s database', (kind) => {
   const open = (versions: readonly string[] = ['2.0.0', '2.1.0']) => {
     const fake = createRegistry(versions);
     const now = () => Date.UTC(2026, 10, 23, 12);
-    return { ...fake, experiments: createExperiments({ database, registry: fake.registry, now, k: 20 }) };
+    return {
+      ...fake,
+      experiments: createExperiments({ database, registry: fake.registry, now, k: 20, trialShare: 2_500 }),
+    };
   };
 
   /** Outcomes that arrive with an arm of an experiment. */
@@ -120,6 +123,18 @@ describe.each(engines)('experiments on the %s database', (kind) => {
     await experiments.save(modelPlan('trial-of-nothing', '9.9.9'));
     await expect(experiments.start('trial-of-nothing')).rejects.toMatchObject({ code: 'experiment.refused' });
     expect(aliases.interview).toEqual({ champion: '2.0.0' });
+  });
+
+  test('a challenger that was published gets its trial by itself, once', async () => {
+    const { experiments, aliases } = open();
+    const challenger = { version: '2.1.0', share: 0, experiment: 'interview-2-1-0' };
+    aliases.interview = { champion: '2.0.0', challenger };
+    await experiments.propose();
+    await experiments.propose();
+    expect(aliases.interview).toEqual({ champion: '2.0.0', challenger: { ...challenger, share: 2_500 } });
+    const found = (await experiments.list()).filter(({ plan }) => plan.experiment.name === 'interview-2-1-0');
+    expect(found).toMatchObject([{ state: 'running', plan: { measure: 'bias', version: '2.1.0' } }]);
+    await experiments.stop('interview-2-1-0', 'keep', 'enough');
   });
 
   test('two looks never differ by fewer than twenty outcomes in an arm', async () => {
