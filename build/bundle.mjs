@@ -57,6 +57,8 @@ function buildForNode(folder, entries, format) {
       sourcemap: true,
       rolldownOptions: {
         input: present,
+        // A library of the blind signatures asks for CommonJS by name and does without.
+        checks: { commonjsVariableInEsm: false },
         external: ['electron', ...[...stayPackages, ...webServer].map((name) => new RegExp(`^${name}(/|$)`))],
         output: {
           format,

@@ -12,6 +12,16 @@ export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /** What the built files are made from. */
 const sources = ['core', 'electron', 'renderer', 'locales', 'build/bundle.mjs', 'package-lock.json'];
+/** What the operator's console is made from; its types from elsewhere leave nothing in it. */
+const consoleSources = [
+  ...['api', 'charts', 'parts', 'screens', 'shell', 'styles', 'index.html', 'main.tsx', 'mark.svg', 'theme.ts'].map(
+    (name) => path.join('collector/console', name),
+  ),
+  'collector/vite.config.ts',
+  'collector/operators/roles.ts',
+  'collector/registry/registry.ts',
+  'collector/package-lock.json',
+];
 const oldestNode = [20, 19];
 /** pdf.js, SQLite's prebuilt module and Vitest all run from here on. */
 const oldestWorkingNode = 22;
@@ -92,9 +102,9 @@ function* filesUnder(name) {
   }
 }
 
-function sourceStamp() {
+function sourceStamp(names) {
   const hash = createHash('sha256');
-  for (const source of sources) {
+  for (const source of names) {
     for (const file of filesUnder(source)) {
       const { size, mtimeMs } = statSync(path.join(root, file));
       hash.update(`${file} ${size} ${mtimeMs}\n`);
@@ -105,7 +115,7 @@ function sourceStamp() {
 
 function build() {
   const stampFile = path.join(root, 'out', '.built-from');
-  const wanted = sourceStamp();
+  const wanted = sourceStamp(sources);
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
   say('building');
   runOrStop(workingNode(), ['build/bundle.mjs'], {
@@ -123,9 +133,23 @@ export function setUp() {
   build();
 }
 
-/** Makes the collector ready: its packages, and those of the root, whose Node and schemas it uses. */
+function buildConsole() {
+  const stampFile = path.join(root, 'collector/console/dist/.built-from');
+  const wanted = sourceStamp(consoleSources);
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
+  say('building the console');
+  runOrStop(workingNode(), ['node_modules/vite/bin/vite.js', 'build'], {
+    cwd: path.join(root, 'collector'),
+    stdio: ['ignore', process.stderr, 'inherit'],
+    env: workingEnvironment(),
+  });
+  writeFileSync(stampFile, wanted);
+}
+
+/** Makes the collector ready: its packages, those of the root, whose Node and schemas it uses, and its console. */
 export function setUpCollector() {
   checkNode();
   install(root);
   install(path.join(root, 'collector'));
+  buildConsole();
 }

@@ -3,7 +3,8 @@
  *
  * Makes the Python environment in models/training/.venv from the lock file (every package checked against its hash)
  * when the lock file changed, then runs `python -m cvplus_training <command> …`. `check` runs the linter, the type
- * checker and the tests instead. Paths after --data, --rows, --models and --knowledge count from the folder you are in.
+ * checker and the tests instead. Paths after --data, --rows, --models, --knowledge, --snapshot, --champion and --out count from
+ * the folder you are in.
  * Exit 3: this machine has no Python that fits, or the packages could not be had.
  */
 import { spawnSync } from 'node:child_process';
@@ -20,7 +21,7 @@ const isWindows = process.platform === 'win32';
 const python = isWindows ? path.join(environment, 'Scripts', 'python.exe') : path.join(environment, 'bin', 'python');
 const oldestPython = [3, 11];
 const newestPython = [3, 13];
-const pathOptions = new Set(['--data', '--rows', '--models', '--knowledge']);
+const pathOptions = new Set(['--data', '--rows', '--models', '--knowledge', '--snapshot', '--champion', '--out']);
 
 function stop(text, code = 1) {
   process.stderr.write(`train: ${text}\n`);

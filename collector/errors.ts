@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** Every error the collector answers with, its status, and one sentence for whoever reads it. Never a value of the request. */
 const errors = {
   'request.invalid': [400, 'The request does not follow the schema.'],
@@ -14,6 +16,7 @@ const errors = {
   'role.missing': [403, 'Your role does not allow this.'],
   'sign-in.refused': [401, 'Name, password or code is wrong.'],
   'sign-in.code': [401, 'The code of the second factor is needed too.'],
+  'sign-in.passkey': [401, 'This account signs in with its passkey.'],
   'sign-in.later': [429, 'Too many attempts; please come again later.'],
   'password.wrong': [422, 'The password is wrong.'],
   'password.weak': [422, 'The password is too easy to guess.'],
@@ -29,6 +32,14 @@ const errors = {
     409,
     'The experiment can not start: its version is not published, or its target has a trial already.',
   ],
+  'registry.version-taken': [409, 'A version of this number was published already.'],
+  'registry.version-unknown': [404, 'No such version was published.'],
+  'registry.aliases': [422, 'A version can not be both champion and challenger, and a trial needs a share and a name.'],
+  'registry.files': [422, 'These files are not those of a model, or the name can not be used.'],
+  'stripe.signature': [400, 'The signature of the webhook is wrong, too old, or not there.'],
+  'stripe.unreadable': [422, 'The webhook names an amount that can not be told from it alone.'],
+  'csv.invalid': [422, 'The file has lines that can not be read; nothing of it was kept.'],
+  'tenant.known': [409, 'There is an organisation with this id.'],
   'collector.busy': [503, 'Too much is waiting; please come again later.'],
   'collector.failed': [500, 'Something went wrong here; the same again does no harm.'],
 } as const;
@@ -45,3 +56,6 @@ export class CollectorError extends Error {
     this.statusCode = errors[code][0];
   }
 }
+
+/** What every refusal is answered with. */
+export const Failure = z.object({ code: z.string(), message: z.string() });

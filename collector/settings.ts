@@ -27,7 +27,28 @@ const Environment = z.object({
     .string()
     .regex(/^https:\/\/[a-z0-9.-]+(?::\d{1,5})?$/)
     .optional(),
+  /** How many of 10,000 jobs a model that was trained anew gets at first; with 0 its trial waits for an operator. */
+  TRIAL_SHARE: whole(0, 10_000).default(2_000),
+  /** What all money is told in beside its own currency. */
+  REPORTING_CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default('EUR'),
+  /** `whsec_…`; without it no webhook of Stripe is taken. */
+  STRIPE_WEBHOOK_SECRET: z.string().min(16).optional(),
+  /** k: figures about fewer contributions are not shown. */
+  SMALLEST_GROUP: whole(2, 10_000).default(20),
+  /** Days after which a closed ticket is erased. */
+  TICKETS_KEPT_DAYS: whole(1, 3650).default(90),
   BEHIND_PROXY: z.enum(['yes', 'no']).default('no'),
+  /** When a model is trained again by itself: five fields of cron, UTC, or `off`. */
+  TRAINING_SCHEDULE: z.string().min(1).default('0 3 * * 1'),
+  TRAINING_MINUTES: whole(1, 10_000).default(120),
+  /** `tcp://host:8786`: a Dask scheduler for more rows than fit. */
+  TRAINING_SCHEDULER: z
+    .string()
+    .regex(/^tcp:\/\/[^\s]+$/)
+    .optional(),
 });
 
 export type CollectorSettings = ReturnType<typeof readSettings>;
@@ -50,7 +71,15 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     metricsToken: settings.METRICS_TOKEN,
     requestsPerHour: settings.REQUESTS_PER_HOUR,
     consoleOrigin: settings.CONSOLE_ORIGIN,
+    trialShare: settings.TRIAL_SHARE,
+    reportingCurrency: settings.REPORTING_CURRENCY,
+    stripeSecret: settings.STRIPE_WEBHOOK_SECRET,
+    smallestGroup: settings.SMALLEST_GROUP,
+    ticketsKeptDays: settings.TICKETS_KEPT_DAYS,
     isBehindProxy: settings.BEHIND_PROXY === 'yes',
+    trainingSchedule: settings.TRAINING_SCHEDULE === 'off' ? undefined : settings.TRAINING_SCHEDULE,
+    trainingMinutes: settings.TRAINING_MINUTES,
+    trainingScheduler: settings.TRAINING_SCHEDULER,
   };
 }
 

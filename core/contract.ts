@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { coachingMethods } from './contract/coaching.ts';
 import { desktopMethods, type ErasureReceipt, type KeyState } from './contract/desktop.ts';
+import { licenceMethods } from './contract/licence.ts';
 import { FileId, Id, method, Nothing } from './contract/method.ts';
 import { privacyMethods } from './contract/privacy.ts';
 import { searchMethods } from './contract/search.ts';
+import { sharingMethods } from './contract/sharing.ts';
 import { trackingMethods } from './contract/tracking.ts';
 import { CareerPaths, CvReview } from './domain/advice.ts';
 import { CountryPack } from './domain/country-pack.ts';
@@ -51,10 +53,12 @@ export const ModelState = z.object({
   bytes: z.int(),
   state: z.enum(['ok', 'missing', 'altered']),
   alias: ServingAlias,
-  /** Came with the app, or was imported. */
+  /** Came with the app, or from the registry, over the network or by a file. */
   origin: z.enum(['built-in', 'imported']),
   /** Whether predictions are made with it now. */
   isServing: z.boolean(),
+  /** It is in use again because it held better for the person's own applications than the one after it. */
+  isBackByRecord: z.literal(true).optional(),
 });
 /** One prediction made by an arm of a trial of two versions. */
 export const Exposure = z.object({
@@ -165,7 +169,9 @@ export const contract = {
   ...trackingMethods,
   ...searchMethods,
   ...privacyMethods,
+  ...sharingMethods,
   ...coachingMethods,
+  ...licenceMethods,
   'settings.get': method(Nothing, Settings),
   'settings.change': method(Settings.partial(), Settings),
   'export.all': method(Nothing, z.record(z.string(), z.unknown())),
@@ -174,8 +180,16 @@ export const contract = {
   'model.promote': method(z.strictObject({ target: Target, version: z.string().max(40) }), z.array(ModelState)),
   /** Back to the version that was in use before; `model.no-earlier-version` when there is none. */
   'model.rollBack': method(z.strictObject({ target: Target }), z.array(ModelState)),
-  /** Takes over a signed file of models (`.cvplus-models`); `model.not-signed`, `model.altered`, `model.unsupported`. */
+  /**
+   * Takes over a signed file of models (`.cvplus-models`); `model.no-registry` where the app trusts nobody's signature,
+   * `model.not-signed`, `model.altered`, `model.unsupported`.
+   */
   'model.import': method(z.strictObject({ fileId: FileId }), z.array(ModelState)),
+  /**
+   * Asks the registry for newer models, in its signed metadata; the same codes and `network.sealed`, `model.updates-off`,
+   * `update.unreachable`. What was in use stays in use when anything is wrong.
+   */
+  'model.update': method(Nothing, z.array(ModelState)),
   'model.exposures': method(Nothing, z.array(Exposure)),
   'health.check': method(Nothing, z.array(HealthCheck)),
   ...desktopMethods,

@@ -2,17 +2,21 @@ import { createAdviceHandlers } from './advice/handlers.ts';
 import { type ClientVaults, noVaults } from './coaching/client-vaults.ts';
 import { createCoachingHandlers } from './coaching/handlers.ts';
 import { type CoreMethod, contract, type HandlersOf } from './contract.ts';
+import { createSharing } from './contribution/handlers.ts';
 import { createCvHandlers } from './cv/handlers.ts';
 import { readCvBytes } from './database/cv-store.ts';
+import { addFailure } from './database/month-use-store.ts';
 import { openDatabase } from './database/open-database.ts';
 import { decodeText } from './documents/decode-text.ts';
 import { readDocumentFile } from './documents/read-document-file.ts';
+import { calendarDay } from './domain/calendar-day.ts';
 import { AppError } from './errors.ts';
 import { createHealthHandlers } from './health/handlers.ts';
 import type { Host } from './host.ts';
 import { createJobHandlers } from './jobs/handlers.ts';
 import { createKnowledgeHandlers } from './knowledge/handlers.ts';
 import { serveAdvice, serveFeatures } from './knowledge/serve-areas.ts';
+import { createLicenceHandlers } from './licence/handlers.ts';
 import { createPredictionHandlers } from './prediction/handlers.ts';
 import { createPrivacyHandlers } from './privacy/handlers.ts';
 import { writeReport } from './reports/write-report.ts';
@@ -22,11 +26,13 @@ import { createSearchHandlers } from './search/handlers.ts';
 import { createSettingsHandlers } from './settings/handlers.ts';
 import { createSharedParts, type SharedParts } from './shared-parts.ts';
 import { findFinalDay } from './tracking/own-record/find-final-day.ts';
-import { readOwnRates } from './tracking/own-record/read-own-record.ts';
+import { listEndedApplications } from './tracking/own-record/list-ended-applications.ts';
+import { findBetterOwnVersion, readOwnRates } from './tracking/own-record/read-own-record.ts';
 import { readSigns } from './tracking/own-record/read-signs.ts';
 import { createRecordHandlers } from './tracking/record-handlers.ts';
 import { createTrackerHandlers } from './tracking/tracker-handlers.ts';
 import { createServing } from './updates/create-serving.ts';
+import { createRecordReview } from './updates/go-back-by-record.ts';
 import { createModelHandlers } from './updates/handlers.ts';
 import { readWaitingModel } from './updates/read-waiting-model.ts';
 
@@ -62,6 +68,20 @@ function withParsedInput(method: CoreMethod, handle: (input: never, context: Cal
   };
 }
 
+const silentCall = (): CallContext => ({ signal: new AbortController().signal, report: () => undefined });
+
+/** Tells of every failure of a method that is a bug. */
+function countFailures(handle: Handler, onBug: () => void): Handler {
+  return async (input, context) => {
+    try {
+      return await handle(input, context);
+    } catch (error) {
+      if (!(error instanceof AppError) && !context.signal.aborted) onBug();
+      throw error;
+    }
+  };
+}
+
 /**
  * Opens the database and composes the areas into the one table of handlers that the desktop, the CLI and the tests use.
  * Rejects with the codes of `openDatabase` and of the host's key.
@@ -81,6 +101,28 @@ export async function createCore(host: Host, grants: FileGrants, options: CoreOp
     };
   }
 
+  const reviewRecord = createRecordReview({
+    ...{ database, compute: models, host, serving },
+    findBetter: (target, servingVersion) => findBetterOwnVersion(database, { target, servingVersion, now: now() }),
+  });
+
+  const inspect = (id: string, context: CallContext) =>
+    reading.run('cv.inspect', { bytes: readCvBytes(database, id) }, context);
+  const privacy = createPrivacyHandlers({
+    database,
+    host,
+    grants,
+    onWithdrawn: (purpose, takesBack) => sharing.withdraw(purpose, takesBack),
+  });
+  const sharing = createSharing({
+    database,
+    host,
+    note: async (request) => privacy['privacy.noteRequest'](request, silentCall()),
+    listEnded: async () =>
+      listEndedApplications(database, { now: now(), finalAfterDay: (await readServing()).finalAfterDay }),
+    inspect: (id) => inspect(id, silentCall()),
+  });
+
   const areas: Omit<HandlersOf<string>, `desktop.${string}`> = {
     ...createCvHandlers({ database, compute: reading, grants, readDocumentFile, host }),
     ...createJobHandlers({ database, compute: models, grants, readDocumentFile, host }),
@@ -88,7 +130,10 @@ export async function createCore(host: Host, grants: FileGrants, options: CoreOp
       database,
       knowledge,
       facts: serveFeatures(facts),
-      serve: serving.serve,
+      serve: async (unit) => {
+        await reviewRecord();
+        return serving.serve(unit);
+      },
       ownRates: (manifests) => readOwnRates(database, now(), findFinalDay(manifests)),
       host,
     }),
@@ -96,7 +141,7 @@ export async function createCore(host: Host, grants: FileGrants, options: CoreOp
       database,
       knowledge: serveAdvice(facts),
       host,
-      inspect: (id, context) => reading.run('cv.inspect', { bytes: readCvBytes(database, id) }, context),
+      inspect,
     }),
     ...createKnowledgeHandlers(facts),
     ...createTrackerHandlers({
@@ -108,8 +153,16 @@ export async function createCore(host: Host, grants: FileGrants, options: CoreOp
     }),
     ...createRecordHandlers({ database, now, readServing }),
     ...createSearchHandlers({ database, grants, readSigns, now }),
-    ...createModelHandlers({ database, compute: models, host, grants, serving }),
+    ...createModelHandlers({
+      database,
+      compute: models,
+      host,
+      grants,
+      serving,
+      noteRequest: async (request) => privacy['privacy.noteRequest'](request, silentCall()),
+    }),
     ...createSettingsHandlers({ database, now }),
+    ...createLicenceHandlers({ database, host, grants }),
     ...createHealthHandlers({ database, checkModels: serving.check, host }),
     ...createCoachingHandlers({
       database,
@@ -118,13 +171,18 @@ export async function createCore(host: Host, grants: FileGrants, options: CoreOp
       vaults: options.vaults ?? noVaults,
       writeReport: (analysis, report) => writeReport(analysis, report, host),
     }),
-    ...createPrivacyHandlers({ database, host, grants }),
+    ...privacy,
+    ...sharing.handlers,
   };
-  const answer = (method: CoreMethod) => countUse(method, withParsedInput(method, areas[method]), { database, now });
+  const answer = (method: CoreMethod) =>
+    countFailures(countUse(method, withParsedInput(method, areas[method]), { database, now }), () =>
+      addFailure(database, calendarDay(now())),
+    );
   const methods = Object.keys(areas) as CoreMethod[];
   return {
     handlers: Object.fromEntries(methods.map((method) => [method, answer(method)])) as Record<CoreMethod, Handler>,
     async close() {
+      await sharing.close();
       if (!options.shared) await shared.close();
       database.close();
     },

@@ -19,6 +19,10 @@ export interface Host {
   /** Milliseconds since 1970, as `Date.now`. */
   now(): number;
   readonly appVersion: string;
+  /** Where to send what people chose to share; absent: this edition of the app shares nothing. */
+  readonly collectorAddress?: string | undefined;
+  /** The one way to other computers; absent where there is none, as on the command line. */
+  fetch?(address: string, request: RequestInit): Promise<Response>;
 }
 
 /** Log lines hold codes, counts and times: never names, texts, paths or keys. */

@@ -29,7 +29,14 @@ function isCoreMethod(method: string): method is CoreMethod {
 }
 
 function makeHost({ databaseKey, ...folders }: CoreStart): Host {
-  return { ...folders, databaseKey: () => Promise.resolve(databaseKey), log, now: Date.now };
+  return {
+    ...folders,
+    databaseKey: () => Promise.resolve(databaseKey),
+    log,
+    now: Date.now,
+    // Node's own: its requests look the same on every computer, and it has neither cookies nor a cache.
+    fetch: (address, request) => fetch(address, request),
+  };
 }
 
 /**

@@ -9,6 +9,7 @@ export const CoreStart = z.strictObject({
   computeEntry: z.string(),
   databaseKey: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   appVersion: z.string(),
+  collectorAddress: z.url().optional(),
 });
 export type CoreStart = z.infer<typeof CoreStart>;
 

@@ -18,6 +18,7 @@ export const documentKinds: Readonly<Record<Purpose, readonly string[]>> = {
   consent: ['cvplus-consent'],
   client: ['cvplus-client'],
   branding: ['json'],
+  licence: ['cvplus-licence'],
 };
 
 /** How a file of each format ends; `any` keeps the name that was proposed. */

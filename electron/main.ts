@@ -15,6 +15,7 @@ import { openLogFile } from './log-file.ts';
 import { pageOrigin } from './page-files.ts';
 import { findPortableFolder } from './portable-folder.ts';
 import { bridgePage, sendEvent } from './renderer-bridge.ts';
+import { startSharingRounds } from './sharing-rounds.ts';
 import { createSystemRequests, readArguments } from './system-requests.ts';
 import { createUpdater } from './updater/create-updater.ts';
 import { takesUpdates } from './updater/takes-updates.ts';
@@ -45,6 +46,9 @@ function chooseDataFolder(): { isPortable: boolean } {
   return { isPortable: portable !== undefined };
 }
 
+/** Tests name a collector of their own, but never to the released app. */
+const findCollector = () => (app.isPackaged ? undefined : process.env.CVPLUS_COLLECTOR) ?? brand.links.collector;
+
 function start(): void {
   const root = app.getAppPath();
   const localesFolder = path.join(root, 'locales');
@@ -55,6 +59,7 @@ function start(): void {
   const keeper = createKeyKeeper(dataFolder, findKeyStore, { isPortable });
   const grants = createFileGrants();
   const state = openWindowState(app.getPath('userData'));
+  const collectorAddress = findCollector();
 
   servePage(session.defaultSession, path.join(out, 'renderer'));
   nativeTheme.themeSource = state.read().theme;
@@ -78,6 +83,7 @@ function start(): void {
       computeEntry: path.join(out, 'core', 'compute-worker.js'),
       databaseKey: await keeper.key(),
       appVersion: app.getVersion(),
+      collectorAddress,
     }),
     grants,
     log,
@@ -128,6 +134,7 @@ function start(): void {
     onFound: (version) => sendEvent(window, 'update.found', { version }),
   });
   updater.start();
+  if (collectorAddress) startSharingRounds({ core, log, isLocked: () => keeper.state().isLocked });
   requests = createSystemRequests(grants, () => sendEvent(window, 'system.requested'));
   for (const request of early.splice(0)) requests.add(request);
   const desktopHandlers = {

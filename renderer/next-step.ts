@@ -57,6 +57,8 @@ const steps: Readonly<Record<ErrorCode, NextStep | undefined>> = {
   'record.in-use': undefined,
   'undo.overtaken': undefined,
   'file.cannot-write': 'other-place',
+  'sharing.no-collector': undefined,
+  'sharing.unreachable': 'try-again',
   'client.no-consent': undefined,
   'client.consent-unreadable': 'another-file',
   'client.consent-not-signed': 'another-file',

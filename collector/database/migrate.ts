@@ -14,6 +14,12 @@ const migrations = [contributions, operators, figures, experiments, registry, tr
 /** What keeps two collectors that start at once from migrating at once. */
 const migrationLock = 7_201_337;
 
+const longestLockWait = '1s';
+/** PostgreSQL's code for a lock that was waited for in vain. */
+const lockNotAvailable = '55P03';
+const pauseMs = 1_000;
+const mostTries = 60;
+
 /** The highest version whose tables are there; 0 before there are any. */
 export async function readNewestMigration(queries: Queries): Promise<number> {
   const { rows } = await queries.query<{ newest: number | null }>('select max(version) as newest from migration');
@@ -31,15 +37,28 @@ export async function migrate(database: CollectorDatabase, last = migrations.len
     await queries.query('select pg_advisory_xact_lock($1)', [migrationLock]);
     await queries.query('create table if not exists migration (version int primary key, done_at timestamptz not null)');
   });
-  for (const { version, script } of migrations) {
-    await database.transaction(async (queries) => {
-      await queries.query('select pg_advisory_xact_lock($1)', [migrationLock]);
-      const newest = await readNewestMigration(queries);
-      if (newest > migrations.length) throw new Error('The database belongs to a newer collector.');
-      if (newest >= version || version > last) return;
-      for (const statement of splitStatements(script)) await queries.query(statement);
-      await queries.query('insert into migration (version, done_at) values ($1, now())', [version]);
-    });
+  for (const migration of migrations) if (migration.version <= last) await migrateOnce(database, migration);
+}
+
+async function migrateOnce(database: CollectorDatabase, { version, script }: (typeof migrations)[number]) {
+  for (let tries = 1; ; tries++) {
+    try {
+      await database.transaction(async (queries) => {
+        await queries.query('select pg_advisory_xact_lock($1)', [migrationLock]);
+        const newest = await readNewestMigration(queries);
+        if (newest > migrations.length) throw new Error('The database belongs to a newer collector.');
+        if (newest >= version) return;
+        // Whoever waits for a table holds up all that come after: a migration steps back instead and comes again.
+        await queries.query(`set local lock_timeout = '${longestLockWait}'`);
+        for (const statement of splitStatements(script)) await queries.query(statement);
+        await queries.query('insert into migration (version, done_at) values ($1, now())', [version]);
+      });
+      return;
+    } catch (failure) {
+      const isHeldUp = failure instanceof Error && 'code' in failure && failure.code === lockNotAvailable;
+      if (!isHeldUp || tries >= mostTries) throw failure;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
   }
 }
 

@@ -12,6 +12,12 @@ export function createMeters() {
       labelNames: ['kind', 'receipt'] as const,
       registers,
     }),
+    refusals: new Counter({
+      name: 'cvplus_refusals_total',
+      help: 'Contributions that were refused, by the field to blame',
+      labelNames: ['field'] as const,
+      registers,
+    }),
     erasures: new Counter({ name: 'cvplus_erasures_total', help: 'Contributions taken back', registers }),
     answers: new Histogram({
       name: 'cvplus_answer_seconds',

@@ -3,13 +3,16 @@ import type { Queries } from '../database/database.ts';
 /** A submission whose token is ours; hashes and nonce as hexadecimal text. */
 export interface Arrival {
   readonly nonce: string;
-  /** HMAC of everything that came with the token, under it: the same token with something else is a second use. */
+  /** Hash of the token, which is not kept, and of everything that came with it: the same token with something else is a second use. */
   readonly contentHash: string;
   readonly eraseHash: string;
   readonly kind: string;
   readonly month: string;
   readonly body: unknown;
 }
+
+/** Takes what came with a hash out of counts, in the transaction that erases it. */
+export type ForgetCounts = (queries: Queries, eraseHash: Uint8Array) => Promise<void>;
 
 /** `known`: this very delivery was kept before. `spent`: the token was used for something else. */
 export type Receipt = 'kept' | 'known' | 'spent';
@@ -28,7 +31,7 @@ export async function keepArrivals(queries: Queries, arrivals: readonly Arrival[
     `with arrival as (
        select decode(nonce, 'hex') as nonce, decode("contentHash", 'hex') as content_hash,
               decode("eraseHash", 'hex') as erase_hash, kind, month, body
-       from jsonb_to_recordset($1::jsonb)
+       from json_to_recordset($1::json)
          as row (nonce text, "contentHash" text, "eraseHash" text, kind text, month text, body jsonb)
      ), spent as (
        insert into spent_token (nonce, content_hash, spent_on)
@@ -41,6 +44,7 @@ export async function keepArrivals(queries: Queries, arrivals: readonly Arrival[
      )
      select encode(nonce, 'hex') as nonce from spent`,
     [JSON.stringify(distinct), today],
+    'keep-arrivals',
   );
   const kept = new Set(fresh.map(({ nonce }) => nonce));
   const others = distinct.filter(({ nonce }) => !kept.has(nonce)).map(({ nonce }) => nonce);
@@ -62,12 +66,21 @@ async function readContentHashes(queries: Queries, nonces: readonly string[]): P
   return new Map(rows.map(({ nonce, hash }) => [nonce, hash]));
 }
 
-/** Removes what came with this hash, and what may still arrive with it. The same answer whether there was any. */
-export async function eraseContributions(queries: Queries, eraseHash: Uint8Array, today: string): Promise<void> {
+/**
+ * Removes what came with this hash, and what may still arrive with it. The same answer whether there was any. `forget` takes it
+ * out of what was counted from it, just before it goes.
+ */
+export async function eraseContributions(
+  queries: Queries,
+  eraseHash: Uint8Array,
+  today: string,
+  forget: ForgetCounts = async () => undefined,
+): Promise<void> {
   await queries.query(
     'insert into erased_hash (erase_hash, erased_on) values ($1, $2::date) on conflict (erase_hash) do nothing',
     [eraseHash, today],
   );
+  await forget(queries, eraseHash);
   await queries.query('delete from contribution where erase_hash = $1', [eraseHash]);
 }
 

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -8,7 +8,7 @@ import type { CollectorDatabase } from '../database/database.ts';
 import { CollectorError } from '../errors.ts';
 import type { Meters } from '../health/meters.ts';
 import type { Keyring } from '../tokens/keyring.ts';
-import { eraseContributions } from './contribution-store.ts';
+import { eraseContributions, type ForgetCounts } from './contribution-store.ts';
 import type { IngestQueue } from './ingest-queue.ts';
 
 interface IngestParts {
@@ -16,6 +16,7 @@ interface IngestParts {
   readonly queue: IngestQueue;
   readonly keyring: Keyring;
   readonly meters: Meters;
+  readonly forget: ForgetCounts;
   now(): number;
 }
 
@@ -23,7 +24,7 @@ const Kept = z.object({ status: z.enum(['kept', 'known']) });
 
 /** Takes contributions in, each exactly once, and takes them back. */
 export function addIngestRoutes(server: FastifyInstance, parts: IngestParts): void {
-  const { database, queue, keyring, meters, now } = parts;
+  const { database, queue, keyring, meters, forget, now } = parts;
   const typed = server.withTypeProvider<ZodTypeProvider>();
 
   typed.post(
@@ -39,14 +40,14 @@ export function addIngestRoutes(server: FastifyInstance, parts: IngestParts): vo
     async ({ body }, reply) => {
       const { contribution, token, eraseHash } = body;
       const tokenBytes = Buffer.from(token, 'base64url');
-      const nonce = keyring.readToken(tokenBytes);
+      const nonce = await keyring.readToken(tokenBytes);
       if (!nonce) throw new CollectorError('token.invalid');
       const text = JSON.stringify(contribution);
       const receipt = await queue.keep({
         nonce: Buffer.from(nonce).toString('hex'),
         // Under the token, of which only the nonce is kept: buckets are few enough to be guessed from a bare hash,
         // even after what they stood in was taken back.
-        contentHash: createHmac('sha256', tokenBytes).update(`${eraseHash} ${text}`).digest('hex'),
+        contentHash: hash('sha256', Buffer.concat([tokenBytes, Buffer.from(`${eraseHash} ${text}`)]), 'hex'),
         eraseHash: Buffer.from(eraseHash, 'base64url').toString('hex'),
         kind: contribution.kind,
         month: contribution.month,
@@ -70,7 +71,7 @@ export function addIngestRoutes(server: FastifyInstance, parts: IngestParts): vo
     },
     async ({ body }) => {
       const eraseHash = createHash('sha256').update(Buffer.from(body.secret, 'base64url')).digest();
-      await database.transaction((queries) => eraseContributions(queries, eraseHash, findDay(now())));
+      await database.transaction((queries) => eraseContributions(queries, eraseHash, findDay(now()), forget));
       meters.erasures.inc();
       return { status: 'erased' as const };
     },

@@ -7,13 +7,11 @@ import {
   type KeyObject,
   privateDecrypt,
   publicEncrypt,
-  verify,
 } from 'node:crypto';
 import { promisify } from 'node:util';
-import { publicVerif, type Token } from '@cloudflare/privacypass-ts';
+import { publicVerif } from '@cloudflare/privacypass-ts';
 
 const { getPublicKeyBytes } = publicVerif;
-const saltLength = 48;
 
 /** A key pair that signs tokens blindly: RFC 9578, type 2 (RSABSSA-SHA384-PSS-Deterministic of RFC 9474). */
 export interface IssuerKey {
@@ -23,6 +21,8 @@ export interface IssuerKey {
   readonly publicKey: Uint8Array;
   readonly privateKey: KeyObject;
   readonly verifyingKey: KeyObject;
+  /** The same, SubjectPublicKeyInfo of a plain RSA key. */
+  readonly spki: Uint8Array;
   readonly modulus: Uint8Array;
 }
 
@@ -30,11 +30,11 @@ export interface IssuerKey {
 export async function readIssuerKey(pkcs8: Uint8Array): Promise<IssuerKey> {
   const privateKey = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });
   const verifyingKey = createPublicKey(privateKey);
-  const plain = verifyingKey.export({ type: 'spki', format: 'der' });
+  const spki = verifyingKey.export({ type: 'spki', format: 'der' });
   const scheme = { name: 'RSA-PSS', hash: 'SHA-384' };
-  const publicKey = await getPublicKeyBytes(await crypto.subtle.importKey('spki', plain, scheme, true, ['verify']));
+  const publicKey = await getPublicKeyBytes(await crypto.subtle.importKey('spki', spki, scheme, true, ['verify']));
   const modulus = Buffer.from(verifyingKey.export({ format: 'jwk' }).n ?? '', 'base64url');
-  return { keyId: createHash('sha256').update(publicKey).digest(), publicKey, privateKey, verifyingKey, modulus };
+  return { keyId: createHash('sha256').update(publicKey).digest(), publicKey, privateKey, verifyingKey, spki, modulus };
 }
 
 /** A new private key, PKCS #8 in DER. */
@@ -54,10 +54,4 @@ export function signBlindly(key: IssuerKey, blinded: Uint8Array): Uint8Array | u
   if (!publicEncrypt({ key: key.verifyingKey, padding }, signature).equals(blinded))
     throw new Error('faulty signature');
   return signature;
-}
-
-/** Whether this key signed the token. */
-export function verifyToken(key: IssuerKey, token: Token): boolean {
-  const padding = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength };
-  return verify('sha384', token.authInput.serialize(), { key: key.verifyingKey, ...padding }, token.authenticator);
 }

@@ -29,7 +29,7 @@ async function withDatabase<T>(host: Host, use: (database: Database) => T | Prom
 }
 
 /** What the web service asks: the same steps as `cvplus analyze`, of which nothing is kept but that it was asked. */
-export function openPredictions(host: Host, database: Database) {
+export async function openPredictions(host: Host, database: Database) {
   const shared = createSharedParts(host);
   const { reading, models, knowledge, facts } = shared;
   const serving = createServing({ database, compute: models, host });
@@ -79,6 +79,13 @@ export function openPredictions(host: Host, database: Database) {
       );
     },
   };
+  // A document has only so long to be read: the threads are ready before the first one comes.
+  const { signal } = new AbortController();
+  await Promise.all([reading.run('thread.warm', { needs: 'reading' }), serving.read()]);
+  const readSample = (name: string) => readFile(path.join(host.resourcesFolder, 'samples', name), 'utf8');
+  const [cv, job] = await Promise.all([readSample('sample-cv.md'), readSample('sample-job.txt')]);
+  // The first prediction loads what all others use; the sample pays for it.
+  await parts.predict({ cv: { text: cv }, job: { text: job } }, signal);
   return { parts, close: shared.close };
 }
 
@@ -87,21 +94,13 @@ export interface ServeOptions {
   readonly port: number;
 }
 
-/** The first prediction loads what all others use; the sample pays for it. */
-async function warmUp({ predict }: PartnerServerParts, { resourcesFolder }: Host, signal: AbortSignal): Promise<void> {
-  const read = (name: string) => readFile(path.join(resourcesFolder, 'samples', name), 'utf8');
-  const [cv, job] = await Promise.all([read('sample-cv.md'), read('sample-job.txt')]);
-  await predict({ cv: { text: cv }, job: { text: job } }, signal);
-}
-
 /** `cvplus serve`: answers partners until it is stopped (Ctrl+C, SIGTERM). */
 export function runServe({ host: address, port }: ServeOptions, host: Host, stopped: AbortSignal): Promise<number> {
   return withDatabase(host, async (database) => {
     // Only this command needs the web server: every other one starts without it.
     const { createPartnerServer } = await import('../partner/create-partner-server.ts');
-    const { parts, close } = openPredictions(host, database);
+    const { parts, close } = await openPredictions(host, database);
     try {
-      await warmUp(parts, host, stopped);
       const server = await createPartnerServer(parts);
       const place = await server.listen({ host: address, port }).catch(() => {
         throw new AppError('input.invalid', { paths: ['host', 'port'] });

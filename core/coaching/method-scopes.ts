@@ -6,6 +6,7 @@ const ownAreas = new Set([
   'client',
   'consent',
   'settings',
+  'licence',
   'model',
   'privacy',
   'backup',
@@ -13,6 +14,8 @@ const ownAreas = new Set([
   'knowledge',
   'market',
   'occupation',
+  // What a client keeps is the client's to share, on their own computer.
+  'contribution',
 ]);
 
 const areaOf = (method: CoreMethod) => method.slice(0, method.indexOf('.'));

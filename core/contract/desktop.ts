@@ -17,6 +17,7 @@ export const filePurposes = [
   'consent',
   'client',
   'branding',
+  'licence',
 ] as const;
 /** Files that are written beside the formats of a CV. `any` keeps the name as it is. */
 const targetFormats = [
@@ -76,7 +77,13 @@ export const Brand = z.strictObject({
   colours: z.strictObject({ accent: Colour, onAccent: Colour }),
   /** Folder of the icons; `node build/make-icons.mjs` draws them in these colours. */
   icons: z.string(),
-  links: z.strictObject({ home: z.url(), source: z.url(), updates: z.url() }),
+  links: z.strictObject({
+    home: z.url(),
+    source: z.url(),
+    updates: z.url(),
+    /** What takes in what people choose to share; without it nothing is shared. */
+    collector: z.url().optional(),
+  }),
 });
 const About = Brand.pick({ name: true, colours: true, links: true }).extend({
   version: z.string(),

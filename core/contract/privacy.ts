@@ -55,7 +55,11 @@ export const privacyMethods = {
     z.strictObject({ purpose: ConsentPurpose, wording: z.int().positive() }),
     z.array(Consent),
   ),
-  'privacy.withdrawConsent': method(z.strictObject({ purpose: ConsentPurpose }), z.array(Consent)),
+  /** Nothing is sent for it from now on, and what waited is dropped; with `takesBack`, what has left is taken back too. */
+  'privacy.withdrawConsent': method(
+    z.strictObject({ purpose: ConsentPurpose, takesBack: z.boolean().optional() }),
+    z.array(Consent),
+  ),
   /** Everything in open formats with a reader that needs no network; not encrypted, as its README says. */
   'export.archive': method(
     z.strictObject({ fileId: FileId, language: Language }),

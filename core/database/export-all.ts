@@ -30,9 +30,19 @@ const descriptions: Readonly<Record<string, string>> = {
   feature_values: 'What was computed about a CV and a job, one row for each change; "version" says by which meaning.',
   model_choices: 'Which version of each model was put into use, when and why. The last row of a target holds.',
   exposures: 'Which of two versions answered for a job while they were tried side by side ("share" of 10,000 jobs).',
-  model_lists: 'The signed lists of models that were imported.',
+  model_lists: 'The signed lists of models that were taken over.',
+  model_registry_metadata: 'The signed metadata of the registry of models that was trusted last.',
+  model_versions: 'The versions of models that came from the registry, with the SHA-256 of each file.',
+  model_registry_documents: 'Signed documents of the registry, such as the list of experiments.',
   outbound_ledger: 'Every request that was sent to another computer, written before it was sent, with what was sent.',
   consents: 'What you agreed to. A row with "withdrawn_at" was taken back then.',
+  contributions:
+    'What you agreed to share, as it leaves in "body": noise is in it already. "erase_secret" takes it back at the collector; "subject" is the application or the month that it is about, which does not leave.',
+  contribution_tokens: 'Tokens that a contribution can be sent with. Nobody can tell to whom one was given.',
+  contribution_pace: 'When the next contribution may be sent and the next token be fetched.',
+  engagement_failures: 'How often something went wrong in the app on a day. Counted on this computer only.',
+  partner_keys: 'Who may ask `cvplus serve`: of each key only its SHA-256.',
+  partner_use: 'How often each key asked on a day.',
   backups_made: 'The encrypted backups that were made, with the SHA-256 of each file.',
   backup_drills: 'The trials of backups: what was counted, and whether it was all that the backup said it holds.',
   feature_uses: 'How often you used each part of the app on a day. Counted on this computer only.',
@@ -46,6 +56,7 @@ const descriptions: Readonly<Record<string, string>> = {
   client_receipts: 'What was erased or handed over, without names.',
   client_cohorts:
     'Over which clients figures were shown, by their ids, so that no later figure singles one of them out.',
+  licences: 'Your licence as its file was signed, and the latest day on which it was looked at.',
   report_branding: 'Who your reports are from.',
   settings: 'The choices made in the app; what is missing was left at its default.',
 };

@@ -4,8 +4,11 @@ import { ServingAlias, Target } from '../domain/prediction.ts';
 import type { Database } from './database.ts';
 import { isoTime, parseRecord } from './record.ts';
 
-/** Why a version came into use: it was the one before the first choice, or it was promoted, imported, gone back to. */
-const choiceReasons = ['first', 'promoted', 'imported', 'rolled-back'] as const;
+/**
+ * Why a version came into use: it was the one before the first choice; the registry says so; the person promoted it or went
+ * back to it; the person's own record says that it held better.
+ */
+const choiceReasons = ['first', 'promoted', 'imported', 'rolled-back', 'own-record'] as const;
 
 const Choice = z.object({
   target: Target,
@@ -89,6 +92,18 @@ export function listExposures(database: Database): Exposure[] {
     });
 }
 
+const ShownRow = z.object({ experiment: z.string(), alias: ServingAlias });
+
+/** The arms that have answered for one unit and target, the first first. */
+export function listExposuresOf(
+  database: Database,
+  { unit, target }: { unit: string; target: Target },
+): z.infer<typeof ShownRow>[] {
+  return database
+    .all('SELECT experiment, alias FROM exposures WHERE unit = ? AND target = ? ORDER BY id', unit, target)
+    .map((row) => parseRecord(ShownRow, 'exposures', row));
+}
+
 const Share = z.object({ share: z.int().min(0).max(10_000) });
 
 /** The share with which an experiment was started; undefined before its first exposure. */
@@ -97,16 +112,12 @@ export function readStartedShare(database: Database, experiment: string): number
   return row === undefined ? undefined : parseRecord(Share, 'exposures', row).share;
 }
 
-const ListRow = z.object({ sequence: z.int().positive(), sha256: z.string().length(64) });
-
-/** The signed list with the highest number that was taken over; undefined when there was none. */
-export function readNewestList(database: Database): z.infer<typeof ListRow> | undefined {
-  const row = database.get('SELECT sequence, sha256 FROM model_lists ORDER BY sequence DESC, id DESC LIMIT 1');
-  return row === undefined ? undefined : parseRecord(ListRow, 'model_lists', row);
-}
-
-/** Keeps that a signed list was taken over. */
-export function addList(database: Database, { sequence, sha256 }: z.infer<typeof ListRow>, now: number): void {
+/** Keeps that a signed list (`targets.json` of this number) was taken over. */
+export function addList(
+  database: Database,
+  { sequence, sha256 }: { readonly sequence: number; readonly sha256: string },
+  now: number,
+): void {
   database.run('INSERT INTO model_lists (sequence, sha256, imported_at) VALUES (?, ?, ?)', sequence, sha256, now);
 }
 

@@ -45,6 +45,12 @@ export function addPrediction(
   });
 }
 
+/** One analysis; undefined when it went with its CV or job. */
+export function findPrediction(database: Database, id: string): StoredAnalysis | undefined {
+  const row = database.get('SELECT id, cv_id, job_id, analysis FROM predictions WHERE id = ?', id);
+  return row === undefined ? undefined : readRow(row);
+}
+
 /** Every analysis, the newest first. */
 export function listPredictions(database: Database): StoredAnalysis[] {
   return database.all('SELECT id, cv_id, job_id, analysis FROM predictions ORDER BY made_at DESC, id').map(readRow);

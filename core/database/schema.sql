@@ -1,4 +1,4 @@
--- Version 10
+-- Version 13
 
 CREATE TABLE documents (
   id TEXT NOT NULL PRIMARY KEY,
@@ -435,4 +435,90 @@ CREATE TABLE cv_versions (
 
 CREATE TABLE cv_samples (
   cv_id TEXT NOT NULL PRIMARY KEY REFERENCES cvs (id) ON DELETE CASCADE
+) STRICT;
+
+CREATE TABLE contributions (
+  id TEXT NOT NULL PRIMARY KEY,
+  kind TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  truth_hash TEXT NOT NULL,
+  body TEXT NOT NULL,
+  epsilon REAL NOT NULL CHECK (epsilon > 0),
+  erase_secret TEXT NOT NULL,
+  erase_hash TEXT NOT NULL,
+  token TEXT,
+  token_key TEXT,
+  made_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  tries INTEGER NOT NULL DEFAULT 0,
+  in_doubt INTEGER NOT NULL DEFAULT 0,
+  ending TEXT,
+  ended_at INTEGER,
+  erase_due_at INTEGER,
+  erase_tries INTEGER NOT NULL DEFAULT 0,
+  erased_at INTEGER,
+  UNIQUE (kind, subject)
+) STRICT;
+
+CREATE TRIGGER contributions_keep_their_noise BEFORE UPDATE OF body, epsilon, erase_secret, erase_hash ON contributions
+BEGIN
+  SELECT RAISE(ABORT, 'the noise is drawn once');
+END;
+
+CREATE TABLE contribution_tokens (
+  token TEXT NOT NULL PRIMARY KEY,
+  token_key TEXT NOT NULL,
+  fetched_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE contribution_pace (
+  id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+  send_at INTEGER NOT NULL,
+  refill_at INTEGER NOT NULL,
+  refill_tries INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE engagement_failures (
+  failed_on TEXT NOT NULL PRIMARY KEY,
+  failure_count INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE model_registry_metadata (
+  role TEXT NOT NULL PRIMARY KEY,
+  body TEXT NOT NULL,
+  kept_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE model_versions (
+  target TEXT NOT NULL,
+  version TEXT NOT NULL,
+  alias TEXT NOT NULL,
+  share INTEGER NOT NULL,
+  experiment TEXT,
+  files TEXT NOT NULL,
+  placed_at INTEGER NOT NULL,
+  PRIMARY KEY (target, version)
+) STRICT;
+
+CREATE TABLE model_registry_documents (
+  name TEXT NOT NULL PRIMARY KEY,
+  sha256 TEXT NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE partner_keys (
+  id TEXT NOT NULL PRIMARY KEY,
+  label TEXT NOT NULL,
+  hash BLOB NOT NULL,
+  monthly_quota INTEGER NOT NULL CHECK (monthly_quota >= 1),
+  made_at INTEGER NOT NULL,
+  revoked_at INTEGER
+) STRICT;
+
+CREATE TABLE partner_use (
+  key_id TEXT NOT NULL REFERENCES partner_keys (id) ON DELETE CASCADE,
+  day TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  n INTEGER NOT NULL CHECK (n >= 1),
+  PRIMARY KEY (key_id, day, kind)
 ) STRICT;

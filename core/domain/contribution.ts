@@ -28,14 +28,14 @@ export const answerBands = ['week', 'two-weeks', 'month', 'two-months', 'three-m
 /** Share of what the advert requires that the CV shows. */
 const matchBands = ['unknown', 'under-half', 'half', 'most', 'all'] as const;
 /** Agreed pay over our middle estimate; the upper ends, the last band is open. */
-const payRatioEnds = [0.6, 0.75, 0.85, 0.95, 1.05, 1.15, 1.25, 1.5] as const;
+export const payRatioEnds = [0.6, 0.75, 0.85, 0.95, 1.05, 1.15, 1.25, 1.5] as const;
 const payRatioBands = [...payRatioEnds.keys(), payRatioEnds.length] as readonly number[];
 /** One click, 1 to 5; 0 is "not rated". */
 const ratings = [0, 1, 2, 3, 4, 5] as const;
 /** How many of something: days, analyses, suggestions taken. */
-const countBands = ['0', '1', '2-4', '5-9', '10-19', '20-49', '50+'] as const;
+export const countBands = ['0', '1', '2-4', '5-9', '10-19', '20-49', '50+'] as const;
 /** Places of the app that a month can have been spent in. */
-const usedParts = [
+export const usedParts = [
   'reading',
   'advice',
   'estimate',
@@ -73,7 +73,7 @@ export const OutcomeContribution = z.strictObject({
 export type OutcomeContribution = z.infer<typeof OutcomeContribution>;
 
 /** Pay that was agreed, as a ratio to what had been estimated. */
-const PayContribution = z.strictObject({
+export const PayContribution = z.strictObject({
   version: z.literal(contributionVersion),
   kind: z.literal('pay'),
   ...place,
@@ -82,9 +82,10 @@ const PayContribution = z.strictObject({
   /** Noised. */
   ratio: z.int().min(0).max(payRatioEnds.length),
 });
+export type PayContribution = z.infer<typeof PayContribution>;
 
 /** One month of use. What a month has not decided (`day30` of a new installation) is left out. */
-const UseContribution = z.strictObject({
+export const UseContribution = z.strictObject({
   version: z.literal(contributionVersion),
   kind: z.literal('use'),
   month: Month,
@@ -106,12 +107,17 @@ const UseContribution = z.strictObject({
   /** Noised. */
   rating: z.int().min(0).max(5),
 });
+export type UseContribution = z.infer<typeof UseContribution>;
 
 export const Contribution = z.discriminatedUnion('kind', [OutcomeContribution, PayContribution, UseContribution]);
 export type Contribution = z.infer<typeof Contribution>;
 
 /** One of each that a person is asked about, as it could leave a computer in Germany: what the app shows before anyone agrees. */
-export const exampleContributions = {
+export const exampleContributions: {
+  readonly outcome: OutcomeContribution;
+  readonly pay: PayContribution;
+  readonly use: UseContribution;
+} = {
   outcome: {
     version: contributionVersion,
     kind: 'outcome',
@@ -137,7 +143,24 @@ export const exampleContributions = {
     model: '2.0.0',
     ratio: 4,
   },
-} as const satisfies { outcome: OutcomeContribution; pay: z.infer<typeof PayContribution> };
+  use: {
+    version: contributionVersion,
+    kind: 'use',
+    month: '2026-10',
+    country: 'DE',
+    app: '1.0.0',
+    plan: 'free',
+    activeDays: '5-9',
+    analyses: '10-19',
+    taken: '2-4',
+    parts: ['reading', 'estimate', 'tracker'],
+    readable: { first: 8, last: 9 },
+    kept: {},
+    failures: '0',
+    exposures: [],
+    rating: 4,
+  },
+};
 
 interface Noise {
   /** Every value that could be true; the true one is told with a probability of e^ε / (e^ε + k - 1). */

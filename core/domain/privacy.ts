@@ -1,7 +1,15 @@
 import { z } from 'zod';
 
 /** What a request to another computer is for. */
-export const outboundPurposes = ['update-check', 'update-download', 'sharing', 'other'] as const;
+export const outboundPurposes = [
+  'update-check',
+  'update-download',
+  'sharing',
+  'sharing-token',
+  'taking-back',
+  'message',
+  'other',
+] as const;
 
 /** One request, written down before it is sent. `text` is what is sent, byte for byte as text. */
 export const LedgerEntry = z.object({
@@ -15,12 +23,12 @@ export const LedgerEntry = z.object({
 export type LedgerEntry = z.infer<typeof LedgerEntry>;
 
 /** What can be agreed to, each apart. */
-export const consentPurposes = ['outcomes', 'pay'] as const;
+export const consentPurposes = ['outcomes', 'pay', 'use'] as const;
 export const ConsentPurpose = z.enum(consentPurposes);
 export type ConsentPurpose = z.infer<typeof ConsentPurpose>;
 
 /** The edition of the words that are agreed to; a change of their meaning asks anew. */
-export const consentWording = 1;
+export const consentWording = 2;
 
 export const Consent = z.object({
   purpose: ConsentPurpose,
@@ -30,6 +38,11 @@ export const Consent = z.object({
   withdrawnAt: z.iso.datetime().nullable(),
 });
 export type Consent = z.infer<typeof Consent>;
+
+/** The consent that holds for a purpose: to the words of now, and not withdrawn. */
+export function findConsent(consents: readonly Consent[], purpose: ConsentPurpose): Consent | undefined {
+  return consents.find((one) => one.purpose === purpose && one.withdrawnAt === null && one.wording === consentWording);
+}
 
 /** What can be known of a backup file without opening it. */
 export const BackupLabel = z.object({

@@ -16,7 +16,7 @@ const kindOfTable: readonly (readonly [start: RegExp, kind: StoredKind])[] = [
   [/^(prediction|receipt|feature)/, 'predictions'],
   [/^(model|exposure)/, 'models'],
   // What a person agreed to with their own coach, and the key that signs it, makes nobody a coach.
-  [/^(outbound|consents|backup|client_given|client_signing)/, 'privacy'],
+  [/^(outbound|consents|contribution|partner|backup|client_given|client_signing)/, 'privacy'],
   [/^settings/, 'settings'],
   [/^(client|coach|report|session|batch)/, 'clients'],
   [/^(search|salary|engagement|feedback|satisfaction|goal)/, 'search'],

@@ -11,6 +11,7 @@ import { exportAll } from '../database/export-all.ts';
 import { addLedgerEntry, countLedger, listLedger } from '../database/outbound-store.ts';
 import { changeSettings, readSettings } from '../database/settings-store.ts';
 import { forgetAllSteps } from '../database/undo-store.ts';
+import type { ConsentPurpose } from '../domain/privacy.ts';
 import { AppError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { countStored } from './count-stored.ts';
@@ -20,6 +21,8 @@ interface Dependencies {
   readonly database: Database;
   readonly host: Host;
   readonly grants: { pathOf(fileId: string): string | undefined };
+  /** Told in the transaction that ends a consent. */
+  onWithdrawn?(purpose: ConsentPurpose, takesBack: boolean): void;
 }
 
 /** Sealed until the person unseals. */
@@ -42,6 +45,7 @@ export function createPrivacyHandlers({
   database,
   host,
   grants,
+  onWithdrawn = () => undefined,
 }: Dependencies): HandlersOf<'privacy'> & HandlersOf<'backup'> & HandlersOf<'export'> {
   const { dataFolder, log, now } = host;
 
@@ -82,9 +86,10 @@ export function createPrivacyHandlers({
         if (purpose === 'outcomes') changeSettings(database, { sharesOutcomes: true }, now());
         return listConsents(database);
       }),
-    'privacy.withdrawConsent': ({ purpose }) =>
+    'privacy.withdrawConsent': ({ purpose, takesBack = false }) =>
       database.transaction(() => {
         endConsent(database, purpose, now());
+        onWithdrawn(purpose, takesBack);
         if (purpose === 'outcomes') changeSettings(database, { sharesOutcomes: false }, now());
         return listConsents(database);
       }),

@@ -22,7 +22,7 @@ import {
 export interface ServingDependencies {
   readonly database: Database;
   readonly compute: Compute;
-  readonly host: VersionHost & Pick<Host, 'now'>;
+  readonly host: VersionHost & Pick<Host, 'now' | 'log'>;
 }
 
 export interface Serving {
@@ -69,9 +69,8 @@ export function createServing({ database, compute, host }: ServingDependencies):
   let current: { mark: string; state: Promise<ServingState> } | undefined;
   const sets = new WeakMap<ServingState, Map<string, ServedSet>>();
 
-  async function resolve(isReplayed: boolean, onListed: (isReadable: boolean) => void): Promise<ServingState> {
-    const { versions, isReadable } = await listVersions(host);
-    onListed(isReadable);
+  async function resolve(isReplayed: boolean): Promise<ServingState> {
+    const versions = await listVersions(host, database);
     const load = (models: readonly ModelSource[]) => compute.run('model.load', { models, isReplayed });
     const state = await resolveServing({ versions, choices: listChoices(database), database, load });
     for (const { target, version, code } of state.faults)
@@ -82,7 +81,7 @@ export function createServing({ database, compute, host }: ServingDependencies):
   function read(): Promise<ServingState> {
     const mark = readChoiceMark(database);
     if (current?.mark === mark) return current.state;
-    const made = { mark, state: resolve(false, () => undefined) };
+    const made = { mark, state: resolve(false) };
     current = made;
     made.state.catch(() => {
       if (current === made) current = undefined;
@@ -132,12 +131,8 @@ export function createServing({ database, compute, host }: ServingDependencies):
       return { manifests, aliases, infer };
     },
     async check() {
-      let isListed = true;
-      const state = await resolve(true, (isReadable) => {
-        isListed = isReadable;
-      });
+      const state = await resolve(true);
       const faults = state.faults.map((fault) => describeFault(fault, state));
-      if (!isListed) faults.push('imported models cannot be listed');
       // What answers from memory may have been found bad on the disk just now.
       if (faults.length > 0) current = undefined;
       const imported = targets.filter((target) => state.served[target].version.origin === 'imported').length;

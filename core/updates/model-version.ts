@@ -3,7 +3,7 @@ import type { ModelState } from '../contract.ts';
 import { modelNames } from '../domain/model-manifest.ts';
 import { type Target, targets } from '../domain/prediction.ts';
 
-/** A version on this computer, of the models that came with the app or of an imported list. */
+/** A version on this computer, of the models that came with the app or of the registry. */
 export interface ModelVersion {
   readonly target: Target;
   readonly name: string;
@@ -16,9 +16,9 @@ export interface ModelVersion {
   readonly origin: ModelState['origin'];
   /** How many of 10,000 jobs it gets as a challenger. */
   readonly share: number;
+  /** The name of the trial that it is the challenger of, where the registry gives one. */
+  readonly experiment?: string | undefined;
   readonly source: ModelSource;
-  /** False for an imported version that no signed list vouches for any more. */
-  readonly isVouchedFor: boolean;
 }
 
 /** The target that is filed under a name such as `time-to-hire`. */

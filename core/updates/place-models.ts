@@ -1,11 +1,10 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { ModelSource } from '../compute/compute-tasks.ts';
+import type { PlacedVersion } from '../database/model-registry-store.ts';
 import { asFileError, syncFolder, writeFileAtomically } from '../database/write-file.ts';
-import type { ListedModel, ModelList } from './model-list.ts';
-import { nameEntry } from './model-list.ts';
-import { findTarget } from './model-version.ts';
-import { type ImportedEntry, locateUpdates } from './updates-folder.ts';
+import { modelNames } from '../domain/model-manifest.ts';
+import { describePlaced, locateVersion } from './list-versions.ts';
 
 const stagingPrefix = '.incoming-models-';
 /** A staging folder that is older was left behind by an import that was cut off. */
@@ -37,58 +36,35 @@ export function clearStaging(staging: string): void {
   attempt(() => rmSync(staging, { recursive: true, force: true }));
 }
 
-const stagedFolder = (staging: string, { target, version }: ListedModel) => path.join(staging, 'new', target, version);
+const stagedFolder = (staging: string, { target, version }: PlacedVersion) =>
+  path.join(staging, 'new', modelNames[target], version);
 
-/** Writes the verified files of every listed version into the staging folder. */
-export function stageModels(staging: string, list: ModelList, files: ReadonlyMap<string, Uint8Array>): ModelSource[] {
-  return list.models.map((model) => {
-    const folder = stagedFolder(staging, model);
+/** Writes the verified files of every version into the staging folder; `read` gives the bytes of one. */
+export async function stageModels(
+  staging: string,
+  versions: readonly PlacedVersion[],
+  read: (version: PlacedVersion, file: string) => Promise<Uint8Array>,
+): Promise<ModelSource[]> {
+  const sources: ModelSource[] = [];
+  for (const version of versions) {
+    const folder = stagedFolder(staging, version);
     attempt(() => mkdirSync(folder, { recursive: true, mode: 0o700 }));
-    for (const name of Object.keys(model.files)) {
-      const bytes = files.get(nameEntry(model, name));
-      if (bytes) writeFileAtomically(path.join(folder, name), bytes);
+    for (const name of Object.keys(version.files)) {
+      writeFileAtomically(path.join(folder, name), await read(version, name));
     }
-    const hashes = Object.entries(model.files).map(([name, { sha256 }]) => [name, sha256] as const);
-    const target = findTarget(model.target);
-    const sha256 = model.files['model.onnx']?.sha256 ?? '';
-    return { target, version: model.version, folder, sha256, files: Object.fromEntries(hashes) };
-  });
-}
-
-/** The entries after an import: what the list brings, and what was there before under the alias of the past. */
-function renewEntries(earlier: readonly ImportedEntry[], list: ModelList): ImportedEntry[] {
-  const isListed = (entry: ImportedEntry) =>
-    list.models.some(({ target, version }) => target === entry.target && version === entry.version);
-  const kept = earlier.filter((entry) => !isListed(entry)).map((entry) => ({ ...entry, alias: 'previous' as const }));
-  const brought = list.models.map(({ target, name, version, alias, share, files }) => ({
-    target,
-    name,
-    version,
-    path: `models/${target}/${version}`,
-    sha256: files['model.onnx']?.sha256 ?? '',
-    bytes: files['model.onnx']?.bytes ?? 0,
-    alias,
-    share,
-    list: list.sequence,
-  }));
-  return [...kept, ...brought];
+    sources.push(describePlaced(version, folder).source);
+  }
+  return sources;
 }
 
 export interface Placing {
   readonly dataFolder: string;
   readonly staging: string;
-  readonly list: ModelList;
-  /** `list.json` as it came. */
-  readonly listBytes: Uint8Array;
-  readonly earlier: readonly ImportedEntry[];
+  readonly versions: readonly PlacedVersion[];
 }
 
-/**
- * Moves staged versions into `updates/`, then writes the list and, last of all, the registry that names them; then runs
- * `keep`. When any of it fails, everything is put back as it was.
- */
-export function placeModels({ dataFolder, staging, list, listBytes, earlier }: Placing, keep: () => void): void {
-  const place = locateUpdates(dataFolder);
+/** Moves staged versions into `updates/`, then runs `keep`. When any of it fails, everything is put back as it was. */
+export function placeModels({ dataFolder, staging, versions }: Placing, keep: () => void): void {
   const undo: (() => void)[] = [];
   const makeFolder = (folder: string) => {
     const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -98,27 +74,15 @@ export function placeModels({ dataFolder, staging, list, listBytes, earlier }: P
     renameSync(from, to);
     undo.push(() => renameSync(to, from));
   };
-  /** What stands in the way goes into the staging folder, from where it can be put back. */
-  const setAside = (what: string, name: string) => {
-    if (existsSync(what)) move(what, path.join(staging, name));
-  };
-  const write = (file: string, content: Uint8Array | string, name: string) => {
-    setAside(file, name);
-    writeFileAtomically(file, content);
-    undo.push(() => rmSync(file));
-  };
   try {
-    for (const model of list.models) {
-      const folder = place.version(model);
+    for (const version of versions) {
+      const folder = locateVersion(dataFolder, version);
       makeFolder(path.dirname(folder));
-      setAside(folder, `${model.target}-${model.version}`);
-      move(stagedFolder(staging, model), folder);
+      // What stands in the way goes into the staging folder, from where it can be put back.
+      if (existsSync(folder)) move(folder, path.join(staging, `${version.target}-${version.version}`));
+      move(stagedFolder(staging, version), folder);
       syncFolder(path.dirname(folder));
     }
-    makeFolder(path.dirname(place.list(list.sequence)));
-    write(place.list(list.sequence), listBytes, 'list.json');
-    const registry = { schemaVersion: 1, models: renewEntries(earlier, list) };
-    write(place.registry, `${JSON.stringify(registry, null, 2)}\n`, 'registry.json');
     keep();
   } catch (error) {
     for (const step of undo.reverse()) attempt(step);

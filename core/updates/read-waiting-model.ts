@@ -4,6 +4,7 @@ import { listChoices } from '../database/model-choice-store.ts';
 import { ModelManifest } from '../domain/model-manifest.ts';
 import type { Country } from '../domain/region.ts';
 import { AppError } from '../errors.ts';
+import type { Host } from '../host.ts';
 import { listVersions, type VersionHost } from './list-versions.ts';
 import { readJson } from './read-json.ts';
 import { findBuiltInChampion } from './resolve-serving.ts';
@@ -15,17 +16,16 @@ export interface WaitingModel {
 }
 
 /** The manifest of the waiting model that should answer; undefined when it cannot be read. No model is loaded for it. */
-async function readManifest(database: Database, host: VersionHost): Promise<ModelManifest | undefined> {
+async function readManifest(
+  database: Database,
+  host: VersionHost & Pick<Host, 'log'>,
+): Promise<ModelManifest | undefined> {
   try {
-    const { versions } = await listVersions(host);
+    const versions = await listVersions(host, database);
     const chosen = listChoices(database).find(({ target }) => target === 'timeToResponse');
     const version =
       versions.find(
-        (one) =>
-          one.target === 'timeToResponse' &&
-          one.isVouchedFor &&
-          one.version === chosen?.version &&
-          one.sha256 === chosen.sha256,
+        (one) => one.target === 'timeToResponse' && one.version === chosen?.version && one.sha256 === chosen.sha256,
       ) ?? findBuiltInChampion(versions, 'timeToResponse');
     return await readJson(ModelManifest, path.join(version.source.folder, 'manifest.json'));
   } catch (error) {
@@ -40,7 +40,7 @@ async function readManifest(database: Database, host: VersionHost): Promise<Mode
  * it has no data. Without a country the latest days that it names for any, as an assumption.
  */
 export async function readWaitingModel(
-  { database, host }: { readonly database: Database; readonly host: VersionHost },
+  { database, host }: { readonly database: Database; readonly host: VersionHost & Pick<Host, 'log'> },
   country: Country | undefined,
 ): Promise<WaitingModel | undefined> {
   const manifest = await readManifest(database, host);

@@ -74,7 +74,7 @@ function listCandidates(target: Target, { versions, choices }: ServingInput): Na
 function findVersion({ target, version, sha256 }: Named, versions: readonly ModelVersion[]): ModelVersion | ErrorCode {
   const found = versions.find((one) => one.target === target && one.version === version);
   if (!found) return 'model.missing';
-  return found.sha256 === sha256 && found.isVouchedFor ? found : 'model.altered';
+  return found.sha256 === sha256 ? found : 'model.altered';
 }
 
 /** Loads, round by round, the best candidate that each target still has. */
@@ -106,7 +106,7 @@ async function loadServed(input: ServingInput, faults: ServingFault[]): Promise<
 }
 
 /**
- * Trials run where the imported list names a challenger that was never in use, beside a champion that is sound: a
+ * Trials run where the registry names a challenger that was never in use, beside a champion that is sound: a
  * challenger that somebody has already gone back from is not tried again.
  */
 async function loadTrials(
@@ -119,19 +119,15 @@ async function loadTrials(
   const challengers = versions.filter(
     (one) => one.alias === 'challenger' && served[one.target].alias === 'champion' && !wasChosen(one),
   );
-  const sound = challengers.filter(({ target, version, isVouchedFor }) => {
-    if (!isVouchedFor) faults.push({ target, version, code: 'model.altered' });
-    return isVouchedFor;
-  });
-  const reports = sound.length > 0 ? await load(sound.map(({ source }) => source)) : [];
-  return sound.flatMap((version, index): Trial[] => {
+  const reports = challengers.length > 0 ? await load(challengers.map(({ source }) => source)) : [];
+  return challengers.flatMap((version, index): Trial[] => {
     const report = reports[index];
     const { target } = version;
     if (!report?.isSound) {
       faults.push({ target, version: version.version, code: report?.code ?? 'model.missing' });
       return [];
     }
-    const experiment = `${target}:${served[target].version.version}:${version.version}`;
+    const experiment = version.experiment ?? `${target}:${served[target].version.version}:${version.version}`;
     // A list that comes later cannot change an experiment that has begun.
     const share = readStartedShare(database, experiment) ?? version.share;
     return [{ experiment, share, challenger: { version, manifest: report.manifest, alias: 'challenger' } }];

@@ -15,11 +15,15 @@ export function nameModelTarget(target: string, { t }: Wording): string {
 }
 
 /** What is to be said of a version: whether it answers now, its place, where it came from and the state of its file. */
-export function describeModel({ alias, origin, isServing, state }: ModelState, wording: Wording): string {
+export function describeModel(
+  { alias, origin, isServing, state, isBackByRecord }: ModelState,
+  wording: Wording,
+): string {
   const { t } = wording;
   const facts = [
     t(`record:alias.${alias}`),
     ...(isServing && alias !== 'champion' ? [t('record:models.serving')] : []),
+    ...(isBackByRecord ? [t('record:models.backByRecord')] : []),
     t(`record:origin.${origin}`),
     t(`record:state.${state}`),
   ];

@@ -49,7 +49,7 @@ function findFeedName(): string {
 }
 
 /**
- * Looks for a newer version once a day, but only after the person has asked for it and unsealed the app. electron-updater is
+ * Looks for a newer version and for newer models once a day, but only after the person has asked for it and unsealed the app. electron-updater is
  * loaded when something is to be fetched, and gets a list that a key of ours has signed, never the server's word for it.
  */
 export function createUpdater(options: UpdaterOptions): Updater {
@@ -136,10 +136,17 @@ export function createUpdater(options: UpdaterOptions): Updater {
       const { version } = await check();
       if (version) onFound(version);
     };
+    const lookForModels = async () => {
+      if (isWanted()) await core.call('model.update', {});
+    };
+    const warn = (event: string) => (error: unknown) => {
+      const code = error instanceof AppError ? error.code : 'other';
+      // Most copies come without a registry; that is nothing new every day.
+      if (code !== 'model.no-registry') log.warn(event, { code });
+    };
     setTimeout(() => {
-      look()
-        .catch((error) => log.warn('no look for updates', { code: error instanceof AppError ? error.code : 'other' }))
-        .finally(() => schedule(betweenChecksMs));
+      const looks = [look().catch(warn('no look for updates')), lookForModels().catch(warn('no look for models'))];
+      void Promise.all(looks).finally(() => schedule(betweenChecksMs));
     }, delay).unref();
   }
 

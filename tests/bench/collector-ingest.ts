@@ -22,14 +22,19 @@ const connections = 64;
 const rounds = 3;
 const warmUp = 1;
 
-/** Starts a server that says its address in its first line. */
+/** Starts a server that says its address. */
 async function start(program: string, environment: Record<string, string> = {}) {
   const server = spawn(process.execPath, [path.join(root, program)], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [line] = await once(server.stdout, 'data');
-  const port = /http:\/\/127\.0\.0\.1:(\d+)/.exec(String(line))?.[1];
+  let said = '';
+  let port: string | undefined;
+  for await (const bytes of server.stdout.iterator({ destroyOnReturn: false })) {
+    said += String(bytes);
+    port = /http:\/\/127\.0\.0\.1:(\d+)\D/.exec(said)?.[1];
+    if (port) break;
+  }
   if (!port) throw new Error('The server did not say its port.');
   return {
     port: Number(port),

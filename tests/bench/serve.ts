@@ -32,7 +32,7 @@ export async function measureServe(): Promise<BenchRow> {
     now: host.now,
     log: host.log,
   });
-  const { parts, close } = openPredictions(host, database);
+  const { parts, close } = await openPredictions(host, database);
   const server = await createPartnerServer(parts);
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   const { id, key } = makePartnerKey();

@@ -150,7 +150,7 @@ describe.each(engines)('the collector, %s', (kind) => {
   });
 
   it('asks to come again when too much waits, and forgets none of what it took', { timeout: 60_000 }, async () => {
-    const server = await create({ longestQueue: 2 });
+    const server = await create({ longestQueue: 3 });
     const before = await count();
     const release = await holdUp();
     const first = send(server, await draw());

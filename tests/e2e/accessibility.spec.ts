@@ -7,6 +7,7 @@ import { everyScreen } from './every-screen.ts';
 import type { ShownLanguage } from './fill-app.ts';
 import { findCutTexts } from './find-cut-texts.ts';
 import { listPageParts } from './list-page-parts.ts';
+import { openCollector } from './sharing-collector.ts';
 import { beginWalk, type Walk } from './walk.ts';
 
 const layers = '.dialog, .popover';
@@ -73,7 +74,9 @@ for (const language of ['en', 'de', 'ja'] as const satisfies readonly ShownLangu
     start,
   }, info) => {
     test.setTimeout(600_000);
-    const running = await start({ language });
+    // Some screens are there only where there is a collector.
+    const collector = await openCollector();
+    const running = await start({ language, environment: collector.environment });
     const { app, page } = running;
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 700));
     await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -96,6 +99,7 @@ for (const language of ['en', 'de', 'ja'] as const satisfies readonly ShownLangu
     );
     expect(faults).toEqual([]);
     expect(visits).toBeGreaterThanOrEqual(everyScreen.length);
+    await collector.close();
   });
 }
 

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { consentWording } from '../../core/domain/privacy.ts';
 import { answerFileDialog, answerSaveDialog, dropFiles, expect } from './app-fixture.ts';
 import { callCore } from './call-core.ts';
 import { fillRecord, fillTracker, keepSample } from './fill-app.ts';
@@ -58,6 +59,7 @@ const empty: readonly Screen[] = [
   at('nothing searched', 'SearchPage', '/search', '.search [aria-busy="false"]'),
   at('no record', 'RecordPage', '/record', '.record'),
   at('nothing left', 'PrivacyOverview', '/privacy', '#privacy-key'),
+  at('nothing shared', 'SharedPage', '/privacy/sharing', '#shared-told'),
   {
     ...at('no clients', 'ClientsOverview', '/clients'),
     open: async ({ page, language }) => {
@@ -263,6 +265,19 @@ const filled: readonly Screen[] = [
   },
   onPrivacy('forget what was removed', 'ForgetDialog', 'privacy:forget.title'),
   at('rights', 'RightsPage', '/privacy/rights'),
+  {
+    ...at('what waits to be shared', 'SharedPage', '/privacy/sharing'),
+    open: async ({ page }) => {
+      await callCore(page, 'settings.change', { isSealed: false });
+      await callCore(page, 'privacy.giveConsent', { purpose: 'outcomes', wording: consentWording });
+      await callCore(page, 'contribution.send', {});
+      await callCore(page, 'settings.change', { isSealed: true });
+      await goTo(page, '/privacy/sharing');
+      await page.locator('.share-purposes li').first().waitFor();
+    },
+  },
+  layer('take back what is shared', 'TakeBackDialog', (walk) => walk.press('privacy:shared.all')),
+  layer('write to the makers', 'FeedbackDialog', (walk) => walk.press('privacy:feedback.title')),
   at('erase', 'ErasePage', '/privacy/erase'),
   at('consent for a coach', 'GiveConsentPage', '/clients/consent'),
   at('settings', 'SettingsPage', '/settings', '#settings-about'),

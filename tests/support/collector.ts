@@ -1,27 +1,67 @@
-import { constants, createHash, randomBytes, sign } from 'node:crypto';
+import { constants, createHash, randomBytes, randomUUID, sign } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { CollectorDatabase } from '../../collector/database/database.ts';
+import { addAccount } from '../../collector/operators/operator-store.ts';
+import { addPasskey } from '../../collector/operators/passkey-store.ts';
+import type { Role } from '../../collector/operators/roles.ts';
+import { startSession } from '../../collector/operators/sessions.ts';
 import { createServer, type ServerParts } from '../../collector/server.ts';
 import type { IssuerKey } from '../../collector/tokens/issuer-key.ts';
 import { openKeyring, tokenChallenge } from '../../collector/tokens/keyring.ts';
 import { draftToken } from '../../core/contribution/draft-token.ts';
 import type { Contribution } from '../../core/domain/contribution.ts';
 
+/** One key for every test collector: several may share a database. */
+const testMasterKey = randomBytes(32);
+/** A hundredth of the real one. */
+export const testPasswordCost = { N: 1024, r: 8, p: 1 };
+
 type Collector = Awaited<ReturnType<typeof createServer>>;
 
+/** What the clock of a test collector says: noon of 23 November 2026, UTC. */
+const testNow = () => Date.UTC(2026, 10, 23, 12);
+const backstage = new WeakMap<object, Pick<ServerParts, 'database' | 'now'>>();
+
 /** A collector on `database` without a port; its clock stands on 23 November 2026. */
-export async function createTestCollector(database: CollectorDatabase, parts: Partial<ServerParts> = {}) {
-  const now = () => Date.UTC(2026, 10, 23, 12);
-  const keyring = parts.keyring ?? (await openKeyring(database, randomBytes(32), now));
-  return createServer({
-    database,
-    keyring,
-    now,
+export async function createTestCollector(database: CollectorDatabase, given: Partial<ServerParts> = {}) {
+  const masterKey = given.masterKey ?? testMasterKey;
+  const now = given.now ?? testNow;
+  const keyring = given.keyring ?? (await openKeyring(database, masterKey, now));
+  const parts = {
     requestsPerHour: 1_000_000,
     isBehindProxy: false,
     version: '0.1.0',
-    ...parts,
-  });
+    passwordCost: testPasswordCost,
+    ...given,
+    database,
+    masterKey,
+    keyring,
+    now,
+  };
+  const server = await createServer(parts);
+  backstage.set(server, parts);
+  return server;
+}
+
+/**
+ * The headers of an operator with this role who is signed in completely at a collector of `createTestCollector`: a new account
+ * each time. A `tenant` sees `tenantId`.
+ */
+export async function signIn(server: object, role: Role, tenantId = 'tenant-of-tests') {
+  const parts = backstage.get(server);
+  if (!parts) throw new Error('not a collector of createTestCollector');
+  const { database, now } = parts;
+  const id = randomUUID();
+  const place = { role, tenantId: role === 'tenant' ? tenantId : null };
+  await addAccount(
+    database,
+    { id, name: `${role} ${id}`, ...place, passwordHash: null, passwordExpiresAt: null },
+    now(),
+  );
+  const publicKey = randomBytes(32);
+  const passkey = { id: `passkey-${id}`, operatorId: id, publicKey, counter: 0, transports: [], label: 'test' };
+  await addPasskey(database, { ...passkey, addedOn: '2026-11-23' });
+  return { cookie: `cvplus-session=${await startSession(database, id, now())}`, 'x-cvplus-console': '1' };
 }
 
 /** A token, asked for as a computer does. */

@@ -36,6 +36,7 @@ export const training = {
       -- The last day whose arrivals count: what the run was made of does not change while it goes on.
       last_day date not null,
       champion text,
+      tries int not null default 0,
       version text,
       requested_at timestamptz not null,
       ended_at timestamptz

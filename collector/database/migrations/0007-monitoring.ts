@@ -53,7 +53,19 @@ export const monitoring = {
       result jsonb not null,
       unique (period_id, look)
     );
-    create index contribution_by_arrival on contribution (arrived_on, kind);
+    -- Rows lie in the order of their arrival, so that this costs an arrival next to nothing.
+    create index contribution_by_arrival on contribution using brin (arrived_on);
+
+    -- What was shown of a table, with the counts that it stood on: nothing later may differ from it by a few people.
+    create table watch_release (
+      name text not null,
+      turn int not null,
+      released_on date not null,
+      counts jsonb not null,
+      shown jsonb not null,
+      primary key (name, turn)
+    );
+    create table watch_turn (task text primary key, turn text not null);
 
     create table alert_rule (
       name text primary key,

@@ -9,6 +9,10 @@ import { search } from './0007-search.ts';
 import { privacy } from './0008-privacy.ts';
 import { clients } from './0009-clients.ts';
 import { cvVersions } from './0010-cv-versions.ts';
+import { contributions } from './0011-contributions.ts';
+import { modelRegistry } from './0012-model-registry.ts';
+import { partners } from './0013-partners.ts';
+import { licence } from './0014-licence.ts';
 
 /** Every change of the tables since the first version, in order. A shipped one is never edited; a new one goes last. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +26,8 @@ export const migrations: readonly Migration[] = [
   privacy,
   clients,
   cvVersions,
+  contributions,
+  modelRegistry,
+  partners,
+  licence,
 ];

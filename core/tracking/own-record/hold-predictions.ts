@@ -13,6 +13,8 @@ export interface HeldCase {
   readonly sentOn: string;
   /** The newest that was said before the answer. */
   readonly claim: Claim;
+  /** The analysis that said so; it may have been removed since. */
+  readonly predictionId: string;
   /** The newest that each model version said before the answer. */
   readonly byVersion: ReadonlyMap<string, Claim>;
 }
@@ -82,11 +84,15 @@ export function holdPredictions(target: ChanceTarget, facts: RecordFacts): HeldC
       .sort((one, other) => one.madeAt - other.madeAt || one.sequence - other.sequence);
     const byVersion = new Map<string, Claim>();
     let claim: Claim | undefined;
+    let predictionId = '';
     for (const link of before) {
       claim = link.claims.find((each) => each.target === target);
+      predictionId = link.predictionId;
       if (claim) byVersion.set(claim.version, claim);
     }
     // What was said last holds; where that was "I don't know", there is no number to hold anybody to.
-    return claim ? [{ applicationId: path.id, state, sentOn: signs.sentBy ?? today, claim, byVersion }] : [];
+    return claim
+      ? [{ applicationId: path.id, state, sentOn: signs.sentBy ?? today, claim, predictionId, byVersion }]
+      : [];
   });
 }

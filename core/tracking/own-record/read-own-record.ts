@@ -8,6 +8,7 @@ import {
   type OwnRates,
   type OwnRecord,
 } from '../../domain/own-record.ts';
+import { findBetterVersion } from './compare-versions.ts';
 import { countInOrder } from './count-in-order.ts';
 import { defaultFinalAfterDay } from './decide-application.ts';
 import { estimateOwnRate } from './estimate-own-rate.ts';
@@ -15,7 +16,8 @@ import { holdPredictions, type RecordFacts } from './hold-predictions.ts';
 import { measureAnswerTimes } from './measure-answer-times.ts';
 import { showCalibration } from './show-calibration.ts';
 
-function readFacts(database: Database, now: number, finalAfterDay: number): RecordFacts & { chain: ChainState } {
+/** What the predictions are held against, read at one moment. */
+export function readFacts(database: Database, now: number, finalAfterDay: number): RecordFacts & { chain: ChainState } {
   return database.transaction(() => {
     const { links, state } = readReceiptChain(database);
     const paths = listApplicationPaths(database);
@@ -66,4 +68,14 @@ export function readOwnRates(database: Database, now: number, finalAfterDay = de
     if (rate && rate.decided > 0) rates[target] = rate;
   }
   return rates;
+}
+
+/** The version that has held better for the person than the serving one, where that can be told from chance. */
+export function findBetterOwnVersion(
+  database: Database,
+  { target, servingVersion, now }: { target: ChanceTarget; servingVersion: string; now: number },
+): string | undefined {
+  const { calibration } = readOwnRecord(database, { now, servingVersions: { [target]: servingVersion } });
+  const view = calibration.find((one) => one.target === target);
+  return view && findBetterVersion(view);
 }

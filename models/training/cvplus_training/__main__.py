@@ -4,6 +4,8 @@ import argparse
 import json
 from pathlib import Path
 
+from .contributed.correction import Plan
+from .contributed.step import refuse_network, run_contributed
 from .features import describe_features
 from .matching.train import train_matching
 from .model_folder import dump_json
@@ -28,6 +30,15 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     matching.add_argument("--knowledge", type=Path, default=KNOWLEDGE, help="file made by build/make-knowledge.ts")
     matching.add_argument("--seed", type=int, default=2023)
     matching.add_argument("--models", type=Path, default=MODELS, help="where to write")
+    contributed = commands.add_parser("contributed", help="learn from contributed outcomes: a challenger, or why not")
+    contributed.add_argument("--snapshot", type=Path, required=True, help="FILE.csv.gz, with FILE.json beside it")
+    contributed.add_argument(
+        "--champion", type=Path, required=True, help="folder of the interview model that is served"
+    )
+    contributed.add_argument("--out", type=Path, required=True, help="where to write verdict.json and model/")
+    contributed.add_argument("--version", required=True, help="of the challenger, for instance 2.1.0")
+    contributed.add_argument("--seed", type=int, default=2023)
+    contributed.add_argument("--scheduler", help="address of a Dask scheduler that adds up the cells, tcp://host:8786")
     score = commands.add_parser("score", help="score the committed models on rows they have not seen")
     score.add_argument("--dataset", choices=sorted(SCORERS), required=True)
     score.add_argument("--rows", type=Path, required=True, help="CSV (or .csv.gz) in the layout of the data set")
@@ -48,6 +59,14 @@ def main(arguments: list[str] | None = None) -> None:
         return
     if options.command == "matching":
         train_matching(options.knowledge, options.models, options.seed)
+        return
+    if options.command == "contributed":
+        if options.scheduler is None:
+            refuse_network()
+        with open_mapper(options.scheduler) as mapper:
+            plan = Plan(seed=options.seed)
+            verdict = run_contributed(options.snapshot, options.champion, options.out, options.version, plan, mapper)
+        print(json.dumps(verdict))
         return
     options.models.mkdir(parents=True, exist_ok=True)
     (options.models / "features.json").write_bytes(dump_json(describe_features()))

@@ -114,11 +114,10 @@ def dump_json(value: Any, *, compact: bool = False) -> bytes:
     return (json.dumps(_without_nan(value), ensure_ascii=False, allow_nan=False, **layout) + "\n").encode()
 
 
-def write_model(models: Path, trained: TrainedModel) -> None:
-    """Checks parity, then replaces models/<target>/<version>/ and updates the registry."""
+def write_folder(folder: Path, trained: TrainedModel) -> float:
+    """Checks parity, then replaces the folder of one version; gives the largest difference to the trainer."""
     model_bytes = trained.graph.SerializeToString(deterministic=True)
     largest = check_parity(model_bytes, trained.parity)
-    folder = models / trained.target / VERSION
     if folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
@@ -136,8 +135,16 @@ def write_model(models: Path, trained: TrainedModel) -> None:
     (folder / "parity.json").write_bytes(b"[\n" + lines + b"\n]\n")
     for name, vocabulary in trained.vocabularies.items():
         (folder / f"vocabulary-{name}.json").write_bytes(dump_json(vocabulary, compact=True))
+    return largest
+
+
+def write_model(models: Path, trained: TrainedModel) -> None:
+    """Checks parity, then replaces models/<target>/<version>/ and updates the registry."""
+    folder = models / trained.target / VERSION
+    largest = write_folder(folder, trained)
     write_registry(models)
-    print(f"{trained.target}: {len(model_bytes)} bytes, largest difference to the trainer {largest:.1e}")
+    size = (folder / "model.onnx").stat().st_size
+    print(f"{trained.target}: {size} bytes, largest difference to the trainer {largest:.1e}")
 
 
 def write_registry(models: Path) -> None:

@@ -7,6 +7,7 @@ import { TextField } from '../../components/fields.tsx';
 import { type ShownError, toShownError } from '../../shown-error.ts';
 import { useAnswer } from '../../use-answer.ts';
 import { useWording } from '../../use-wording.ts';
+import { EraseShared } from './erase-shared.tsx';
 
 /** The same in every language, so that it can be typed on every keyboard. */
 const word = 'ERASE';
@@ -43,6 +44,7 @@ export function EraseForm({ onErased, onCancel }: EraseFormProps) {
       {stored && <p>{t('privacy:erase.goes', { what: countRecords(stored, wording) })}</p>}
       {uncounted && <p>{t('privacy:erase.goesUnknown')}</p>}
       <p>{t('privacy:erase.stays')}</p>
+      {stored && <EraseShared />}
       <form className="form is-one" onSubmit={(event) => void erase(event)}>
         <TextField label={t('privacy:erase.type', { word })} value={typed} onChange={setTyped} />
         <ErrorMessage {...(state.error ? { error: state.error } : {})} />

@@ -2,6 +2,7 @@ import { Navigate, Route, Routes } from 'react-router';
 import { ErasePage } from './erase-page.tsx';
 import { PrivacyOverview } from './privacy-overview.tsx';
 import { RightsPage } from './rights-page.tsx';
+import { SharedPage } from './shared-page.tsx';
 import '../../styles/privacy.css';
 
 /** What has left this computer, what stays, how it is kept, and how to end it. */
@@ -10,6 +11,7 @@ export function PrivacyPage() {
     <Routes>
       <Route index element={<PrivacyOverview />} />
       <Route path="rights" element={<RightsPage />} />
+      <Route path="sharing" element={<SharedPage />} />
       <Route path="erase" element={<ErasePage />} />
       <Route path="*" element={<Navigate to="/privacy" replace />} />
     </Routes>

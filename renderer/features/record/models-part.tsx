@@ -87,7 +87,10 @@ interface ModelsPartProps {
   onChanged(): void;
 }
 
-/** The models on this computer; another version can be used, the one before brought back, and a signed file taken over. */
+/**
+ * The models on this computer; another version can be used, the one before brought back, a signed file taken over, and newer
+ * ones looked for.
+ */
 export function ModelsPart({ client, wording, onChanged }: ModelsPartProps) {
   const { t } = wording;
   const listed = useAnswer('model.list', {});
@@ -138,6 +141,8 @@ export function ModelsPart({ client, wording, onChanged }: ModelsPartProps) {
       if (!fileId) return undefined;
       return { models: await client.call('model.import', { fileId }), done: t('record:models.imported') };
     });
+  const lookForNewer = () =>
+    run(async () => ({ models: await client.call('model.update', {}), done: t('record:models.looked') }));
 
   return (
     <Part title={t('record:models.title')} lead={t('record:models.lead')}>
@@ -156,6 +161,9 @@ export function ModelsPart({ client, wording, onChanged }: ModelsPartProps) {
       </AnswerPart>
       <button type="button" className="quiet" disabled={isBusy} onClick={() => void importFile()}>
         {t('record:models.import')}
+      </button>
+      <button type="button" className="quiet" disabled={isBusy} onClick={() => void lookForNewer()}>
+        {t('record:models.lookForNewer')}
       </button>
     </Part>
   );

@@ -13,6 +13,7 @@ import { rememberLanguage, switchLanguage } from '../../translate.ts';
 import { useSettings } from '../../use-settings.ts';
 import { useWording } from '../../use-wording.ts';
 import { AboutPart } from './about-part.tsx';
+import { LicencePart } from './licence-part.tsx';
 
 const zooms = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
 
@@ -123,6 +124,7 @@ export function SettingsPage() {
           onChange={(isCoach) => choose({ isCoach })}
         />
       </section>
+      <LicencePart />
       <AboutPart />
     </article>
   );

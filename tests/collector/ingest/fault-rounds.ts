@@ -6,6 +6,7 @@ import type { CollectorDatabase } from '../../../collector/database/database.ts'
 import { migrate } from '../../../collector/database/migrate.ts';
 import { openEmbedded } from '../../../collector/database/open-embedded.ts';
 import { openPostgres } from '../../../collector/database/open-postgres.ts';
+import { listTallyMonths, readTallies, rollUpTallies } from '../../../collector/figures/tally-store.ts';
 import { openKeyring } from '../../../collector/tokens/keyring.ts';
 import { exampleContributions } from '../../../core/domain/contribution.ts';
 import { countries } from '../../../core/domain/region.ts';
@@ -170,14 +171,24 @@ export async function runFaultRounds({ folder, kind, contributions, kills }: Fau
     const [code] = await ended;
     if (code !== 0) strange.push(`it ended with ${code}`);
 
-    const kept = await withDatabase(server?.url, folder, async (database) => {
+    const { kept, counted } = await withDatabase(server?.url, folder, async (database) => {
+      await rollUpTallies(database);
+      const tallies = new Map<string, number>();
+      for (const month of await listTallyMonths(database, 'outcome'))
+        for (const { cell, field, n } of await readTallies(database, 'outcome.country', month))
+          if (field === 'reached') tallies.set(cell, (tallies.get(cell) ?? 0) + n);
       const { rows } = await database.query<{ hash: string; n: number }>(
         `select encode(erase_hash, 'hex') as hash, count(*)::int as n from contribution group by erase_hash`,
       );
-      return new Map(rows.map(({ hash, n }) => [hash, n]));
+      return { kept: new Map(rows.map(({ hash, n }) => [hash, n])), counted: tallies };
     });
     const lost = hashes.filter((hash) => !kept.has(hash)).length;
     const doubled = [...kept.values()].filter((n) => n !== 1).length;
+    for (const [index, country] of countries.entries()) {
+      const sent = Math.ceil((contributions - index) / countries.length);
+      if ((counted.get(country) ?? 0) !== Math.max(0, sent))
+        strange.push(`${counted.get(country)} counted of ${sent} of one country`);
+    }
     if (kept.size + lost !== contributions) strange.push(`${kept.size} kept and ${lost} lost of ${contributions}`);
     return { facts, kept: kept.size, lost, doubled, strange };
   } finally {

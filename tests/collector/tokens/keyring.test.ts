@@ -32,7 +32,7 @@ describe.each(engines)('the keys that sign tokens, %s', (kind) => {
     database = await openCollectorDatabase(kind);
     const keyring = await openKeyring(database, randomBytes(32), () => start);
     const { request, response, token } = await askFor(keyring);
-    const nonce = keyring.readToken(token);
+    const nonce = await keyring.readToken(token);
     expect(nonce).toEqual(token.slice(2, 34));
     expect(shareBytes(token, request) || shareBytes(token, response)).toBe(false);
 
@@ -51,10 +51,10 @@ describe.each(engines)('the keys that sign tokens, %s', (kind) => {
     for (let place = 0; place < token.length; place += 7) {
       const copy = Uint8Array.from(token);
       copy[place] = (copy[place] ?? 0) ^ 0x10;
-      expect([place, keyring.readToken(copy)]).toEqual([place, undefined]);
+      expect([place, await keyring.readToken(copy)]).toEqual([place, undefined]);
     }
-    expect(keyring.readToken(token.subarray(0, -1))).toBeUndefined();
-    expect(keyring.readToken(new Uint8Array())).toBeUndefined();
+    expect(await keyring.readToken(token.subarray(0, -1))).toBeUndefined();
+    expect(await keyring.readToken(new Uint8Array())).toBeUndefined();
     await expect(
       draftToken(keyring.current.publicKey, tokenChallenge).then((draft) => draft.finish(response)),
     ).rejects.toThrow();
@@ -71,15 +71,15 @@ describe.each(engines)('the keys that sign tokens, %s', (kind) => {
     expect(again.current.keyId).toEqual(first.current.keyId);
     const changed = await openKeyring(database, masterKey, () => start + 2 * day, true);
     expect(changed.current.keyId).not.toEqual(first.current.keyId);
-    expect(changed.readToken(token)).toBeDefined();
+    expect(await changed.readToken(token)).toBeDefined();
     const old = await draftToken(first.current.publicKey, tokenChallenge);
     if (changed.current.keyId.at(-1) !== first.current.keyId.at(-1)) expect(changed.issue(old.request)).toBeUndefined();
     const { token: newer } = await askFor(changed);
     const later = await openKeyring(database, masterKey, () => start + 402 * day);
-    expect(later.readToken(token)).toBeDefined();
+    expect(await later.readToken(token)).toBeDefined();
     const tooLate = await openKeyring(database, masterKey, () => start + 403 * day);
-    expect(tooLate.readToken(token)).toBeUndefined();
-    expect(tooLate.readToken(newer)).toBeDefined();
+    expect(await tooLate.readToken(token)).toBeUndefined();
+    expect(await tooLate.readToken(newer)).toBeDefined();
   });
 
   it('are not opened, and nothing is added, with another key than they were sealed with', {

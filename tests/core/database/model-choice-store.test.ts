@@ -6,7 +6,6 @@ import {
   listChoices,
   listExposures,
   readChoiceMark,
-  readNewestList,
   readStartedShare,
 } from '../../../core/database/model-choice-store.ts';
 import { morning, openTestDatabase, temporaryFolder } from './sample-records.ts';
@@ -71,14 +70,6 @@ describe('exposures', () => {
     expect(readStartedShare(database, 'e')).toBe(100);
     expect(readStartedShare(database, 'another experiment')).toBeUndefined();
   });
-});
-
-it('the newest list is the one with the highest number, however late another one came', () => {
-  const database = open();
-  expect(readNewestList(database)).toBeUndefined();
-  addList(database, { sequence: 7, sha256: 'a'.repeat(64) }, morning);
-  addList(database, { sequence: 5, sha256: 'b'.repeat(64) }, morning + 1);
-  expect(readNewestList(database)).toEqual({ sequence: 7, sha256: 'a'.repeat(64) });
 });
 
 it('the mark changes with every choice and list, and with nothing else', () => {

@@ -1,28 +1,22 @@
-import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import {
-  type ModelFiles,
-  packModelsFile,
-  signList,
-  writeKeyFile,
-} from '../../../build/models-file/write-models-file.ts';
-import { listChoices, readNewestList } from '../../../core/database/model-choice-store.ts';
-import { fileLimits } from '../../../core/updates/model-list.ts';
+import { listChoices } from '../../../core/database/model-choice-store.ts';
+import { readRegistryMetadata } from '../../../core/database/model-registry-store.ts';
+import { registryLimits } from '../../../core/updates/registry-limits.ts';
 import { filesUnder, temporaryFolder } from '../database/sample-records.ts';
+import { makeKey, makeRelease, nameServed, packServed, type Served } from './make-registry.ts';
 import {
   context,
   describeTarget,
+  type Entries,
   findChampion,
   type MadeVersion,
-  makeList,
+  makeEntries,
   makeModelsFile,
   openWorld,
-  ourKey,
-  secondKey,
   startCompute,
-  strangeKey,
 } from './make-world.ts';
 
 const compute = startCompute();
@@ -46,15 +40,28 @@ async function expectRefusal(bytes: Uint8Array, failure: { code: string; reason?
   const world = openWorld({ compute });
   await world.importFile({ models: [{ target: 'position', version: '7.0.0' }], sequence });
   const before = { files: photograph(world.dataFolder), states: await world.handlers['model.list']({}, context) };
+  const trusted = readRegistryMetadata(world.database, 'targets');
   const error: unknown = await world.importBytes(bytes).catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({
     code: failure.code,
     ...(failure.reason ? { details: { reason: failure.reason } } : {}),
   });
   expect(JSON.stringify(error)).not.toContain(world.dataFolder);
-  expect(photograph(world.dataFolder)).toEqual(before.files);
+  expect(withoutDownloads(photograph(world.dataFolder))).toEqual(before.files);
   expect(await world.handlers['model.list']({}, context)).toEqual(before.states);
-  expect(readNewestList(world.database)?.sequence).toBe(sequence);
+  expect(readRegistryMetadata(world.database, 'targets')).toBe(trusted);
+}
+
+/** Verified files that wait for the next time are in no use. */
+const withoutDownloads = (files: Record<string, string>) =>
+  Object.fromEntries(Object.entries(files).filter(([name]) => !/^updates[\\/]downloads[\\/]/.test(name)));
+
+/** The files of a well signed release, as `change` leaves them. */
+async function makeChanged(change: (served: Served, entries: Entries) => void, models = [offer]) {
+  const entries = await makeEntries(models);
+  const served = makeRelease(6, entries);
+  change(served, entries);
+  return packServed(served);
 }
 
 describe('a signed file of models', () => {
@@ -66,10 +73,9 @@ describe('a signed file of models', () => {
     expect(describeTarget(states, 'offer')).toContain(`${champion} previous`);
     expect(states.find(({ version }) => version === '7.0.0')).toMatchObject({ origin: 'imported', state: 'ok' });
     const names = Object.keys(photograph(world.dataFolder)).map((name) => name.replaceAll(path.sep, '/'));
-    const inFolder = ['card.md', 'manifest.json', 'model.onnx', 'parity.json'].map(
-      (file) => `models/offer/7.0.0/${file}`,
+    expect(names.sort()).toEqual(
+      ['card.md', 'manifest.json', 'model.onnx', 'parity.json'].map((file) => `updates/models/offer/7.0.0/${file}`),
     );
-    expect(names.sort()).toEqual(['lists/1.json', ...inFolder, 'registry.json'].map((file) => `updates/${file}`));
   });
 
   it('brings the vocabularies of a model that reads words', async () => {
@@ -81,18 +87,11 @@ describe('a signed file of models', () => {
     expect(answer?.salary.value).toBeGreaterThan(0);
   });
 
-  it('is accepted when a second known key has signed it, and signatures of strangers do not matter', async () => {
-    const world = openWorld({ compute });
-    const states = await world.importFile({ models: [offer], keys: [strangeKey.privateKey, secondKey.privateKey] });
-    expect(describeTarget(states, 'offer')).toContain('7.0.0 champion*');
-  });
-
   it('can come again, and then repairs what was damaged', async () => {
     const world = openWorld({ compute });
     const file = await makeModelsFile({ models: [offer] });
     await world.importBytes(file);
-    const model = path.join(world.dataFolder, 'updates/models/offer/7.0.0/model.onnx');
-    truncateSync(model, 10);
+    truncateSync(path.join(world.dataFolder, 'updates/models/offer/7.0.0/model.onnx'), 10);
     const states = await world.importBytes(file);
     expect(states.find(({ version }) => version === '7.0.0')?.state).toBe('ok');
     expect(describeTarget(states, 'offer')).toContain('7.0.0 champion*');
@@ -105,22 +104,69 @@ describe('a signed file of models', () => {
     expect(describeTarget(states, 'offer').slice(-2)).toEqual(['7.0.0 previous', '7.1.0 champion*']);
   });
 
-  it('repairs a registry that somebody has written over', async () => {
+  it('need not hold the files of versions that are here already', async () => {
     const world = openWorld({ compute });
     await world.importFile({ models: [offer] });
-    writeFileSync(path.join(world.dataFolder, 'updates/registry.json'), 'nothing');
-    const states = await world.importFile({ models: [offer], sequence: 2 });
+    const entries = await makeEntries([offer, { target: 'position', version: '7.0.0' }]);
+    const served = makeRelease(2, entries);
+    for (const name of served.keys()) if (name.startsWith('targets/models/offer/')) served.delete(name);
+    const states = await world.importBytes(packServed(served));
     expect(describeTarget(states, 'offer')).toContain('7.0.0 champion*');
+    expect(describeTarget(states, 'position')).toContain('7.0.0 champion*');
   });
 
   it('two at once are taken over one after the other', async () => {
     const world = openWorld({ compute });
+    const position: MadeVersion = { target: 'position', version: '7.0.0' };
     const [one, other] = await Promise.all([
       makeModelsFile({ models: [offer], sequence: 1 }),
-      makeModelsFile({ models: [{ target: 'position', version: '7.0.0' }], sequence: 2 }),
+      makeModelsFile({ models: [offer, position], sequence: 2 }),
     ]);
     const [, states] = await Promise.all([world.importBytes(one), world.importBytes(other)]);
     expect(describeTarget(states, 'offer')).toContain('7.0.0 champion*');
+    expect(describeTarget(states, 'position')).toContain('7.0.0 champion*');
+  });
+
+  it('that names an earlier champion leads back to it', async () => {
+    const world = openWorld({ compute });
+    await world.importFile({ models: [offer] });
+    const newer = { ...offer, version: '7.1.0' };
+    await world.importFile({ models: [{ ...offer, alias: 'none' }, newer], sequence: 2 });
+    const states = await world.importFile({ models: [offer, { ...newer, alias: 'none' }], sequence: 3 });
+    expect(describeTarget(states, 'offer').slice(-2)).toEqual(['7.0.0 champion*', '7.1.0 previous']);
+  });
+
+  it('that names no champion any more leads back to the one that came with the app', async () => {
+    const world = openWorld({ compute });
+    const { version } = await findChampion('offer');
+    await world.importFile({ models: [offer] });
+    const states = await world.importFile({ models: [{ ...offer, alias: 'none' }], sequence: 2 });
+    expect(describeTarget(states, 'offer')).toContain(`${version} champion*`);
+  });
+
+  it('does not move what the person has chosen, until there is a version that was never in use here', async () => {
+    const world = openWorld({ compute });
+    const { version } = await findChampion('offer');
+    await world.importFile({ models: [offer] });
+    await world.handlers['model.rollBack']({ target: 'offer' }, context);
+    expect(describeTarget(await world.importFile({ models: [offer], sequence: 2 }), 'offer')).toContain(
+      `${version} champion*`,
+    );
+    const newer = { models: [{ ...offer, version: '7.1.0' }], sequence: 3 };
+    expect(describeTarget(await world.importFile(newer), 'offer')).toContain('7.1.0 champion*');
+  });
+
+  it('brings what this app can use, and leaves what needs a newer one', async () => {
+    const world = openWorld({ compute });
+    const { version } = await findChampion('offer');
+    const states = await world.importFile({
+      models: [
+        { ...offer, minAppVersion: '0.10.0' },
+        { target: 'position', version: '7.0.0' },
+      ],
+    });
+    expect(describeTarget(states, 'offer')).toContain(`${version} champion*`);
+    expect(describeTarget(states, 'offer').join()).not.toContain('7.0.0');
     expect(describeTarget(states, 'position')).toContain('7.0.0 champion*');
   });
 });
@@ -134,162 +180,155 @@ describe('a file that is not ours changes nothing:', () => {
     await expectRefusal(bytes.subarray(0, bytes.length / 2), { code: 'model.altered', reason: 'damaged' });
   });
 
-  it('a file without a list', async () => {
-    await expectRefusal(zipSync({ 'offer/7.0.0/model.onnx': Buffer.from('x') }), {
-      code: 'model.not-signed',
-      reason: 'no-list',
-    });
-  });
-
-  it('a list without a signature', async () => {
-    await expectRefusal(await makeModelsFile({ models: [offer], sequence: 6, keys: [] }), {
-      code: 'model.not-signed',
-      reason: 'no-signature',
-    });
+  it('a file without metadata', async () => {
+    const failure = { code: 'model.missing', reason: 'not-in-registry' };
+    await expectRefusal(zipSync({ 'targets/model.onnx': Buffer.from('x') }), failure);
   });
 
   it.each([
     ['no JSON', 'list'],
     ['another shape', '{"signed":[],"signatures":[]}'],
-    ['nested without end', `{"signed":{"models":${'['.repeat(100_000)}${']'.repeat(100_000)}},"signatures":[]}`],
-  ])('a list that is %s', async (_, text) => {
-    const failure = { code: 'model.not-signed', reason: 'no-list' };
-    await expectRefusal(packModelsFile(Buffer.from(text), new Map()), failure);
+    ['nested without end', `{"signed":{"meta":${'['.repeat(6_000)}${']'.repeat(6_000)}},"signatures":[]}`],
+  ])('metadata that is %s', async (_, text) => {
+    const bytes = await makeChanged((served) => void served.set('metadata/timestamp.json', Buffer.from(text)));
+    await expectRefusal(bytes, { code: 'model.not-signed' });
   });
 
-  it('a list that a stranger has signed', async () => {
-    await expectRefusal(await makeModelsFile({ models: [offer], sequence: 6, keys: [strangeKey.privateKey] }), {
-      code: 'model.not-signed',
-      reason: 'wrong-signature',
-    });
+  it('metadata that a stranger has signed', async () => {
+    const bytes = await makeModelsFile({ models: [offer], sequence: 6, keys: { timestamp: makeKey() } });
+    await expectRefusal(bytes, { code: 'model.not-signed', reason: 'wrong-signature' });
   });
 
-  it('a list that was changed after it was signed', async () => {
-    const { list, files } = await makeList({ models: [offer], sequence: 6 });
-    const envelope = JSON.parse(Buffer.from(signList(list, [ourKey.privateKey])).toString('utf8'));
-    envelope.signed.models[0].alias = 'challenger';
-    await expectRefusal(packModelsFile(Buffer.from(JSON.stringify(envelope)), files), {
-      code: 'model.not-signed',
-      reason: 'wrong-signature',
-    });
+  it('any file at all, where the app came with no root to trust', async () => {
+    const world = openWorld({ compute });
+    rmSync(path.join(world.resourcesFolder, 'registry'), { recursive: true });
+    await expect(world.importFile({ models: [offer] })).rejects.toMatchObject({ code: 'model.no-registry' });
+  });
+
+  it('any file, where the root of the app cannot be read', async () => {
+    const world = openWorld({ compute });
+    writeFileSync(path.join(world.resourcesFolder, 'registry/root.json'), '{}');
+    await expect(world.importFile({ models: [offer] })).rejects.toMatchObject({ code: 'app.broken-installation' });
   });
 });
 
 describe('a signed file that does not hold what its list says changes nothing:', () => {
-  /** A well signed list with the files as `change` leaves them. */
-  async function makeChanged(change: (files: ModelFiles) => void): Promise<Uint8Array> {
-    const { list, files } = await makeList({ models: [offer], sequence: 6 });
-    change(files);
-    return packModelsFile(signList(list, [ourKey.privateKey]), files);
-  }
+  const served = (entries: Entries, file: string) =>
+    nameServed(`models/offer/7.0.0/${file}`, entries.get(`models/offer/7.0.0/${file}`)?.bytes ?? new Uint8Array());
 
   it('a model that was swapped for one of the same size', async () => {
-    const bytes = await makeChanged((files) => {
-      const model = Buffer.from(files.get('offer/7.0.0/model.onnx') ?? []);
+    const bytes = await makeChanged((files, entries) => {
+      const name = served(entries, 'model.onnx');
+      const model = Buffer.from(files.get(name) ?? []);
       model[100] = (model[100] ?? 0) ^ 1;
-      files.set('offer/7.0.0/model.onnx', model);
+      files.set(name, model);
     });
     await expectRefusal(bytes, { code: 'model.altered', reason: 'other-bytes' });
   });
 
   it('a file that is missing', async () => {
-    const bytes = await makeChanged((files) => void files.delete('offer/7.0.0/card.md'));
-    await expectRefusal(bytes, { code: 'model.missing', reason: 'not-in-file' });
+    const bytes = await makeChanged((files, entries) => void files.delete(served(entries, 'card.md')));
+    await expectRefusal(bytes, { code: 'model.missing', reason: 'not-in-registry' });
   });
 
-  it.each(['../../evil.txt', '/etc/evil.txt', 'offer/7.0.0/../../../evil.txt', 'offer/7.0.0/run.js', 'C:\\evil.txt'])(
-    'a file that nobody has listed: %s',
-    async (name) => {
-      const bytes = await makeChanged((files) => void files.set(name, Buffer.from('x')));
-      await expectRefusal(bytes, { code: 'model.altered', reason: 'not-listed' });
-    },
-  );
-
   it('a bomb, however small it is packed', async () => {
-    const bytes = Buffer.from(await makeChanged(() => undefined));
-    bytes.writeUInt32LE(fileLimits.unpackedBytes, findSize(bytes, 'offer/7.0.0/card.md'));
+    let name = '';
+    const bytes = Buffer.from(
+      await makeChanged((_, entries) => {
+        name = served(entries, 'card.md');
+      }),
+    );
+    bytes.writeUInt32LE(registryLimits.unpackedBytes, findSize(bytes, name));
     await expectRefusal(bytes, { code: 'model.unsupported', reason: 'too-large' });
   });
 
-  it('a list that is a bomb', async () => {
-    const list = new Uint8Array(fileLimits.listBytes + 1).fill(0x20);
-    await expectRefusal(packModelsFile(list, new Map()), { code: 'model.unsupported', reason: 'too-large' });
+  it('metadata that is a bomb', async () => {
+    const bomb = new Uint8Array(registryLimits.timestampBytes + 1).fill(0x20);
+    const bytes = await makeChanged((files) => void files.set('metadata/timestamp.json', bomb));
+    await expectRefusal(bytes, { code: 'model.unsupported', reason: 'too-large' });
   });
 
   it('a bomb that lies about its size', async () => {
-    const bytes = Buffer.from(packModelsFile(new Uint8Array(20_000_000).fill(0x20), new Map()));
-    bytes.writeUInt32LE(100, findSize(bytes, 'list.json'));
+    const bomb = new Uint8Array(20_000_000).fill(0x20);
+    const bytes = Buffer.from(await makeChanged((files) => void files.set('metadata/timestamp.json', bomb)));
+    bytes.writeUInt32LE(100, findSize(bytes, 'metadata/timestamp.json'));
     await expectRefusal(bytes, { code: 'model.not-signed' });
   });
 
   it('more entries than any list has', async () => {
     const bytes = await makeChanged((files) => {
-      for (let count = 0; count <= fileLimits.entries; count++) files.set(`${count}`, new Uint8Array());
+      for (let count = 0; count <= registryLimits.entries; count++) files.set(`${count}`, new Uint8Array());
     });
     await expectRefusal(bytes, { code: 'model.unsupported', reason: 'too-large' });
   });
 });
 
+it.each(['../../evil.txt', '/etc/evil.txt', 'targets/models/offer/7.0.0/../../../evil.txt', 'C:\\evil.txt'])(
+  'a file that nobody has listed is never unpacked: %s',
+  async (name) => {
+    const world = openWorld({ compute });
+    await world.importBytes(await makeChanged((files) => void files.set(name, Buffer.from('evil'))));
+    const written = Object.keys(photograph(world.dataFolder));
+    expect(written.filter((file) => !/^updates[\\/]models[\\/]offer[\\/]7\.0\.0[\\/]/.test(file))).toEqual([]);
+  },
+);
+
 describe('a signed list that this app may not take over changes nothing:', () => {
-  it('one that is older than the last', async () => {
-    await expectRefusal(await makeModelsFile({ models: [offer], sequence: 4 }), {
-      code: 'model.unsupported',
-      reason: 'older-list',
-    });
-  });
-
-  it('another one with the number of the last', async () => {
-    await expectRefusal(await makeModelsFile({ models: [offer], sequence: 5 }), {
-      code: 'model.unsupported',
-      reason: 'older-list',
-    });
-  });
-
-  it('one that has expired', async () => {
-    const change = { expires: '2026-11-21T00:00:00.000Z' };
-    await expectRefusal(await makeModelsFile({ models: [offer], sequence: 6, change }), {
-      code: 'model.unsupported',
-      reason: 'expired',
-    });
-  });
-
   it('one for a newer app', async () => {
-    const change = { minAppVersion: '0.10.0' };
-    await expectRefusal(await makeModelsFile({ models: [offer], sequence: 6, change }), {
-      code: 'model.unsupported',
-      reason: 'newer-app-needed',
-    });
+    const bytes = await makeModelsFile({ models: [{ ...offer, minAppVersion: '0.10.0' }], sequence: 6 });
+    await expectRefusal(bytes, { code: 'model.unsupported', reason: 'newer-app-needed' });
   });
 
-  it.each([
-    ['for a target that the app does not have', (model: Record<string, unknown>) => ({ ...model, target: 'weather' })],
-    ['with a version that leads elsewhere', (model: Record<string, unknown>) => ({ ...model, version: '../../7.0.0' })],
-    ['with words that the app does not know', (model: Record<string, unknown>) => ({ ...model, runs: 'anywhere' })],
-  ])('one %s', async (_, change) => {
-    const { list, files } = await makeList({ models: [offer], sequence: 6 });
-    const changed = { ...list, models: list.models.map((model) => change(model)) };
-    await expectRefusal(packModelsFile(signList(changed, [ourKey.privateKey]), files), {
-      code: 'model.unsupported',
-      reason: 'unknown-list',
-    });
+  const changes: [string, (entries: Entries) => void, string][] = [
+    [
+      'for a target that the app does not have',
+      (entries) => {
+        for (const [name, entry] of [...entries])
+          entries.set(name.replace('offer', 'weather'), { ...entry, custom: { ...entry.custom, target: 'weather' } });
+      },
+      'unknown-list',
+    ],
+    [
+      'with a version that leads elsewhere',
+      (entries) => {
+        for (const [name, entry] of [...entries])
+          entries.set(name.replace('7.0.0', '..'), { ...entry, custom: { ...entry.custom, version: '..' } });
+      },
+      'unknown-list',
+    ],
+    [
+      'with words that the app does not know',
+      (entries) => {
+        for (const [name, entry] of [...entries])
+          entries.set(name, { ...entry, custom: { ...entry.custom, runs: 'anywhere' } });
+      },
+      'unknown-list',
+    ],
+    [
+      'with a file that no model has',
+      (entries) => {
+        const [entry] = entries.values();
+        if (entry) entries.set('models/offer/7.0.0/run.js', entry);
+      },
+      'unknown-list',
+    ],
+    [
+      'with a version that lacks a file',
+      (entries) => void entries.delete('models/offer/7.0.0/parity.json'),
+      'incomplete',
+    ],
+  ];
+  it.each(changes)('one %s', async (_, change, reason) => {
+    const entries = await makeEntries([offer]);
+    change(entries);
+    await expectRefusal(packServed(makeRelease(6, entries)), { code: 'model.unsupported', reason });
   });
 
-  it('one that names the same version twice', async () => {
-    const { list, files } = await makeList({ models: [offer], sequence: 6 });
-    const changed = { ...list, models: [...list.models, ...list.models] };
-    await expectRefusal(packModelsFile(signList(changed, [ourKey.privateKey]), files), {
+  it('one with two champions of a target', async () => {
+    const models = [offer, { ...offer, version: '7.1.0' }];
+    await expectRefusal(await makeModelsFile({ models, sequence: 6 }), {
       code: 'model.unsupported',
       reason: 'listed-twice',
-    });
-  });
-
-  it('one with a version that lacks a file', async () => {
-    const { list, files } = await makeList({ models: [offer], sequence: 6 });
-    const changed = structuredClone(list);
-    for (const model of changed.models) delete model.files['parity.json'];
-    await expectRefusal(packModelsFile(signList(changed, [ourKey.privateKey]), files), {
-      code: 'model.unsupported',
-      reason: 'incomplete',
     });
   });
 
@@ -350,31 +389,6 @@ describe('a signed model that may not serve changes nothing:', () => {
   });
 });
 
-describe('the file of keys', () => {
-  it('can ask for two signatures, and one key that signs twice is one', async () => {
-    const world = openWorld({ compute });
-    const keys = [ourKey.publicKey, secondKey.publicKey];
-    writeFileSync(path.join(world.resourcesFolder, 'model-keys.json'), writeKeyFile(keys, 2));
-    const twice = world.importFile({ models: [offer], keys: [ourKey.privateKey, ourKey.privateKey] });
-    await expect(twice).rejects.toMatchObject({ code: 'model.not-signed' });
-    const states = await world.importFile({ models: [offer], keys: [ourKey.privateKey, secondKey.privateKey] });
-    expect(describeTarget(states, 'offer')).toContain('7.0.0 champion*');
-  });
-
-  it('that cannot be read refuses every list', async () => {
-    const world = openWorld({ compute });
-    writeFileSync(path.join(world.resourcesFolder, 'model-keys.json'), '{}');
-    await expect(world.importFile({ models: [offer] })).rejects.toMatchObject({ code: 'app.broken-installation' });
-  });
-
-  it('of the app is well formed', async () => {
-    const world = openWorld({ compute });
-    const file = path.join(import.meta.dirname, '../../../resources/model-keys.json');
-    writeFileSync(path.join(world.resourcesFolder, 'model-keys.json'), readFileSync(file));
-    await expect(world.importFile({ models: [offer] })).rejects.toMatchObject({ code: 'model.not-signed' });
-  });
-});
-
 describe('a disk that cannot be written', () => {
   it('refuses the import and stays as it was', async () => {
     const world = openWorld({ compute });
@@ -390,11 +404,13 @@ describe('a disk that cannot be written', () => {
     await world.importBytes(file);
     truncateSync(path.join(world.dataFolder, 'updates/models/offer/7.0.0/card.md'), 3);
     const before = photograph(world.dataFolder);
+    const trusted = readRegistryMetadata(world.database, 'timestamp');
     world.database.run('DROP TABLE model_lists');
     world.database.run('CREATE VIEW model_lists AS SELECT 1 AS id, 1 AS sequence, NULL AS sha256 WHERE FALSE');
     await expect(world.importBytes(file)).rejects.toThrow();
     await expect(world.importFile({ models: [{ ...offer, version: '7.1.0' }], sequence: 2 })).rejects.toThrow();
-    expect(photograph(world.dataFolder)).toEqual(before);
+    expect(withoutDownloads(photograph(world.dataFolder))).toEqual(before);
+    expect(readRegistryMetadata(world.database, 'timestamp')).toBe(trusted);
     expect(listChoices(world.database).map(({ version }) => version)).not.toContain('7.1.0');
   });
 });
@@ -412,6 +428,6 @@ it('a file that was not granted, a folder and a file beyond the limit are refuse
   await expect(call(world.dataFolder)).rejects.toMatchObject({ code: 'model.unsupported' });
   const large = path.join(temporaryFolder(), 'large');
   writeFileSync(large, '');
-  truncateSync(large, fileLimits.bytes + 1);
+  truncateSync(large, registryLimits.fileBytes + 1);
   await expect(call(large)).rejects.toMatchObject({ code: 'model.unsupported', details: { reason: 'too-large' } });
 });

@@ -1,12 +1,11 @@
-import { appendFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { writeKeyFile } from '../../../build/models-file/write-models-file.ts';
 import { targets } from '../../../core/domain/prediction.ts';
 import { listBuiltIn, listVersions, readVersionState } from '../../../core/updates/list-versions.ts';
 import { temporaryFolder } from '../database/sample-records.ts';
 import { copyModels, modelsFolder } from '../inference/models-folder.ts';
-import { openWorld, startCompute, strangeKey } from './make-world.ts';
+import { openWorld, startCompute } from './make-world.ts';
 
 const compute = startCompute();
 
@@ -34,21 +33,13 @@ test('any file of an imported version that was altered alters the version', asyn
   const world = openWorld({ compute });
   await world.importFile({ models: [{ target: 'salary', version: '7.0.0' }] });
   const read = async () => {
-    const { versions } = await listVersions(world.host);
+    const versions = await listVersions(world.host, world.database);
     const found = versions.find(({ origin }) => origin === 'imported');
     return found && readVersionState(found);
   };
   expect(await read()).toBe('ok');
   await appendFile(path.join(world.dataFolder, 'updates/models/salary/7.0.0/vocabulary-title_terms.json'), ' ');
   expect(await read()).toBe('altered');
-});
-
-test('an imported version is not vouched for by a key that the app no longer has', async () => {
-  const world = openWorld({ compute });
-  await world.importFile({ models: [{ target: 'offer', version: '7.0.0' }] });
-  await writeFile(path.join(world.resourcesFolder, 'model-keys.json'), writeKeyFile([strangeKey.publicKey]));
-  const { versions } = await listVersions(world.host);
-  expect(versions.find(({ origin }) => origin === 'imported')).toMatchObject({ isVouchedFor: false });
 });
 
 test('an app without its registry has no versions', async () => {

@@ -18,6 +18,8 @@ const shipped: Readonly<Record<string, string>> = {
   privacy: '7b0ffcc3f19e37ee0e7de8a36dcebaeeb392386b1a2c3f2d844f228a1feab472',
   clients: 'b6c6bd22d6177944a8a3c7ff9b732984d28469c57c8cb497722c158e2dca0390',
   'cv-versions': 'ecea6ff7c283c1865cc6e1063ed0bc150d6f889b56a5dd9af0ed7e4c8a120d49',
+  contributions: '692d4c85d54ebeec83558bbd988a0c826b9784bbe37119b74c7cedbd6e5ff804',
+  'model-registry': 'bc46e7d622073a560da51fd296b5e220b7b6cf1c57dbcbbfb9918141a5296d0d',
 };
 
 const sourceFolder = path.join(import.meta.dirname, '../../../../core/database');

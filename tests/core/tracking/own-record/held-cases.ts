@@ -15,6 +15,7 @@ export function heldCase(state: HeldCase['state'], ...claims: [Claim, ...Claim[]
     state,
     sentOn: '2026-02-02',
     claim: claims.at(-1) ?? claims[0],
+    predictionId: `prediction-${applications}`,
     byVersion: new Map(claims.map((claim) => [claim.version, claim])),
   };
 }

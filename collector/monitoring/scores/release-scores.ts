@@ -1,0 +1,81 @@
+import { chanceBandEnds } from '../../../core/domain/contribution.ts';
+import { industries } from '../../../core/domain/industry.ts';
+import { countries } from '../../../core/domain/region.ts';
+import type { CollectorDatabase } from '../../database/database.ts';
+import { ModelScore, ModelsView, type scoreDimensions } from '../monitoring-schemas.ts';
+import { listShown } from '../release-store.ts';
+import { type ReleaseCell, releaseTable, type Suppress } from '../release-table.ts';
+import { readAnswerRows, readPayRows } from './contribution-counts-store.ts';
+import type { OutcomeRow } from './outcome-rows.ts';
+import { scoreBands, scoreOutcomes, scorePay, scoreWaiting } from './score-outcomes.ts';
+
+interface ScoreParts {
+  readonly database: CollectorDatabase;
+  /** All outcomes, counted, from whoever keeps the counts. */
+  readOutcomes(): Promise<readonly OutcomeRow[]>;
+  readonly suppress: Suppress;
+  readonly k: number;
+}
+
+function groupBy<T>(rows: readonly T[], find: (row: T) => string): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) groups.set(find(row), [...(groups.get(find(row)) ?? []), row]);
+  return groups;
+}
+
+const count = (rows: readonly { readonly n: number }[]) => rows.reduce((sum, { n }) => sum + n, 0);
+
+/** Cells of a table: one for each key, those that nobody is in included. */
+function makeCells<T extends { readonly n: number }>(
+  groups: ReadonlyMap<string, readonly T[]>,
+  keys: readonly string[],
+  score: (key: string, rows: readonly T[]) => unknown,
+): ReadonlyMap<string, ReleaseCell> {
+  return new Map(
+    [...new Set([...keys, ...groups.keys()])].map((key) => {
+      const rows = groups.get(key) ?? [];
+      return [key, { n: count(rows), value: rows.length > 0 ? score(key, rows) : null }];
+    }),
+  );
+}
+
+/** Scores every version anew and lets out what may be seen of that. */
+export async function releaseScores(parts: ScoreParts, today: string): Promise<void> {
+  const release = (name: string, cells: ReadonlyMap<string, ReleaseCell>) => releaseTable(parts, { name, cells, today });
+  const [outcomes, answers, pay] = await Promise.all([
+    parts.readOutcomes(),
+    readAnswerRows(parts.database),
+    readPayRows(parts.database),
+  ]);
+  const byModel = groupBy(outcomes, ({ model }) => model);
+  await release('score.all', makeCells(byModel, [], (model, rows) => scoreOutcomes(model, 'all', rows)));
+  for (const [model, rows] of byModel) {
+    const score = (key: string, part: typeof rows) => scoreOutcomes(model, key, part);
+    await release(`score.country.${model}`, makeCells(groupBy(rows, ({ country }) => country), countries, (k, r) => score(k, [...r])));
+    await release(`score.industry.${model}`, makeCells(groupBy(rows, ({ industry }) => industry), industries, (k, r) => score(k, [...r])));
+    await release(`score.month.${model}`, makeCells(groupBy(rows, ({ month }) => month), [], (k, r) => score(k, [...r])));
+    const bands = groupBy(rows, ({ band }) => String(band));
+    const keys = chanceBandEnds.map((_end, band) => String(band));
+    await release(`band.${model}`, makeCells(bands, keys, (_band, part) => scoreBands(part)[0]));
+  }
+  await release('waiting', makeCells(groupBy(answers, ({ model }) => model), [], (model, rows) => scoreWaiting(model, rows)));
+  await release('pay', makeCells(groupBy(pay, ({ model }) => model), [], (model, rows) => scorePay(model, rows)));
+}
+
+/** What was let out of the scores. */
+export async function readScores(
+  database: CollectorDatabase,
+  by: (typeof scoreDimensions)[number],
+): Promise<{ scores: readonly ModelScore[] } & Pick<ReturnType<typeof ModelsView.parse>, 'pay' | 'waiting'>> {
+  const listValues = async (prefix: string) =>
+    [...(await listShown(database, prefix)).values()].flatMap((shown) => Object.values(shown)).filter((one) => one !== null);
+  const scores = ModelScore.array().parse(await listValues(by === 'all' ? 'score.all' : `score.${by}.`));
+  const bands = await listShown(database, 'band.');
+  const readBands = (model: string) =>
+    ModelScore.shape.bands.parse(Object.values(bands.get(`band.${model}`) ?? {}).filter((one) => one !== null));
+  return {
+    scores: by === 'all' ? scores.map((score) => ({ ...score, bands: readBands(score.model) })) : scores,
+    pay: ModelsView.shape.pay.parse(await listValues('pay')),
+    waiting: ModelsView.shape.waiting.parse((await listValues('waiting')).flat()),
+  };
+}

@@ -1,0 +1,79 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { type BrowserContext, test as basis, expect, type Page } from '@playwright/test';
+import { oneTimeCode } from './one-time-code.ts';
+
+export { expect };
+
+type State = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+export interface Collector {
+  readonly address: string;
+  /** Signed in as its first admin. */
+  readonly admin: State;
+  readonly adminSecret: string;
+}
+
+export const password = 'seven quiet lamps by the river';
+
+/** Sets up an account from its one-time password, as a person does; gives the secret of the authenticator app. */
+export async function setUpAccount(page: Page, name: string, oneTimePassword: string): Promise<string> {
+  await page.goto('/console');
+  await page.getByLabel('Name').fill(name);
+  await page.getByRole('textbox', { name: 'Password' }).fill(oneTimePassword);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('One-time password').fill(oneTimePassword);
+  await page.getByLabel('New password').fill(password);
+  await page.getByRole('button', { name: 'Set the password' }).click();
+  await page.getByRole('button', { name: 'Use an authenticator app' }).click();
+  const secret = (await page.locator('code.secret').textContent()) ?? '';
+  await page.getByLabel('Code').fill(oneTimeCode(secret));
+  await page.getByRole('button', { name: 'Check the code' }).click();
+  await page.getByRole('button', { name: 'I have kept them' }).click();
+  await page.getByRole('navigation').waitFor();
+  return secret;
+}
+
+async function start(): Promise<{
+  readonly child: ChildProcessByStdio<Writable, Readable, null>;
+  readonly address: string;
+  readonly invitation: { readonly name: string; readonly oneTimePassword: string };
+}> {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'serve-filled.ts')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const { address, invitation } = JSON.parse(line);
+    return { child, address, invitation };
+  }
+  throw new Error('the collector did not start');
+}
+
+export const test = basis.extend<object, { collector: Collector }>({
+  collector: [
+    async ({ browser }, use) => {
+      const { child, address, invitation } = await start();
+      const context = await browser.newContext({ baseURL: address });
+      const page = await context.newPage();
+      const adminSecret = await setUpAccount(page, invitation.name, invitation.oneTimePassword);
+      const admin = await context.storageState();
+      await context.close();
+      await use({ address, admin, adminSecret });
+      child.stdin.end();
+      await once(child, 'exit');
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  baseURL: async ({ collector }, use) => use(collector.address),
+  storageState: async ({ collector }, use) => use(collector.admin),
+});
+
+/** Waits until a screen has read everything it shows. */
+export async function settle(page: Page): Promise<void> {
+  await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
