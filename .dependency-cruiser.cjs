@@ -11,6 +11,7 @@ const areas = [
   'inference',
   'tracking',
   'settings',
+  'licence',
   'health',
   'readability',
   'exchange',

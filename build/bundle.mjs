@@ -58,7 +58,7 @@ function buildForNode(folder, entries, format) {
       rolldownOptions: {
         input: present,
         // A library of the blind signatures asks for CommonJS by name and does without.
-        checks: { commonjsVariableInEsm: false },
+        onwarn: (warning, warn) => warning.code !== 'COMMONJS_VARIABLE_IN_ESM' && warn(warning),
         external: ['electron', ...[...stayPackages, ...webServer].map((name) => new RegExp(`^${name}(/|$)`))],
         output: {
           format,

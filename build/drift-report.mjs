@@ -59,7 +59,9 @@ async function run() {
       const random = createSeededRandom(++seed);
       const count = Math.ceil(runs / 5);
       const { alarms, weeks } = runPeriods(count, { n, shift, perPerson: 1, outcomesPerPerson: 1, random });
-      say(`| ${shifts[shift]} | ${n} | ${count} | ${percent(alarms)} | ${weeks === undefined ? '' : `${weeks} weeks`} |`);
+      say(
+        `| ${shifts[shift]} | ${n} | ${count} | ${percent(alarms)} | ${weeks === undefined ? '' : `${weeks} weeks`} |`,
+      );
     }
   }
 

@@ -109,6 +109,18 @@ function runPackagedTests(electron) {
   });
 }
 
+/** The operator's console in Chromium, on a collector with simulated people. */
+async function runConsoleTests() {
+  const { findChromium } = await import('./find-chromium.mjs');
+  const chromium = findChromium(say);
+  if (!chromium) {
+    say('console tests are skipped: they need Chromium (CVPLUS_CHROMIUM, or the package chromium)');
+    return count('console tests', { skipped: 1 });
+  }
+  const withoutWindow = { environment: { CVPLUS_CHROMIUM: chromium }, withDisplay: (command) => command };
+  runPlaywright('console tests', withoutWindow, ['--config', 'tests/console/playwright.config.ts']);
+}
+
 /** Exit code of build/train.mjs when there is no Python that fits or its packages cannot be had. */
 const noPythonEnvironment = 3;
 
@@ -136,6 +148,7 @@ check('format and lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warni
 check('types of core, Electron and tests', 'typescript/bin/tsc', ['-p', 'tsconfig.node.json']);
 check('types of the page', 'typescript/bin/tsc', ['-p', 'tsconfig.web.json']);
 check('types of the collector', 'typescript/bin/tsc', ['-p', 'collector/tsconfig.json']);
+check('types of the console', 'typescript/bin/tsc', ['-p', 'collector/console/tsconfig.json']);
 check('import law', 'dependency-cruiser/bin/dependency-cruiser.mjs', [
   'core',
   'electron',
@@ -147,6 +160,7 @@ check('import law', 'dependency-cruiser/bin/dependency-cruiser.mjs', [
 check('dead code', 'knip/bin/knip.js', []);
 runUnitTests();
 await runDesktopTests();
+await runConsoleTests();
 runTrainingTests();
 const { passed, failed, skipped } = total;
 process.stdout.write(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}\n`);

@@ -9,6 +9,8 @@ import { addExperimentRoutes } from './experiments/experiment-routes.ts';
 import { addFigureRoutes } from './figures/figure-routes.ts';
 import { listLiveAnswers } from './list-live-answers.ts';
 import { addLiveRoutes } from './live/live-routes.ts';
+import { addAlertRoutes } from './monitoring/alerts/alert-routes.ts';
+import { addMonitoringRoutes } from './monitoring/monitoring-routes.ts';
 import { addAccountRoutes } from './operators/account-routes.ts';
 import { openAuditLog } from './operators/audit-log.ts';
 import { addAuditRoutes } from './operators/audit-routes.ts';
@@ -45,6 +47,10 @@ export async function addConsoleApi(server: FastifyInstance, parts: ConsoleParts
       if (parts.training) addTrainingRoutes(room, { database, requestRetraining: parts.training.requestRetraining });
       if (parts.jobs) addReportRoutes(room, { database, jobs: parts.jobs, now });
       if (parts.experiments) addExperimentRoutes(room, parts.experiments);
+      if (parts.monitoring) {
+        addMonitoringRoutes(room, parts.monitoring);
+        addAlertRoutes(room, parts.monitoring);
+      }
       if (parts.registry) addRegistryConsoleRoutes(room, { registry: parts.registry });
     },
     { prefix: '/console/api' },

@@ -3,6 +3,7 @@ import type { CollectorDatabase } from './database/database.ts';
 import type { Experiments } from './experiments/run-experiments.ts';
 import type { Releases } from './figures/release-figures.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
+import type { Monitoring } from './monitoring/create-monitoring.ts';
 import type { PasswordCost } from './operators/password.ts';
 import type { Registry } from './registry/registry.ts';
 import type { Training } from './training/create-training.ts';
@@ -22,5 +23,6 @@ export interface ConsoleParts {
   readonly releases?: Releases;
   readonly jobs?: JobQueue;
   readonly training?: Pick<Training, 'requestRetraining'>;
+  readonly monitoring?: Monitoring;
   now(): number;
 }

@@ -31,6 +31,10 @@ import { createIngestQueue } from './ingest/ingest-queue.ts';
 import { addIngestRoutes } from './ingest/ingest-routes.ts';
 import { isPlainText } from './is-plain-text.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
+import { countWaitingJobs } from './jobs/job-store.ts';
+import type { Monitoring } from './monitoring/create-monitoring.ts';
+import { watchRefusals } from './monitoring/quality/watch-refusals.ts';
+import { startSampling } from './monitoring/system/sample-system.ts';
 import type { PasswordCost } from './operators/password.ts';
 import type { SignedRegistry } from './registry/open-registry.ts';
 import { addRegistryRoutes } from './registry/registry-routes.ts';
@@ -65,6 +69,7 @@ export interface ServerParts {
   readonly releases?: Releases;
   readonly jobs?: JobQueue;
   readonly training?: Pick<Training, 'requestRetraining'>;
+  readonly monitoring?: Monitoring;
   now(): number;
   /** Requests of one address an hour, for each kind of request. */
   readonly requestsPerHour: number;
@@ -75,6 +80,8 @@ export interface ServerParts {
   readonly version: string;
   /** Contributions that may wait to be written. */
   readonly longestQueue?: number;
+  /** Whose disk is looked at; with it, samples of the process are kept each minute. */
+  readonly folder?: string;
   /** One line an answer: route, status, milliseconds. */
   readonly log?: FastifyBaseLogger;
 }
@@ -106,6 +113,18 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   server.setSerializerCompiler(serializerCompiler);
   const meters = createMeters();
   const queue = createIngestQueue(database, () => findDay(now()), parts.longestQueue);
+  watchRefusals(server, meters);
+  const sampling =
+    parts.folder !== undefined &&
+    startSampling({
+      database,
+      meters,
+      countWaiting: () => queue.waiting,
+      countJobs: () => countWaitingJobs(database),
+      folder: parts.folder,
+      now,
+      onFailure: () => server.log.error({ kind: 'sample' }, 'failed'),
+    });
 
   addSecurityHeaders(server, parts.isBehindProxy || parts.consoleOrigin?.startsWith('https:') === true);
   server.addHook('preValidation', async ({ body, query, params }) => {
@@ -168,7 +187,10 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await addConsoleApi(server, parts);
   await serveConsole(server, consoleFolder);
   addHealthRoutes(server, { database, queue, meters, ...(parts.metricsToken && { metricsToken: parts.metricsToken }) });
-  server.addHook('onClose', () => queue.close());
+  server.addHook('onClose', async () => {
+    await queue.close();
+    if (sampling) await sampling.stop();
+  });
   return server;
 }
 

@@ -44,6 +44,14 @@ const Environment = z.object({
   /** When a model is trained again by itself: five fields of cron, UTC, or `off`. */
   TRAINING_SCHEDULE: z.string().min(1).default('0 3 * * 1'),
   TRAINING_MINUTES: whole(1, 10_000).default(120),
+  /** `smtps://name:password@host`, or `smtp://host` with STARTTLS: what alerts are mailed through, and from whom. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^\s]+$/)
+    .optional(),
+  MAIL_FROM: z.email().optional(),
+  /** `yes`: webhooks may go to this computer too. */
+  LOOPBACK_WEBHOOKS: z.enum(['yes', 'no']).default('no'),
   /** `tcp://host:8786`: a Dask scheduler for more rows than fit. */
   TRAINING_SCHEDULER: z
     .string()
@@ -80,6 +88,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     trainingSchedule: settings.TRAINING_SCHEDULE === 'off' ? undefined : settings.TRAINING_SCHEDULE,
     trainingMinutes: settings.TRAINING_MINUTES,
     trainingScheduler: settings.TRAINING_SCHEDULER,
+    mail: settings.SMTP_URL && settings.MAIL_FROM ? { url: settings.SMTP_URL, from: settings.MAIL_FROM } : undefined,
+    areLoopbackWebhooksAllowed: settings.LOOPBACK_WEBHOOKS === 'yes',
   };
 }
 

@@ -1,14 +1,20 @@
 import path from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { createBusiness } from './business/business.ts';
+import { listBusinessMetrics } from './business/business-metrics.ts';
 import { startReports } from './business/make-reports.ts';
 import { migrate } from './database/migrate.ts';
 import { openEmbedded } from './database/open-embedded.ts';
 import { openPostgres } from './database/open-postgres.ts';
 import { createExperiments } from './experiments/run-experiments.ts';
+import { listFigureMetrics } from './figures/figure-metrics.ts';
 import { keepTallies } from './figures/keep-tallies.ts';
 import { createReleases } from './figures/release-figures.ts';
+import { shareTables } from './figures/share-tables.ts';
+import { suppressFlat } from './figures/suppress-flat.ts';
+import { readPredictionRows } from './figures/tally-store.ts';
 import { createJobQueue } from './jobs/create-job-queue.ts';
+import { createMonitoring } from './monitoring/create-monitoring.ts';
 import { openMasterKey } from './open-master-key.ts';
 import { inviteByName, inviteFirstOperator } from './operators/invite-operator.ts';
 import { tidyOperators } from './operators/tidy-operators.ts';
@@ -74,6 +80,22 @@ export async function startCollector({ settings, version, now, isRotation, regis
       now,
     });
     const releases = createReleases({ database, now, smallestGroup: settings.smallestGroup });
+    const monitoring = await createMonitoring({
+      database,
+      masterKey,
+      ...(settings.mail && { mail: settings.mail }),
+      isLoopbackAllowed: settings.areLoopbackWebhooksAllowed,
+      metrics: [...listFigureMetrics(releases), ...listBusinessMetrics(business)],
+      readOutcomes: () => readPredictionRows(database),
+      suppress: suppressFlat,
+      k: settings.smallestGroup,
+      findChampion: async () => (await registry.list()).aliases.interview?.champion,
+      onDrift: async () => {
+        await training.requestRetraining('drift');
+      },
+      onFailure: (metric) => log?.error({ metric }, 'a metric could not be read'),
+      now,
+    });
     const server = await createServer({
       database,
       keyring,
@@ -84,6 +106,8 @@ export async function startCollector({ settings, version, now, isRotation, regis
       releases,
       jobs,
       training,
+      monitoring,
+      folder,
       now,
       requestsPerHour,
       isBehindProxy,
@@ -93,13 +117,21 @@ export async function startCollector({ settings, version, now, isRotation, regis
       ...(stripeSecret && { stripeSecret }),
       ...(log && { log }),
     });
-    await startReports({ database, business, jobs, readShared: async () => [], fontFolder, now });
+    await startReports({
+      database,
+      business,
+      jobs,
+      readShared: (from, until) => shareTables(releases, from, until),
+      fontFolder,
+      now,
+    });
     await jobs.work('experiment', async () => {
       await experiments.propose();
       await experiments.look();
     });
     await jobs.schedule('experiment', '*/5 * * * *', {});
     await training.start(settings.trainingSchedule);
+    await monitoring.start(jobs);
     await jobs.work('tidy', async () => {
       await tidyTickets(database, now(), settings.ticketsKeptDays);
       await tidyOperators(database, now());

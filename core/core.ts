@@ -114,6 +114,7 @@ export async function createCore(host: Host, grants: FileGrants, options: CoreOp
     grants,
     onWithdrawn: (purpose, takesBack) => sharing.withdraw(purpose, takesBack),
   });
+  const licence = createLicenceHandlers({ database, host, grants });
   const sharing = createSharing({
     database,
     host,
@@ -121,6 +122,7 @@ export async function createCore(host: Host, grants: FileGrants, options: CoreOp
     listEnded: async () =>
       listEndedApplications(database, { now: now(), finalAfterDay: (await readServing()).finalAfterDay }),
     inspect: (id) => inspect(id, silentCall()),
+    readPlan: async () => (await licence['licence.get']({}, silentCall())).plan,
   });
 
   const areas: Omit<HandlersOf<string>, `desktop.${string}`> = {
@@ -162,7 +164,7 @@ export async function createCore(host: Host, grants: FileGrants, options: CoreOp
       noteRequest: async (request) => privacy['privacy.noteRequest'](request, silentCall()),
     }),
     ...createSettingsHandlers({ database, now }),
-    ...createLicenceHandlers({ database, host, grants }),
+    ...licence,
     ...createHealthHandlers({ database, checkModels: serving.check, host }),
     ...createCoachingHandlers({
       database,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Currency, Month, Stream } from './business-schemas.ts';
 
 /** A tenant, or what a payment service's id was hashed to: never a person's name or address. */
-export const Account = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
+const Account = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
 const Subscription = Account;
 const Cents = z.int().min(-1e12).max(1e12);
 const Country = z.string().regex(/^[A-Z]{2}$/);

@@ -130,7 +130,7 @@ export const CsvRefused = z.object({
 });
 export type CsvProblem = z.infer<typeof CsvRefused>['lines'][number];
 
-export const TenantId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
+const TenantId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
 /** An organisation with a contract. Its id is the `account` of its events. */
 export const TenantDraft = z.strictObject({
   id: TenantId,

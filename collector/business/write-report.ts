@@ -4,7 +4,7 @@ import { endOfMonth, listMonths, monthOf } from './months.ts';
 import type { Book } from './open-book.ts';
 
 /** `null` is written as "withheld": too few people stand behind it. */
-export type Cell = string | number | null;
+type Cell = string | number | null;
 export interface ReportTable {
   readonly title: string;
   readonly columns: readonly string[];

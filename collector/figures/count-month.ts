@@ -5,7 +5,7 @@ import { keptDays, outcomeSides, useFields } from './tally-plan.ts';
 import type { TallyRow } from './tally-store.ts';
 
 /** How often each value of each field was told. */
-export type Told = Readonly<Record<string, Readonly<Record<string, number>>>>;
+type Told = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 /** A month as it is counted: how many are in each cell of each table, and what those in a cell told. */
 export interface CountedMonth {

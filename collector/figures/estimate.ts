@@ -44,8 +44,9 @@ export function estimateMean(told: Values, noise: Noise, absent: number): Figure
   const shareOf = (score: number) => (told[score] ?? 0) / n;
   const trueShare = (score: number) => (shareOf(score) - q) / (p - q);
   const weight = rated.reduce((sum, score) => sum + trueShare(score), 0);
-  const spread = Math.sqrt((weight * (1 - weight) + q) / n) / (p - q);
-  if (weight <= spread) return none;
+  const heard = 1 - shareOf(absent);
+  const spread = Math.sqrt((heard * (1 - heard)) / n) / (p - q);
+  if (weight <= 0 || weight <= spread) return none;
   const mean = rated.reduce((sum, score) => sum + score * trueShare(score), 0) / weight;
   const slope = (score: number) => (score === absent ? 0 : (score - mean) / (weight * (p - q)));
   const first = scores.reduce((sum, score) => sum + slope(score) * shareOf(score), 0);

@@ -4,6 +4,7 @@ import { type CountedMonth, countedField, countMonth, listTables, type ReleaseKi
 import {
   addRelease,
   countMonths,
+  countReleases,
   type LatestRelease,
   listLatestReleases,
   listReleaseCounts,
@@ -47,19 +48,30 @@ export function createReleases({ database, now, smallestGroup: k }: ReleaseParts
     rolledAt = now();
   }
 
+  const read = new Map<string, { readonly count: number; readonly releases: readonly LatestRelease[] }>();
+
+  /** Reads again only what is there anew: releases never change. */
+  async function readLatest(kind: ReleaseKind, tables?: readonly string[]): Promise<readonly LatestRelease[]> {
+    const name = [kind, ...(tables ?? ['every'])].join(' ');
+    const count = await countReleases(database, kind);
+    const known = read.get(name);
+    if (known?.count === count) return known.releases;
+    const releases = await listLatestReleases(database, kind, tables);
+    read.set(name, { count, releases });
+    return releases;
+  }
+
   return {
     smallestGroup: k,
     async list(kind, tables) {
       await refresh();
       const totals = await countMonths(database, kind, countedField[kind]);
-      const released = new Map(
-        (await listLatestReleases(database, kind, tables)).map((release) => [release.month, release]),
-      );
+      const released = new Map((await readLatest(kind, tables)).map((release) => [release.month, release]));
       const due = [...totals].filter(([month, n]) => n >= findNextSize(released.get(month)?.all ?? 0, k));
       if (due.length === 0) return [...released.values()];
       for (const [month] of due)
         await database.transaction((queries) => releaseMonth(queries, kind, month, findDay(now()), k));
-      return listLatestReleases(database, kind, tables);
+      return readLatest(kind, tables);
     },
   };
 }
@@ -70,7 +82,7 @@ const findNextSize = (last: number, k: number) => last + Math.max(k, last * leas
  * Shows a month anew, if it differs by enough from every release before it. A cell that does not stays as it was shown, with its
  * day; a cell never shown stays hidden until it and what hides it are large enough.
  */
-export async function releaseMonth(
+async function releaseMonth(
   queries: Queries,
   kind: ReleaseKind,
   month: string,
@@ -85,7 +97,7 @@ export async function releaseMonth(
   if (all < findNextSize(largest, k)) return;
   const visible = suppressMonth(counted.counts, earlier, k);
   if (!visible) return;
-  const before = (await listLatestReleases(queries, kind, undefined)).find((release) => release.month === month);
+  const before = (await listLatestReleases(queries, kind, undefined, month)).at(0);
   await addRelease(queries, {
     kind,
     month,

@@ -61,21 +61,30 @@ const Latest = z.object({ month: z.string(), releasedOn: z.string(), all: z.int(
 /** The latest release of a month. */
 export type LatestRelease = z.infer<typeof Latest>;
 
-/** The latest release of each month of a kind; of its tables only those asked for. */
+/** The latest release of each month of a kind (or of one month); of its tables only those asked for. */
 export async function listLatestReleases(
   queries: Queries,
   kind: string,
   tables: readonly string[] | undefined,
+  month?: string,
 ): Promise<readonly LatestRelease[]> {
   const { rows } = await queries.query<object>(
-    `select distinct on (month) month, released_on::text as "releasedOn", (shown #>> '{all,,n}')::int as "all",
+    `select distinct on (month) month, released_on::text as "releasedOn", (shown #>> '{all,"",n}')::int as "all",
        case when $2::jsonb is null then shown
             else (select coalesce(jsonb_object_agg(entry.key, entry.value), '{}') from jsonb_each(shown) as entry
                   where $2::jsonb ? entry.key) end as shown
-     from figure_release where kind = $1 order by month, turn desc`,
-    [kind, tables === undefined ? null : JSON.stringify(tables)],
+     from figure_release where kind = $1 and ($3::text is null or month = $3) order by month, turn desc`,
+    [kind, tables === undefined ? null : JSON.stringify(tables), month ?? null],
   );
   return rows.map((row) => Latest.parse(row));
+}
+
+/** How many releases of a kind there are: none is ever changed, so that this tells whether there is a new one. */
+export async function countReleases(queries: Queries, kind: string): Promise<number> {
+  const { rows } = await queries.query<{ n: number }>('select count(*)::int as n from figure_release where kind = $1', [
+    kind,
+  ]);
+  return rows[0]?.n ?? 0;
 }
 
 /** How many of a kind the tallies hold for each month. Not for showing. */

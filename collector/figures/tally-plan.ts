@@ -10,7 +10,7 @@ export interface Breakdown {
 }
 
 export const outcomeSides = ['country', 'industry', 'level', 'channel', 'match', 'model'] as const;
-export type OutcomeSide = (typeof outcomeSides)[number];
+
 const answers = ['reached', 'answer'] as const;
 /** Fields of a month of use whose values are counted over everyone. */
 export const useFields = ['activeDays', 'analyses', 'taken', 'failures', 'readableFirst', 'readableLast'] as const;

@@ -16,7 +16,7 @@ function listColumns(kind: Breakdown['kind']): readonly string[] {
   return [...new Set(ofKind.flatMap(({ columns, fields }) => [...columns, ...fields]))].filter((one) => one !== 'part');
 }
 
-/** Adds what `source` selects (kind, month, arrived_on, body of contributions) to the tallies, `sign` times. */
+/** Adds what `source` selects (kind, month and body of contributions) to the tallies, `sign` times. */
 function writeTallySql(source: string, sign: 1 | -1): string {
   const kinds = ['outcome', 'pay', 'use'] as const;
   const read = kinds.map((kind) => {
@@ -32,13 +32,12 @@ function writeTallySql(source: string, sign: 1 | -1): string {
       return `select ${quote(name)}, month, ${cell}, ${quote(field)}, ${value}, ${sign} * count(*) from ${from} group by ${groups}`;
     }),
   );
-  const arrived = `select 'arrived', '', arrived_on::text, 'kind', kind, ${sign} * count(*) from source group by arrived_on, kind`;
   return `with source as materialized (${source}), ${read.join(', ')}
-    insert into tally (breakdown, month, cell, field, value, n) ${[...counts, arrived].join(' union all ')} order by 1, 2, 3, 4, 5
+    insert into tally (breakdown, month, cell, field, value, n) ${counts.join(' union all ')} order by 1, 2, 3, 4, 5
     on conflict (breakdown, month, cell, field, value) do update set n = tally.n + excluded.n`;
 }
 
-const ofContribution = 'select kind, month, arrived_on, body from contribution';
+const ofContribution = 'select kind, month, body from contribution';
 const addTallies = writeTallySql(`${ofContribution} where id > $1::bigint and id <= $2::bigint`, 1);
 const takeTallies = writeTallySql(`${ofContribution} where erase_hash = $1 and id <= $2::bigint`, -1);
 
@@ -100,15 +99,6 @@ export async function listTallyMonths(queries: Queries, kind: Breakdown['kind'])
     [kind],
   );
   return rows.map(({ month }) => month);
-}
-
-/** Contributions of each kind that arrived on a day, `2026-11-23`. Not for showing. */
-export async function countArrivals(queries: Queries, day: string): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await queries.query<{ kind: string; n: number }>(
-    `select value as kind, n from tally where breakdown = 'arrived' and month = '' and cell = $1`,
-    [day],
-  );
-  return new Map(rows.map(({ kind, n }) => [kind, n]));
 }
 
 const PredictionRow = z.object({

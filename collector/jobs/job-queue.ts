@@ -1,5 +1,5 @@
 /** What the collector does by itself; each is worked on by one process at a time. */
-export const jobNames = ['retrain', 'watch', 'alert', 'report', 'experiment', 'tidy'] as const;
+const jobNames = ['retrain', 'watch', 'alert', 'report', 'experiment', 'tidy'] as const;
 export type JobName = (typeof jobNames)[number];
 
 /** Work that outlives a restart, on the collector's own database: PostgreSQL or the embedded one. */

@@ -10,6 +10,11 @@ export interface TakenJob {
 
 /** Seconds after which a job whose process does not say that it lives is taken by another. */
 export const leaseSeconds = 60;
+/** A job that was tried so often and still cut off its process is not tried again. */
+const mostCutOffs = 8;
+const letGo = `state = case when tries >= ${mostCutOffs} then 'failed' else 'waiting' end,
+  failure = case when tries >= ${mostCutOffs} then 'cut off' end,
+  ended_at = case when tries >= ${mostCutOffs} then clock_timestamp() end`;
 
 /** Gives the id of the new job, or undefined while one with the same key waits or runs. */
 export async function addJob(
@@ -42,7 +47,7 @@ export async function takeJob(
   return await database.transaction(async (queries) => {
     await queries.query('select pg_advisory_xact_lock(hashtext($1))', [`job ${name}`]);
     await queries.query(
-      `update job set state = 'waiting' where name = $1 and state = 'running' and lease_until < clock_timestamp()`,
+      `update job set ${letGo} where name = $1 and state = 'running' and lease_until < clock_timestamp()`,
       [name],
     );
     const { rows } = await queries.query<TakenJob>(
@@ -96,7 +101,7 @@ export async function putBackJob(
 
 /** What ran in a process that is gone. Only where no other process can have it: the embedded database. */
 export async function releaseJobs(queries: Queries): Promise<void> {
-  await queries.query(`update job set state = 'waiting' where state = 'running'`);
+  await queries.query(`update job set ${letGo} where state = 'running'`);
 }
 
 /** Ended jobs are kept for a month. */
@@ -124,4 +129,10 @@ export async function passSchedule(queries: Queries, name: JobName, input: strin
     [name, input, new Date(due)],
   );
   return count > 0;
+}
+
+/** How many jobs wait to be done. */
+export async function countWaitingJobs(queries: Queries): Promise<number> {
+  const { rows } = await queries.query<{ n: number }>(`select count(*)::int as n from job where state = 'waiting'`);
+  return rows[0]?.n ?? 0;
 }

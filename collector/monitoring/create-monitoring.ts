@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { findDay } from '../clock.ts';
-import type { CollectorDatabase } from '../database/database.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import { addUsualRules, listDue } from './alerts/alert-store.ts';
 import { type DeliveryParts, deliverAlert } from './alerts/deliver-alerts.ts';

@@ -29,7 +29,9 @@ const threshold = 5;
 const deviationsPerMedian = 1.4826;
 const day = 86_400_000;
 
-const stretches: Readonly<Record<SeriesKind, readonly [forth: (value: number) => number, back: (value: number) => number]>> = {
+const stretches: Readonly<
+  Record<SeriesKind, readonly [forth: (value: number) => number, back: (value: number) => number]>
+> = {
   count: [(value) => 2 * Math.sqrt(Math.max(0, value) + 0.375), (value) => Math.max(0, (value / 2) ** 2 - 0.375)],
   share: [(value) => Math.asin(Math.sqrt(Math.min(1, Math.max(0, value)))), (value) => Math.sin(value) ** 2],
   time: [(value) => Math.log(Math.max(1e-6, value)), Math.exp],

@@ -30,12 +30,18 @@ export function addMonitoringRoutes(room: ConsoleRoom, { parts, metrics }: Monit
   );
   room.get(
     '/monitoring/drift',
-    { config, schema: { description: 'Weekly looks of the present period, the newest first.', response: { 200: DriftView } } },
+    {
+      config,
+      schema: { description: 'Weekly looks of the present period, the newest first.', response: { 200: DriftView } },
+    },
     () => readDrift(database),
   );
   room.get(
     '/monitoring/quality',
-    { config, schema: { description: 'Intake, open fields and delays of contributions.', response: { 200: QualityView } } },
+    {
+      config,
+      schema: { description: 'Intake, open fields and delays of contributions.', response: { 200: QualityView } },
+    },
     () => readQuality(database, now(), k),
   );
   room.get(
@@ -43,7 +49,8 @@ export function addMonitoringRoutes(room: ConsoleRoom, { parts, metrics }: Monit
     {
       config,
       schema: {
-        description: 'Processes, answers, queues, database and disk; by five minutes up to six hours, else by the hour.',
+        description:
+          'Processes, answers, queues, database and disk; by five minutes up to six hours, else by the hour.',
         querystring: SystemQuery,
         response: { 200: SystemView },
       },

@@ -65,14 +65,16 @@ export function listSystemMetrics(queries: Queries): readonly Metric[] {
         ['database.bytes', 'Size of the database in bytes.', 'databaseBytes'],
         ['disk.free', 'Free bytes of the disk with the least, of the folders of all processes.', 'diskFreeBytes'],
       ] as const
-    ).map(([name, definition, field]): Metric => ({
-      name,
-      definition,
-      unit: 'count',
-      async read(now) {
-        const samples = await listSamples(queries, now - 3 * minute);
-        return { value: samples.length > 0 ? summariseSamples(samples)[field] : null, n: samples.length };
-      },
-    })),
+    ).map(
+      ([name, definition, field]): Metric => ({
+        name,
+        definition,
+        unit: 'count',
+        async read(now) {
+          const samples = await listSamples(queries, now - 3 * minute);
+          return { value: samples.length > 0 ? summariseSamples(samples)[field] : null, n: samples.length };
+        },
+      }),
+    ),
   ];
 }

@@ -4,7 +4,7 @@ import { roles } from './roles.ts';
 
 const Moment = z.iso.datetime();
 /** As the area of tenants names them. */
-const TenantId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/);
+const TenantId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
 const isTenantNamed = ({ role, tenantId }: { role: string; tenantId?: string | undefined }) =>
   (role === 'tenant') === (tenantId !== undefined);
 const place = { role: z.enum(roles), tenantId: TenantId.optional() };

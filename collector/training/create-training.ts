@@ -183,7 +183,9 @@ export function createTraining(parts: TrainingParts): Training {
 
   async function requestRetraining(reason: TrainingReason) {
     const opened = await openRun(database, reason, findLastDay(), now());
-    await queue.add('retrain', { reason }, { key: 'retrain' });
+    // A new run gets a job of its own, though the job of the one before may be ending just now. For an open run it is asked
+    // again in case its job was never added; a job that finds nothing to do ends.
+    await queue.add('retrain', { reason }, opened.isNew ? undefined : { key: 'again' });
     return opened;
   }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-export const trainingReasons = ['schedule', 'demand', 'drift'] as const;
+const trainingReasons = ['schedule', 'demand', 'drift'] as const;
 export const TrainingReason = z.enum(trainingReasons);
 export type TrainingReason = z.infer<typeof TrainingReason>;
 
-export const trainingSteps = ['validate', 'snapshot', 'train', 'evaluate', 'membership', 'publish'] as const;
+const trainingSteps = ['validate', 'snapshot', 'train', 'evaluate', 'membership', 'publish'] as const;
 export type TrainingStepName = (typeof trainingSteps)[number];
 
 /** Why a run ended without a challenger, in the words that the console shows. */

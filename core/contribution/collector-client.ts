@@ -5,7 +5,7 @@ import type { LedgerEntry } from '../domain/privacy.ts';
 export class Unreachable extends Error {}
 
 export type Note = (request: Pick<LedgerEntry, 'purpose' | 'host' | 'text'>) => Promise<unknown>;
-export type Fetch = (address: string, request: RequestInit) => Promise<Response>;
+type Fetch = (address: string, request: RequestInit) => Promise<Response>;
 
 interface ClientOptions {
   readonly address: string;

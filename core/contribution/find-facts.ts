@@ -22,6 +22,8 @@ export interface FactSources {
   listEnded(): Promise<readonly Ended[]>;
   /** What a simple reader finds wrong with a CV. */
   inspect(cvId: string): Promise<Inspection>;
+  /** The plan in effect. */
+  readPlan(): Promise<UseContribution['plan']>;
 }
 
 /** Something that can be told once: of an application or of a month. */
@@ -44,22 +46,25 @@ function findExposure(database: Database, jobId: string): OutcomeContribution['e
   return undefined;
 }
 
-/** What can be told of applications, for the purposes that are agreed to. */
+/** What can be told of applications, for the purposes that are agreed to; `isAsked` says of which anybody wants to know. */
 export async function findApplicationFacts(
   { database, listEnded }: FactSources,
   purposes: ReadonlySet<ConsentPurpose>,
+  isAsked: (kind: 'outcome' | 'pay', applicationId: string) => boolean,
 ): Promise<Fact[]> {
   if (!purposes.has('outcomes') && !purposes.has('pay')) return [];
   const ended = await listEnded();
   return ended.flatMap((one): Fact[] => {
-    const told = findPrediction(database, one.predictionId);
+    const tellsOutcome = purposes.has('outcomes') && isAsked('outcome', one.id);
+    const tellsPay = purposes.has('pay') && one.reached === 'hired' && isAsked('pay', one.id);
+    // An analysis is long to read: most were told long ago.
+    const told = tellsOutcome || tellsPay ? findPrediction(database, one.predictionId) : undefined;
     if (!told) return [];
     const application = getApplication(database, one.id);
+    const outcome = describeOutcome(one, application, told, findExposure(database, told.jobId));
     return [
-      ...(purposes.has('outcomes')
-        ? makeFact(one.id, describeOutcome(one, application, told, findExposure(database, told.jobId)))
-        : []),
-      ...(purposes.has('pay') ? makeFact(one.id, describePay(one, application, told)) : []),
+      ...(tellsOutcome ? makeFact(one.id, outcome) : []),
+      ...(tellsPay ? makeFact(one.id, describePay(one, application, told)) : []),
     ];
   });
 }
@@ -89,7 +94,7 @@ export async function findUseFact(sources: FactSources): Promise<Fact[]> {
     usedDays: listUsedDays(database),
     settings: readSettings(database),
     appVersion,
-    plan: 'free',
+    plan: await sources.readPlan(),
     readable: await readReadable(sources, span),
     exposures: [],
   });

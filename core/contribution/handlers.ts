@@ -23,7 +23,7 @@ import { prepareContributions, readPurposes } from './prepare-contributions.ts';
 import { drawSecurely, type Random } from './random.ts';
 import { sendContribution, sendErasures } from './send-contributions.ts';
 
-interface Dependencies extends Pick<FactSources, 'listEnded' | 'inspect'> {
+interface Dependencies extends Pick<FactSources, 'listEnded' | 'inspect' | 'readPlan'> {
   readonly database: Database;
   readonly host: Host;
   /** Writes a request into the ledger; rejects with `network.sealed`. */

@@ -51,8 +51,14 @@ function dropOutdated(
 export async function prepareContributions(sources: FactSources, random: Random): Promise<void> {
   const { database, now } = sources;
   const wanted = readPurposes(database);
+  const before = listToldSubjects(database);
+  const waiting = new Set(
+    listOpenContributions(database).flatMap(({ kind, subject, tries }) => (tries === 0 ? [`${kind} ${subject}`] : [])),
+  );
+  const isAsked = (kind: string, subject: string) =>
+    !before.has(`${kind} ${subject}`) || waiting.has(`${kind} ${subject}`);
   const facts = [
-    ...(await findApplicationFacts(sources, wanted)),
+    ...(await findApplicationFacts(sources, wanted, isAsked)),
     ...(wanted.has('use') ? await findUseFact(sources) : []),
   ];
   database.transaction(() => {

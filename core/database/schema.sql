@@ -1,4 +1,4 @@
--- Version 13
+-- Version 14
 
 CREATE TABLE documents (
   id TEXT NOT NULL PRIMARY KEY,
@@ -521,4 +521,11 @@ CREATE TABLE partner_use (
   kind TEXT NOT NULL,
   n INTEGER NOT NULL CHECK (n >= 1),
   PRIMARY KEY (key_id, day, kind)
+) STRICT;
+
+CREATE TABLE licences (
+  id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+  file TEXT NOT NULL,
+  seen_on TEXT NOT NULL,
+  imported_at INTEGER NOT NULL
 ) STRICT;

@@ -3,16 +3,15 @@ import { addDays } from './calendar-day.ts';
 
 /** As in a contribution about a month of use. */
 export const plans = ['free', 'pro', 'elite', 'coach', 'enterprise'] as const;
-export const Plan = z.enum(plans);
+const Plan = z.enum(plans);
 export type Plan = z.infer<typeof Plan>;
 
 /** What a plan can be about. A name here is what a licence file says; it is never given another meaning. */
 export const licenceFeatures = ['client-vaults', 'report-branding', 'batch-analysis', 'prediction-api'] as const;
-export const LicenceFeature = z.enum(licenceFeatures);
-export type LicenceFeature = z.infer<typeof LicenceFeature>;
+const LicenceFeature = z.enum(licenceFeatures);
 
 /** What each plan pays for. Pro and Elite pay for the work on the app as a whole. */
-const featuresOfPlan: Readonly<Record<Plan, readonly LicenceFeature[]>> = {
+const featuresOfPlan: Readonly<Record<Plan, readonly (typeof licenceFeatures)[number][]>> = {
   free: [],
   pro: [],
   elite: [],
@@ -21,7 +20,7 @@ const featuresOfPlan: Readonly<Record<Plan, readonly LicenceFeature[]>> = {
 };
 
 /** What works without any licence: all of it. What is open here stays open. */
-const openFeatures: ReadonlySet<LicenceFeature> = new Set(licenceFeatures);
+const openFeatures: ReadonlySet<string> = new Set(licenceFeatures);
 
 const Day = z.iso.date();
 
@@ -48,18 +47,10 @@ export const LicenceFile = z.strictObject({
 });
 
 /** Days after the last one in which a licence still counts. */
-export const graceDays = 14;
+const graceDays = 14;
 
 /** `grace`: over, and counts until `graceUntil`. `clock-back`: the computer's day is before one on which the licence was seen. */
-export const licenceStates = [
-  'none',
-  'valid',
-  'grace',
-  'expired',
-  'not-yet-valid',
-  'clock-back',
-  'not-signed',
-] as const;
+const licenceStates = ['none', 'valid', 'grace', 'expired', 'not-yet-valid', 'clock-back', 'not-signed'] as const;
 export type LicenceStateName = (typeof licenceStates)[number];
 
 export const LicenceState = z.object({

@@ -12,15 +12,7 @@ export const purposeOfKind = { outcome: 'outcomes', pay: 'pay', use: 'use' } as 
  * `waiting`: nothing of it has left. `unanswered`: it was sent and may have arrived. `sent`: the collector has it. `refused`: the
  * collector did not take it. `dropped`: the person did not let it leave. `taking-back`, `taken-back`: erased, or about to be.
  */
-export const sharedStates = [
-  'waiting',
-  'unanswered',
-  'sent',
-  'refused',
-  'dropped',
-  'taking-back',
-  'taken-back',
-] as const;
+const sharedStates = ['waiting', 'unanswered', 'sent', 'refused', 'dropped', 'taking-back', 'taken-back'] as const;
 
 export const SharedItem = z.object({
   id: z.string(),

@@ -43,8 +43,8 @@ export function createLicenceHandlers({ database, host, grants }: LicenceParts):
       const statement = verifyLicence(text, host.resourcesFolder);
       // The day of the licence before it counts on: a new file does not make the clock right.
       const state = judgeLicence(statement, today(), readLicence(database)?.seenOn ?? today());
-      if (state === 'expired') throw new AppError('licence.expired', { day: statement.validUntil });
-      if (state === 'not-yet-valid') throw new AppError('licence.not-yet-valid', { day: statement.validFrom });
+      if (state === 'expired') throw new AppError('licence.expired');
+      if (state === 'not-yet-valid') throw new AppError('licence.not-yet-valid');
       if (state === 'clock-back') throw new AppError('licence.clock-back');
       keepLicence(database, text, today(), host.now());
       return show();

@@ -52,10 +52,21 @@ export function fetchOverNetwork(parts: NetworkParts): RegistryFetcher {
     const range = from > 0 ? `\nRange: bytes=${from}-` : '';
     await noteRequest({ purpose, host, text: `GET ${new URL(asked).pathname}${range}` });
     const headers = { 'accept-encoding': 'identity', ...(from > 0 && { range: `bytes=${from}-` }) };
-    const request = { headers, redirect: 'error', credentials: 'omit', signal: within } as const;
-    const response = await fetch(asked, request).catch((cause: unknown) => {
-      throw cause instanceof AppError ? cause : unreachable('no-answer', cause);
-    });
+    const beginning = new AbortController();
+    const timer = setTimeout(() => beginning.abort(), patience.metadataMs);
+    const request = {
+      headers,
+      redirect: 'error',
+      credentials: 'omit',
+      signal: AbortSignal.any([within, beginning.signal]),
+    } as const;
+    const response = await fetch(asked, request)
+      .catch((cause: unknown) => {
+        throw cause instanceof AppError
+          ? cause
+          : unreachable(beginning.signal.aborted ? 'too-slow' : 'no-answer', cause);
+      })
+      .finally(() => clearTimeout(timer));
     if (response.status === 404) throw notThere();
     return response;
   }

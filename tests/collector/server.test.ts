@@ -133,7 +133,7 @@ describe.each(engines)('the collector, %s', (kind) => {
     expect(statusCode).toBe(200);
     const labels = [...body.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => `${name}=${value}`);
     const closed =
-      /^(?:route=(?:none|\*|\/[a-z0-9/.*-]*)|status=\d{3}|kind=(?:outcome|pay|use)|receipt=(?:kept|known|spent)|le=[\d.+Inf]+)$/;
+      /^(?:route=(?:none|\*|\/[a-z0-9/.*-]*)|status=\d{3}|kind=(?:outcome|pay|use)|receipt=(?:kept|known|spent)|field=[a-zA-Z]+|le=[\d.+Inf]+)$/;
     for (const label of labels) expect(label).toMatch(closed);
     expect(labels).toContain('receipt=kept');
     expect(body).not.toContain('canary');

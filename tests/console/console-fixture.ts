@@ -1,8 +1,3 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Readable, Writable } from 'node:stream';
 import { type BrowserContext, test as basis, expect, type Page } from '@playwright/test';
 import { oneTimeCode } from './one-time-code.ts';
 
@@ -37,36 +32,11 @@ export async function setUpAccount(page: Page, name: string, oneTimePassword: st
   return secret;
 }
 
-async function start(): Promise<{
-  readonly child: ChildProcessByStdio<Writable, Readable, null>;
-  readonly address: string;
-  readonly invitation: { readonly name: string; readonly oneTimePassword: string };
-}> {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'serve-filled.ts')], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_OPTIONS: '' },
-  });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const { address, invitation } = JSON.parse(line);
-    return { child, address, invitation };
-  }
-  throw new Error('the collector did not start');
-}
-
 export const test = basis.extend<object, { collector: Collector }>({
   collector: [
-    async ({ browser }, use) => {
-      const { child, address, invitation } = await start();
-      const context = await browser.newContext({ baseURL: address });
-      const page = await context.newPage();
-      const adminSecret = await setUpAccount(page, invitation.name, invitation.oneTimePassword);
-      const admin = await context.storageState();
-      await context.close();
-      await use({ address, admin, adminSecret });
-      child.stdin.end();
-      await once(child, 'exit');
-    },
-    { scope: 'worker', timeout: 180_000 },
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
+    async ({}, use) => use(JSON.parse(process.env.CVPLUS_CONSOLE ?? '')),
+    { scope: 'worker' },
   ],
   baseURL: async ({ collector }, use) => use(collector.address),
   storageState: async ({ collector }, use) => use(collector.admin),

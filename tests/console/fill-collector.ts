@@ -12,6 +12,7 @@ import type { TicketDraft } from '../../collector/tickets/ticket-schemas.ts';
 import { addTicket, closeTicket } from '../../collector/tickets/ticket-store.ts';
 import { beginRun, beginStep, endRun, endStep, openRun } from '../../collector/training/training-store.ts';
 import { createRandom } from '../support/seeded-random.ts';
+import { fillMonitoring } from './fill-monitoring.ts';
 import { simulateMoney } from './simulated-money.ts';
 import { asArrival, simulateOutcome, simulatePay, simulateUse } from './simulated-people.ts';
 
@@ -31,7 +32,8 @@ const monthsBack = (now: number, count: number): string[] =>
 export async function fillCollector(database: CollectorDatabase, folder: string, now: () => number): Promise<void> {
   const random = createRandom(7);
   await fillPeople(database, now(), random);
-  await createBusiness(database, 'EUR').add(simulateMoney(monthsBack(now(), 18), random));
+  const business = createBusiness(database, 'EUR');
+  await business.add(simulateMoney(monthsBack(now(), 18), random));
   await addTenant(database, {
     id: 'northwind-careers',
     name: 'Northwind Careers',
@@ -41,6 +43,7 @@ export async function fillCollector(database: CollectorDatabase, folder: string,
   await fillModels(database, folder, now);
   await fillTickets(database, now());
   await fillTraining(database, now());
+  await fillMonitoring(database, business, readMasterKey(folder, undefined), now(), random);
 }
 
 async function fillPeople(database: CollectorDatabase, now: number, random: () => number): Promise<void> {

@@ -97,7 +97,7 @@ export function simulateMoney(months: readonly string[], random: () => number): 
     if (index % 3 === 0) add(dayOf(month), { kind: 'refund', currency: 'EUR', cents: 900 });
   }
   const last = months.at(-1);
-  if (last) add(`${last}-01`, { kind: 'target', month: last, currency: 'EUR', cents: 600_000 });
+  if (last) add(`${last}-01`, { kind: 'target', month: last, currency: 'EUR', cents: 1_000_000 });
   const now = Date.now() / 1000;
   return events.filter(({ at }) => at < now).toSorted((a, b) => a.at - b.at);
 }

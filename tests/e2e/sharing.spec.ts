@@ -37,7 +37,7 @@ test('shows what waits with its exact bytes before anything of it leaves, and dr
   // Agreed, and still sealed: not a single request.
   expect(collector.seen).toEqual([]);
   await page.getByRole('switch', { name: 'Sealed mode' }).click();
-  await expect(sharing).toContainText(`goes to ${collector.host}`);
+  await expect(sharing).toContainText(`sent: to ${collector.host}`);
   await expect.poll(() => callCore(page, 'contribution.send', {})).toEqual({ state: 'done' });
   await goTo(page, '/settings');
   await goTo(page, '/privacy/sharing');

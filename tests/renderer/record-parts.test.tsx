@@ -88,6 +88,14 @@ describe('the models', () => {
     expect(tried).toContain('aria-label="Interview: Use version 1.0.0"');
   });
 
+  it('say when the app went back by itself', () => {
+    const after = { ...champion, version: '3.0.0', alias: 'previous', isServing: false } as const;
+    expect(words(list([{ ...champion, isBackByRecord: true }, after]))).toContain(
+      'it held better for your applications',
+    );
+    expect(words(list([champion, after]))).not.toContain('held better');
+  });
+
   it('offer no way back where there is none, and no version whose file was changed', () => {
     expect(list([champion])).not.toContain('<button');
     const altered = list([champion, { ...previous, alias: 'challenger', state: 'altered', origin: 'imported' }]);

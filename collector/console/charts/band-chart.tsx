@@ -2,6 +2,7 @@ import {
   Area,
   CartesianGrid,
   ComposedChart,
+  ErrorBar,
   Line,
   ReferenceLine,
   ResponsiveContainer,
@@ -34,11 +35,19 @@ interface BandChartProps {
 
 /** One or two lines over time; where there is a range, the band of it with its edges. */
 export function BandChart({ description, name, secondName, points, format, limit, height }: BandChartProps) {
-  const rows = points.map((point) => ({
-    ...point,
-    band: typeof point.low === 'number' && typeof point.high === 'number' ? [point.low, point.high] : undefined,
-  }));
+  // What is to come has a bar for each month: a band that widens is read as one that grows.
+  const rows = points.map((point) => {
+    const { low, high, expected } = point;
+    const isRanged = typeof low === 'number' && typeof high === 'number';
+    const isExpected = typeof expected === 'number';
+    return {
+      ...point,
+      band: isRanged && !isExpected ? [low, high] : undefined,
+      reach: isRanged && isExpected ? [expected - low, high - expected] : undefined,
+    };
+  });
   const hasBand = rows.some(({ band }) => band !== undefined);
+  const hasRange = hasBand || rows.some(({ reach }) => reach !== undefined);
   const hasExpected = points.some(({ expected }) => typeof expected === 'number');
   const say = (value: number | null | undefined) => (typeof value === 'number' ? format(value) : '-');
   const range = ({ low, high }: BandPoint) =>
@@ -52,7 +61,7 @@ export function BandChart({ description, name, secondName, points, format, limit
       columns={[
         { name: 'When', cell: ({ label }) => label },
         { name, isNumber: true, cell: ({ value, expected }) => say(value ?? expected) },
-        ...(hasBand ? [{ name: 'Range', isNumber: true, cell: range }] : []),
+        ...(hasRange ? [{ name: 'Range', isNumber: true, cell: range }] : []),
         ...(secondName ? [{ name: secondName, isNumber: true, cell: ({ second }: BandPoint) => say(second) }] : []),
       ]}
       legend={
@@ -99,7 +108,16 @@ export function BandChart({ description, name, secondName, points, format, limit
               strokeDasharray="5 4"
               dot={{ fill: 'var(--page)', strokeDasharray: '0' }}
               {...still}
-            />
+            >
+              <ErrorBar
+                dataKey="reach"
+                direction="y"
+                width={8}
+                stroke="var(--range-edge)"
+                strokeWidth={2}
+                isAnimationActive={false}
+              />
+            </Line>
           )}
           {secondName && (
             <Line dataKey="second" type="linear" stroke={colorAt(1)} strokeWidth={2} dot={false} {...still} />
@@ -110,7 +128,7 @@ export function BandChart({ description, name, secondName, points, format, limit
               const point = points.find((one) => one.label === label);
               if (!active || !point) return null;
               const lines: [string, string][] = [[name, say(point.value ?? point.expected)]];
-              if (hasBand) lines.push(['Range', range(point)]);
+              if (hasRange) lines.push(['Range', range(point)]);
               if (secondName) lines.push([secondName, say(point.second)]);
               return <ChartTip title={point.label} lines={lines} />;
             }}

@@ -31,7 +31,7 @@ export function ForecastPanel({ months = 12 }: { readonly months?: number }) {
                       : ''}
               </p>
               <BandChart
-                description="Monthly recurring revenue month by month, and its forecast with the range that holds 8 times in 10"
+                description="Monthly recurring revenue month by month, and its forecast with the ranges that hold 8 times in 10"
                 name="MRR"
                 format={money}
                 points={[
@@ -39,7 +39,7 @@ export function ForecastPanel({ months = 12 }: { readonly months?: number }) {
                     label: formatMonth(month),
                     value: mrr,
                     // The forecast begins where the past ends.
-                    ...(month === last?.month && ahead.length > 0 && { expected: mrr, low: mrr, high: mrr }),
+                    ...(month === last?.month && ahead.length > 0 && { expected: mrr }),
                   })),
                   ...ahead.map(({ month, middle, low80, high80 }) => ({
                     label: formatMonth(month),

@@ -13,6 +13,10 @@ export function formatNumber(value: number, digits = 2): string {
 /** `0.042` → `4.2 %`. */
 export const formatShare = (value: number, digits = 1) => `${formatNumber(value * 100, digits)} %`;
 
+/** Cents → `€1,234.50`, always to the cent: for columns that add up. */
+export const formatCents = (cents: number, currency: string) =>
+  new Intl.NumberFormat(language, { style: 'currency', currency }).format(cents / 100);
+
 /** Cents → `€1,234.50`; without cents where there are none or the amount is large. */
 export function formatMoney(cents: number, currency = 'EUR'): string {
   const isRound = cents % 100 === 0 || Math.abs(cents) >= 10_000_000;

@@ -11,13 +11,14 @@ import { formatMoment, inWords } from '../parts/format.ts';
 import { Answer, Panel } from '../parts/panel.tsx';
 import { Sign } from '../parts/sign.tsx';
 import { DataTable } from '../parts/table.tsx';
-import { useMay } from '../shell/session.ts';
+import { useMay, useSession } from '../shell/session.ts';
 import { ChannelPanels } from './alerts/channel-panels.tsx';
 import { RulePanel } from './alerts/rule-panel.tsx';
 
 type Alert = z.infer<typeof AlertView>;
 
 function State({ alert }: { readonly alert: Alert }) {
+  const { operatorId } = useSession();
   if (alert.state === 'resolved') return <Sign tone="done">Over</Sign>;
   if (alert.state === 'silenced')
     return (
@@ -25,7 +26,8 @@ function State({ alert }: { readonly alert: Alert }) {
         Silent until {alert.silencedUntil ? formatMoment(alert.silencedUntil) : 'further notice'}
       </Sign>
     );
-  if (alert.state === 'acknowledged') return <Sign tone="accent">Seen by {alert.acknowledgedBy ?? 'somebody'}</Sign>;
+  if (alert.state === 'acknowledged')
+    return <Sign tone="accent">Seen by {alert.acknowledgedBy === operatorId ? 'you' : 'somebody else'}</Sign>;
   return <Sign tone={alert.severity === 'critical' ? 'danger' : 'caution'}>Open, {alert.severity}</Sign>;
 }
 
@@ -124,7 +126,7 @@ const silences = [
 function Acknowledge({ alert, onDone }: { readonly alert: Alert; readonly onDone: () => void }) {
   const [note, setNote] = useState('');
   const [minutes, setMinutes] = useState('60');
-  const change = useChange(['/alerts'], onDone);
+  const change = useChange(['/alert'], onDone);
   return (
     <form
       className="stack"
@@ -147,7 +149,7 @@ function Acknowledge({ alert, onDone }: { readonly alert: Alert; readonly onDone
       </Button>
       <div className="row end">
         <NativeSelect
-          label="Or be silent about it for"
+          label="Or be silent about this rule for"
           value={minutes}
           onChange={(event) => setMinutes(event.currentTarget.value)}
           data={silences}
@@ -155,7 +157,9 @@ function Acknowledge({ alert, onDone }: { readonly alert: Alert; readonly onDone
         <Button
           variant="default"
           size="sm"
-          onClick={() => change.mutate({ path: `/alerts/${alert.id}/silence`, body: { minutes: Number(minutes) } })}
+          onClick={() =>
+            change.mutate({ path: `/alert-rules/${alert.rule}/silence`, body: { minutes: Number(minutes) } })
+          }
         >
           Be silent
         </Button>

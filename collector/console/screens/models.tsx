@@ -97,7 +97,7 @@ function describeState(score: ModelScore | undefined, champion: string | undefin
     off === 0
       ? `all ${score.bands.length} bands came as often as was said, within their ranges`
       : `${off} of ${score.bands.length} bands came more or less often than was said`;
-  return `Version ${score.model}${score.model === champion ? ', the champion,' : ''}: ${fit}. n ${formatCount(score.n)}.`;
+  return `Version ${score.model}${score.model === champion ? ' (champion)' : ''}: ${fit}. n ${formatCount(score.n)}.`;
 }
 
 function ScoreOf({ score }: { readonly score: ModelScore }) {

@@ -8,7 +8,7 @@ import { Sign } from '../parts/sign.tsx';
 import { DataTable, HiddenCell } from '../parts/table.tsx';
 
 const intakeDefinitions = {
-  kept: 'Deliveries that were kept: each contribution counts once.',
+  kept: 'Deliveries that were kept: each contribution counts once. Rounded to the smallest group that is shown.',
   known: 'Deliveries of something that had arrived before. Harmless: an app that got no answer sends again.',
   spent: 'Deliveries whose token had been used for something else. They are refused.',
   refused: 'Deliveries that do not follow the schema or whose token this collector did not give out.',
@@ -27,12 +27,12 @@ export function Quality() {
           <>
             <p className="state">
               {all === 0
-                ? `Nothing was delivered in the last ${view.days} days.`
+                ? `Nothing was delivered in the last 28 days.`
                 : jumps.length === 0
-                  ? `No field has become unknown more often than before. ${formatCount(all)} deliveries in ${view.days} days.`
+                  ? `No field has become unknown more often than before. ${formatCount(all)} deliveries in 28 days.`
                   : `Unknown more often than before: ${jumps.map(({ kind, field }) => `${field} of ${kind}`).join(', ')}.`}
             </p>
-            <Panel title={`Deliveries of ${view.days} days`} at={at} isTight>
+            <Panel title="Deliveries of the last 28 days" at={at} isTight>
               {all === 0 ? (
                 <Empty title="No delivery yet.">Apps whose people agreed to share send theirs in batches.</Empty>
               ) : (
@@ -97,25 +97,12 @@ export function Quality() {
                       keyOf={({ kind, months }) => `${kind} ${months}`}
                       columns={[
                         { name: 'Kind', cell: ({ kind }) => inWords(kind) },
-                        { name: 'Months', cell: ({ months }) => months },
-                        { name: 'n', isNumber: true, cell: ({ n }) => formatCount(n) },
+                        { name: 'Months', cell: ({ months }) => inWords(months) },
+                        { name: 'Share', isNumber: true, cell: ({ share }) => shareOf(share) },
                       ]}
                     />
                   )}
                 </Panel>
-                {view.outOfRange.length > 0 && (
-                  <Panel title="Months out of range" at={at} isTight>
-                    <DataTable
-                      caption="Contributions about months after their arrival or two years before"
-                      rows={view.outOfRange}
-                      keyOf={({ kind }) => kind}
-                      columns={[
-                        { name: 'Kind', cell: ({ kind }) => inWords(kind) },
-                        { name: 'Share', isNumber: true, cell: ({ share }) => shareOf(share) },
-                      ]}
-                    />
-                  </Panel>
-                )}
               </div>
             </div>
           </>

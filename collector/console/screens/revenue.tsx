@@ -14,7 +14,7 @@ import { MovementBars } from '../charts/movement-bars.tsx';
 import { StackedBars } from '../charts/stacked-bars.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { ForecastPanel } from '../parts/forecast-panel.tsx';
-import { formatCount, formatMoney, formatMonth } from '../parts/format.ts';
+import { formatCents, formatCount, formatMoney, formatMonth } from '../parts/format.ts';
 import { MoneyFigures } from '../parts/money-figure.tsx';
 import { Answer, Panel } from '../parts/panel.tsx';
 import { Sign } from '../parts/sign.tsx';
@@ -119,7 +119,7 @@ function MovementsPanel() {
             );
           if (!shown || months.every(({ closing, opening }) => closing === 0 && opening === 0))
             return <Empty title="Nothing has moved yet.">Movements come from billing events.</Empty>;
-          const money = (cents: number) => formatMoney(cents, currency);
+          const money = (cents: number) => formatCents(cents, currency);
           const rounded = (cents: number) => formatMoney(Math.round(cents / 100) * 100, currency);
           return (
             <>

@@ -135,7 +135,8 @@ export function addAlertRoutes(room: ConsoleRoom, { parts, metrics }: Monitoring
     {
       config: ruling,
       schema: {
-        description: 'Adds a webhook (HTTPS) or a mail address. The key a webhook is signed with is in this answer only.',
+        description:
+          'Adds a webhook (HTTPS) or a mail address. The key a webhook is signed with is in this answer only.',
         body: NewChannel,
         response: { 201: MadeChannel },
       },
@@ -146,7 +147,11 @@ export function addAlertRoutes(room: ConsoleRoom, { parts, metrics }: Monitoring
     '/alert-channels/:id',
     {
       config: ruling,
-      schema: { description: 'Removes a channel and what was sent there.', params: IdParameters, response: { 200: ChannelViews } },
+      schema: {
+        description: 'Removes a channel and what was sent there.',
+        params: IdParameters,
+        response: { 200: ChannelViews },
+      },
     },
     async ({ params }) => {
       if (!(await removeChannel(database, params.id))) throw new CollectorError('record.unknown');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const RuleName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+const RuleName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 const MetricName = z.string().regex(/^[a-z][a-z0-9.-]{0,79}$/);
 const severities = ['warning', 'critical'] as const;
 
@@ -32,17 +32,16 @@ export const AlertRule = z.discriminatedUnion('kind', [
       leastCases,
     })
     .refine(({ when, limit, clear }) => (when === 'above' ? clear <= limit : clear >= limit), { path: ['clear'] }),
-  z
-    .strictObject({
-      ...shared,
-      kind: z.literal('change'),
-      metric: MetricName,
-      when: z.enum(['rises', 'falls']),
-      /** 0.2: by a fifth. The alert is over at half of it. */
-      share: finite.min(0.01).max(100),
-      days: z.int().min(1).max(366),
-      leastCases,
-    }),
+  z.strictObject({
+    ...shared,
+    kind: z.literal('change'),
+    metric: MetricName,
+    when: z.enum(['rises', 'falls']),
+    /** 0.2: by a fifth. The alert is over at half of it. */
+    share: finite.min(0.01).max(100),
+    days: z.int().min(1).max(366),
+    leastCases,
+  }),
   z.strictObject({ ...shared, kind: z.literal('drift') }),
   z.strictObject({ ...shared, kind: z.literal('anomaly') }),
 ]);

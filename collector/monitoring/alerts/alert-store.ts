@@ -37,12 +37,17 @@ export async function saveRule(queries: Queries, rule: AlertRule): Promise<void>
 
 /** False when there is no such rule. */
 export async function silenceRule(queries: Queries, name: string, until: number | null): Promise<boolean> {
-  const { count } = await queries.query(`update alert_rule set silenced_until = ${moment(2)} where name = $1`, [name, until]);
+  const { count } = await queries.query(`update alert_rule set silenced_until = ${moment(2)} where name = $1`, [
+    name,
+    until,
+  ]);
   return count > 0;
 }
 
 export async function readWatchCount(queries: Queries, cause: string): Promise<WatchCount> {
-  const { rows } = await queries.query<WatchCount>('select breaches, clears from alert_watch where cause = $1', [cause]);
+  const { rows } = await queries.query<WatchCount>('select breaches, clears from alert_watch where cause = $1', [
+    cause,
+  ]);
   return rows[0] ?? { breaches: 0, clears: 0 };
 }
 
@@ -184,7 +189,12 @@ export async function removeChannel(queries: Queries, id: string): Promise<boole
 /** One delivery to each channel in use, or to the one named; gives their number. */
 export async function addDeliveries(
   queries: Queries,
-  { alertId, event, channelId = null, now }: {
+  {
+    alertId,
+    event,
+    channelId = null,
+    now,
+  }: {
     readonly alertId: string | null;
     readonly event: DeliveryView['event'];
     readonly channelId?: string | null;

@@ -3,7 +3,15 @@ import type { CollectorDatabase } from '../../database/database.ts';
 import { CollectorError } from '../../errors.ts';
 import { seal, unseal } from '../../secrets.ts';
 import type { AlertView, ChannelView, NewChannel } from './alert-schemas.ts';
-import { addChannel, type DueDelivery, endDelivery, listAlerts, listChannels, type StoredChannel, takeDelivery } from './alert-store.ts';
+import {
+  addChannel,
+  type DueDelivery,
+  endDelivery,
+  listAlerts,
+  listChannels,
+  type StoredChannel,
+  takeDelivery,
+} from './alert-store.ts';
 import { type MailSettings, sendMail } from './send-mail.ts';
 import { DeliveryError, isWebhookAllowed, sendWebhook } from './send-webhook.ts';
 
@@ -25,7 +33,8 @@ const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');
 /** Seals and keeps a channel; of a webhook also the key it signs with, which is given out this once. */
 export async function makeChannel(parts: DeliveryParts, wanted: NewChannel) {
   const { database, masterKey, isLoopbackAllowed = false, now } = parts;
-  if (wanted.kind === 'webhook' && !isWebhookAllowed(wanted.url, isLoopbackAllowed)) throw new CollectorError('request.invalid');
+  if (wanted.kind === 'webhook' && !isWebhookAllowed(wanted.url, isLoopbackAllowed))
+    throw new CollectorError('request.invalid');
   const signingKey = wanted.kind === 'webhook' ? randomBytes(32).toString('base64url') : null;
   const target = wanted.kind === 'webhook' ? wanted.url : wanted.address;
   const made = await addChannel(
@@ -43,7 +52,10 @@ export async function makeChannel(parts: DeliveryParts, wanted: NewChannel) {
 }
 
 /** Of a webhook only the host: the rest of its address is often a secret. */
-export function showChannel(masterKey: Uint8Array, { sealedTarget, sealedSecret: _sealed, ...channel }: StoredChannel): ChannelView {
+export function showChannel(
+  masterKey: Uint8Array,
+  { sealedTarget, sealedSecret: _sealed, ...channel }: StoredChannel,
+): ChannelView {
   const target = text(unseal(masterKey, sealedTarget));
   return { ...channel, target: channel.kind === 'webhook' ? new URL(target).host : target };
 }
@@ -97,7 +109,9 @@ async function send(parts: DeliveryParts, due: DueDelivery): Promise<void> {
 /** One attempt to deliver. What fails is tried again later, eight times in all, and then kept as failed. */
 export async function deliverAlert(parts: DeliveryParts, id: string): Promise<void> {
   const { database, now } = parts;
-  const due = await database.transaction((queries) => takeDelivery(queries, id, { now: now(), nextAt: findNext(now()) }));
+  const due = await database.transaction((queries) =>
+    takeDelivery(queries, id, { now: now(), nextAt: findNext(now()) }),
+  );
   if (!due) return;
   try {
     await send(parts, due);

@@ -20,8 +20,13 @@ export function judgeThreshold({ when, limit, clear, leastCases }: ThresholdRule
 }
 
 /** Against the same metric some days ago, both with their errors. */
-export function judgeChange({ when, share, leastCases }: ChangeRule, reading: MetricReading, before: MetricReading | undefined): Verdict {
-  if (reading.value === null || before?.value == null || reading.n < leastCases || before.n < leastCases) return 'unknown';
+export function judgeChange(
+  { when, share, leastCases }: ChangeRule,
+  reading: MetricReading,
+  before: MetricReading | undefined,
+): Verdict {
+  if (reading.value === null || before?.value == null || reading.n < leastCases || before.n < leastCases)
+    return 'unknown';
   if (before.value === 0) return 'unknown';
   const sign = when === 'rises' ? 1 : -1;
   const difference = sign * (reading.value - before.value);

@@ -42,7 +42,7 @@ export function isWebhookAllowed(text: string, isLoopbackAllowed: boolean): bool
 }
 
 /** `t=…,v1=…`: HMAC-SHA-256 of `time.body`, so that neither can be changed and an old one is told by its time. */
-export function signWebhook(key: string, seconds: number, body: string): string {
+function signWebhook(key: string, seconds: number, body: string): string {
   return `t=${seconds},v1=${createHmac('sha256', key).update(`${seconds}.${body}`).digest('hex')}`;
 }
 
@@ -79,7 +79,13 @@ export async function sendWebhook({ url, key, id, body, isLoopbackAllowed, now }
   };
   await new Promise<void>((resolve, reject) => {
     const send = url.startsWith('https:') ? requestHttps : requestHttp;
-    const request = send(url, { method: 'POST', headers, lookup, agent: false, signal: AbortSignal.timeout(longestWait) });
+    const request = send(url, {
+      method: 'POST',
+      headers,
+      lookup,
+      agent: false,
+      signal: AbortSignal.timeout(longestWait),
+    });
     request.once('response', (response) => {
       const { statusCode = 0 } = response;
       response.destroy();
@@ -88,7 +94,11 @@ export async function sendWebhook({ url, key, id, body, isLoopbackAllowed, now }
     });
     request.once('error', (failure) => {
       if (failure instanceof DeliveryError) return reject(failure);
-      reject(new DeliveryError(failure.name === 'AbortError' || failure.name === 'TimeoutError' ? 'too-slow' : 'not-reached'));
+      reject(
+        new DeliveryError(
+          failure.name === 'AbortError' || failure.name === 'TimeoutError' ? 'too-slow' : 'not-reached',
+        ),
+      );
     });
     request.end(body);
   });

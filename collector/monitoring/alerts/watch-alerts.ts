@@ -1,8 +1,8 @@
 import { findDay } from '../../clock.ts';
 import type { CollectorDatabase, Queries } from '../../database/database.ts';
-import { readPeriod, listLooks } from '../drift/drift-store.ts';
-import type { Metric, MetricReading } from '../metric.ts';
+import { listLooks, readPeriod } from '../drift/drift-store.ts';
 import { listDayAnomalies } from '../list-day-anomalies.ts';
+import type { Metric, MetricReading } from '../metric.ts';
 import { listMetricDays } from '../system/system-store.ts';
 import type { AlertRule } from './alert-schemas.ts';
 import {
@@ -42,7 +42,12 @@ function tellNumber(value: number | null, unit: Metric['unit']): string {
 }
 
 /** The reading of about so many days before; up to three days older where that one is missing. */
-async function readEarlier(queries: Queries, name: string, day: string, days: number): Promise<MetricReading | undefined> {
+async function readEarlier(
+  queries: Queries,
+  name: string,
+  day: string,
+  days: number,
+): Promise<MetricReading | undefined> {
   const end = Date.parse(day) - (days - 1) * dayLength;
   const found = (await listMetricDays(queries, name, findDay(end - 4 * dayLength), findDay(end))).at(-1);
   if (!found) return undefined;
@@ -60,15 +65,17 @@ async function judgeMetric(
   const reading = readings.get(rule.metric);
   if (!metric || !reading) return [];
   const cause = `${rule.name}:${rule.metric}`;
-  const told = tellNumber(reading.value, metric.unit);
+  // How many came is itself a number about people.
+  const isFew = metric.name === 'volume.day' && reading.n < parts.k;
+  const told = isFew ? `fewer than ${parts.k}` : tellNumber(reading.value, metric.unit);
   if (rule.kind === 'threshold') {
     const summary = `${rule.metric} is ${told}, ${rule.when} ${tellNumber(rule.limit, metric.unit)}. ${metric.definition}`;
-    return [{ cause, verdict: judgeThreshold(rule, reading), summary, value: reading.value }];
+    return [{ cause, verdict: judgeThreshold(rule, reading), summary, value: isFew ? null : reading.value }];
   }
   const before = await readEarlier(parts.database, rule.metric, findDay(now), rule.days);
   const was = tellNumber(before?.value ?? null, metric.unit);
   const summary = `${rule.metric} is ${told}; ${rule.days} days ago it was ${was}. ${metric.definition}`;
-  return [{ cause, verdict: judgeChange(rule, reading, before), summary, value: reading.value }];
+  return [{ cause, verdict: judgeChange(rule, reading, before), summary, value: isFew ? null : reading.value }];
 }
 
 async function judgeDrift(queries: Queries): Promise<readonly Judged[]> {
@@ -97,7 +104,11 @@ async function judgeAnomalies({ database, metrics, k }: WatchParts, now: number)
  * One look at every rule: opens, sees again and ends alerts, and adds what is to be sent about them, all or nothing. A rule that is
  * switched off, or whose cause is gone for good (an earlier look, an earlier day), ends its alerts.
  */
-export async function watchAlerts(parts: WatchParts, readings: ReadonlyMap<string, MetricReading>, now: number): Promise<void> {
+export async function watchAlerts(
+  parts: WatchParts,
+  readings: ReadonlyMap<string, MetricReading>,
+  now: number,
+): Promise<void> {
   const rules = await listRules(parts.database);
   const judged: { readonly rule: AlertRule; readonly judged: readonly Judged[] }[] = [];
   for (const { rule } of rules) {
@@ -118,7 +129,8 @@ export async function watchAlerts(parts: WatchParts, readings: ReadonlyMap<strin
       for (const { cause, verdict, summary, value } of findings) {
         const { count, isBroken, isWell } = countVerdict(await readWatchCount(queries, cause), verdict, rule.looks);
         await keepWatchCount(queries, cause, count);
-        if (isBroken) await openAlert(queries, { rule: rule.name, cause, severity: rule.severity, summary, value }, now);
+        if (isBroken)
+          await openAlert(queries, { rule: rule.name, cause, severity: rule.severity, summary, value }, now);
         if (isWell) await end(cause);
       }
       // A metric that could not be read today is no reason to call anything over.
@@ -126,6 +138,7 @@ export async function watchAlerts(parts: WatchParts, readings: ReadonlyMap<strin
       const held = new Set(findings.map(({ cause }) => cause));
       if (isGone) for (const cause of await listOpenCauses(queries, rule.name)) if (!held.has(cause)) await end(cause);
     }
-    for (const alertId of await takeUntold(queries, now)) await addDeliveries(queries, { alertId, event: 'opened', now });
+    for (const alertId of await takeUntold(queries, now))
+      await addDeliveries(queries, { alertId, event: 'opened', now });
   });
 }

@@ -5,7 +5,10 @@ function logGamma(x: number): number {
     12.507_343_278_686_905, -0.138_571_095_265_720_12, 9.984_369_578_019_572e-6, 1.505_632_735_149_311_6e-7,
   ];
   const y = x - 1;
-  const series = coefficients.reduce((sum, coefficient, index) => sum + coefficient / (y + index + 1), 0.999_999_999_999_81);
+  const series = coefficients.reduce(
+    (sum, coefficient, index) => sum + coefficient / (y + index + 1),
+    0.999_999_999_999_81,
+  );
   const t = y + 7.5;
   return 0.5 * Math.log(2 * Math.PI) + (y + 0.5) * Math.log(t) - t + Math.log(series);
 }

@@ -66,7 +66,9 @@ export async function readDriftCounts(
   // One pass over the days, whatever is counted: a set for each feature, and one for the bands.
   const sets = [...plain.map((feature) => `(${feature})`), '(interview, reached)'].join(', ');
   const columns = plain.map((feature) => `body->>'${feature}' as ${feature}`).join(', ');
-  const { rows } = await queries.query<Record<PlainFeature, string | null> & { n: number; mine: number; feature: number }>(
+  const { rows } = await queries.query<
+    Record<PlainFeature, string | null> & { n: number; mine: number; feature: number }
+  >(
     `with window_rows as (
        select ${columns}, body->>'interview' as interview, body->>'model' = $3 as is_mine from (${window}) as arrived
      )
@@ -75,10 +77,9 @@ export async function readDriftCounts(
     [from, to, model],
   );
   const indexOf = (feature: PlainFeature, value: string) => (valuesOf[feature] as readonly string[]).indexOf(value);
-  const counts = Object.fromEntries(plainFeatures.map((feature) => [feature, valuesOf[feature].map(() => 0)])) as Record<
-    PlainFeature,
-    number[]
-  >;
+  const counts = Object.fromEntries(
+    plainFeatures.map((feature) => [feature, valuesOf[feature].map(() => 0)]),
+  ) as Record<PlainFeature, number[]>;
   const interviewed = valuesOf.interview.map((): [number, number] => [0, 0]);
   for (const row of rows) {
     if (row.interview !== null) {

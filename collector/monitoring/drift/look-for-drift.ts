@@ -1,8 +1,8 @@
-import { countries } from '../../../core/domain/region.ts';
-import { industries } from '../../../core/domain/industry.ts';
 import { channels } from '../../../core/domain/application.ts';
 import { answerBands, chanceBandEnds, OutcomeContribution, reaches } from '../../../core/domain/contribution.ts';
+import { industries } from '../../../core/domain/industry.ts';
 import { seniorities } from '../../../core/domain/job.ts';
+import { countries } from '../../../core/domain/region.ts';
 import { type DriftFeature, driftFeatures, type FeatureResult } from '../monitoring-schemas.ts';
 import { compareCounts, measureDistance, type Stratum } from './compare-counts.ts';
 import { correctForMany } from './correct-for-many.ts';

@@ -4,13 +4,21 @@ import type { CollectorDatabase } from '../../database/database.ts';
 import type { DriftLook, DriftView, Shift } from '../monitoring-schemas.ts';
 import type { Suppress } from '../release-table.ts';
 import { createSeededRandom } from '../seeded-random.ts';
-import { addDriftLook, type DriftPeriod, findUsualModel, listLooks, readDriftCounts, readPeriod, startPeriod } from './drift-store.ts';
+import {
+  addDriftLook,
+  type DriftPeriod,
+  findUsualModel,
+  listLooks,
+  readDriftCounts,
+  readPeriod,
+  startPeriod,
+} from './drift-store.ts';
 import {
   type DriftCounts,
   falseAlarms,
   leastPeople,
-  looksOfPeriod,
   lookForDrift,
+  looksOfPeriod,
   plainFeatures,
   referenceDays,
   usualOutcomesPerPerson,
@@ -35,21 +43,36 @@ const moveDay = (day: string, by: number) => findDay(Date.parse(day) + by * dayL
 const isNoised = (feature: string): feature is 'reached' | 'answer' => feature === 'reached' || feature === 'answer';
 
 function estimateShares(counts: readonly number[], feature: string) {
-  const n = Math.max(1, counts.reduce((sum, count) => sum + count, 0));
+  const n = Math.max(
+    1,
+    counts.reduce((sum, count) => sum + count, 0),
+  );
   if (isNoised(feature)) {
-    const noise = feature === 'reached' ? { ...noisedFields.outcome.reached, values: reaches } : { ...noisedFields.outcome.answer, values: answerBands };
-    return estimateTrueCounts(counts, noise).map(({ count, standardError }) => ({ value: count / n, standardError: standardError / n }));
+    const noise =
+      feature === 'reached'
+        ? { ...noisedFields.outcome.reached, values: reaches }
+        : { ...noisedFields.outcome.answer, values: answerBands };
+    return estimateTrueCounts(counts, noise).map(({ count, standardError }) => ({
+      value: count / n,
+      standardError: standardError / n,
+    }));
   }
   return counts.map((count) => ({ value: count / n, standardError: Math.sqrt((count * (n - count)) / n) / n }));
 }
 
 /** Shares of values that enough people stand behind on both sides; label shares with the noise taken off. */
-function listShifts(before: DriftCounts, now: DriftCounts, { suppress, k }: Pick<DriftParts, 'suppress' | 'k'>): Shift[] {
+function listShifts(
+  before: DriftCounts,
+  now: DriftCounts,
+  { suppress, k }: Pick<DriftParts, 'suppress' | 'k'>,
+): Shift[] {
   return plainFeatures.flatMap((feature) => {
     const values: readonly string[] = valuesOf[feature];
     const [then, today] = [estimateShares(before.plain[feature], feature), estimateShares(now.plain[feature], feature)];
     const shown = suppress(
-      new Map(values.map((value, index) => [value, [now.plain[feature][index] ?? 0, before.plain[feature][index] ?? 0]])),
+      new Map(
+        values.map((value, index) => [value, [now.plain[feature][index] ?? 0, before.plain[feature][index] ?? 0]]),
+      ),
       k,
     );
     return values.flatMap((value, index) => {
@@ -62,7 +85,10 @@ function listShifts(before: DriftCounts, now: DriftCounts, { suppress, k }: Pick
 /** The period that looks are counted in; a new one when the model changed or all looks are spent. */
 async function openPeriod({ database, findChampion }: DriftParts, today: string): Promise<DriftPeriod | undefined> {
   const period = await readPeriod(database);
-  const model = (await findChampion?.()) ?? period?.model ?? (await findUsualModel(database, moveDay(today, -referenceDays), today));
+  const model =
+    (await findChampion?.()) ??
+    period?.model ??
+    (await findUsualModel(database, moveDay(today, -referenceDays), today));
   if (model === undefined) return undefined;
   if (period?.model === model && (await listLooks(database, period.id)).length < looksOfPeriod) return period;
   return startPeriod(database, model, today);

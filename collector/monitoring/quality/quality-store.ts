@@ -1,8 +1,7 @@
 import type { Queries } from '../../database/database.ts';
 
-export const intakeOutcomes = ['kept', 'known', 'spent', 'refused'] as const;
 export interface Intake {
-  readonly outcome: (typeof intakeOutcomes)[number];
+  readonly outcome: 'kept' | 'known' | 'spent' | 'refused';
   /** What a refused one was refused for; else empty. */
   readonly field: string;
   readonly n: number;
@@ -28,7 +27,11 @@ export async function sumIntake(queries: Queries, from: string): Promise<readonl
 
 /** Fields of each kind that can be left open, and when they are. */
 const openFields = {
-  outcome: { channel: `body->>'channel' = 'unknown'`, level: `body->>'level' = 'unknown'`, match: `body->>'match' = 'unknown'` },
+  outcome: {
+    channel: `body->>'channel' = 'unknown'`,
+    level: `body->>'level' = 'unknown'`,
+    match: `body->>'match' = 'unknown'`,
+  },
   pay: { level: `body->>'level' = 'unknown'` },
   use: { country: `body->>'country' = 'unknown'`, readable: `body->'readable' is null` },
 } as const;

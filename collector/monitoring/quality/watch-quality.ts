@@ -44,11 +44,23 @@ export async function releaseQuality(
     const n = sum(ofKind, (row) => row.n);
     for (const [, field] of openFieldsOf.filter(([one]) => one === kind)) {
       const open = sum(ofKind, (row) => row.open[`${kind} ${field}`] ?? 0);
-      await release(`field.${kind}.${field}`, [['unknown', open], ['known', n - open]]);
+      await release(`field.${kind}.${field}`, [
+        ['unknown', open],
+        ['known', n - open],
+      ]);
     }
     await release(
       `delay.${kind}`,
-      delays.map((delay) => [delay, sum(ofKind.filter(({ months }) => nameDelay(months) === delay), (row) => row.n)] as const),
+      delays.map(
+        (delay) =>
+          [
+            delay,
+            sum(
+              ofKind.filter(({ months }) => nameDelay(months) === delay),
+              (row) => row.n,
+            ),
+          ] as const,
+      ),
     );
   }
 }
@@ -69,7 +81,11 @@ export async function readQuality(database: CollectorDatabase, now: number, k: n
     listShown(database, `quality.${block - 1}.`),
     sumIntake(database, findDay(now - (blockDays - 1) * dayLength)),
   ]);
-  const count = (outcome: string) => sum(intake.filter((one) => one.outcome === outcome), ({ n }) => n);
+  const count = (outcome: string) =>
+    sum(
+      intake.filter((one) => one.outcome === outcome),
+      ({ n }) => n,
+    );
   const kept = k * Math.round(count('kept') / k);
   const [known, spent, refused] = [count('known'), count('spent'), count('refused')];
   const all = kept + known + spent + refused;
@@ -92,7 +108,11 @@ export async function readQuality(database: CollectorDatabase, now: number, k: n
     refusedFields: intake.filter(({ outcome }) => outcome === 'refused').map(({ field, n }) => ({ field, n })),
     fields,
     delays: kinds.flatMap((kind) =>
-      delays.map((months) => ({ kind, months, share: readShare(shown.get(`quality.${block}.delay.${kind}`)?.[months]) })),
+      delays.map((months) => ({
+        kind,
+        months,
+        share: readShare(shown.get(`quality.${block}.delay.${kind}`)?.[months]),
+      })),
     ),
   };
 }

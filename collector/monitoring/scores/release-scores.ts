@@ -41,25 +41,83 @@ function makeCells<T extends { readonly n: number }>(
 
 /** Scores every version anew and lets out what may be seen of that. */
 export async function releaseScores(parts: ScoreParts, today: string): Promise<void> {
-  const release = (name: string, cells: ReadonlyMap<string, ReleaseCell>) => releaseTable(parts, { name, cells, today });
+  // The same people stand in several tables: three digits and rounded numbers keep a few of them from being worked out.
+  const round = (value: unknown): unknown =>
+    JSON.parse(
+      JSON.stringify(value, (key, one: unknown) => {
+        if (typeof one !== 'number') return one;
+        return key === 'n' ? parts.k * Math.floor(one / parts.k) : Number(one.toPrecision(3));
+      }),
+    );
+  const release = (name: string, cells: ReadonlyMap<string, ReleaseCell>) =>
+    releaseTable(parts, {
+      name,
+      cells: new Map([...cells].map(([key, { n, value }]) => [key, { n, value: round(value) }])),
+      today,
+    });
+  /** Versions are no parts of a shown whole: each is a table by itself. */
+  const releaseEach = async (name: string, cells: ReadonlyMap<string, ReleaseCell>) => {
+    for (const [key, cell] of cells) await release(`${name}.${key}`, new Map([[key, cell]]));
+  };
   const [outcomes, answers, pay] = await Promise.all([
     parts.readOutcomes(),
     readAnswerRows(parts.database),
     readPayRows(parts.database),
   ]);
   const byModel = groupBy(outcomes, ({ model }) => model);
-  await release('score.all', makeCells(byModel, [], (model, rows) => scoreOutcomes(model, 'all', rows)));
+  await releaseEach(
+    'score.all',
+    makeCells(byModel, [], (model, rows) => scoreOutcomes(model, 'all', rows)),
+  );
   for (const [model, rows] of byModel) {
     const score = (key: string, part: typeof rows) => scoreOutcomes(model, key, part);
-    await release(`score.country.${model}`, makeCells(groupBy(rows, ({ country }) => country), countries, (k, r) => score(k, [...r])));
-    await release(`score.industry.${model}`, makeCells(groupBy(rows, ({ industry }) => industry), industries, (k, r) => score(k, [...r])));
-    await release(`score.month.${model}`, makeCells(groupBy(rows, ({ month }) => month), [], (k, r) => score(k, [...r])));
+    await release(
+      `score.country.${model}`,
+      makeCells(
+        groupBy(rows, ({ country }) => country),
+        countries,
+        (k, r) => score(k, [...r]),
+      ),
+    );
+    await release(
+      `score.industry.${model}`,
+      makeCells(
+        groupBy(rows, ({ industry }) => industry),
+        industries,
+        (k, r) => score(k, [...r]),
+      ),
+    );
+    await release(
+      `score.month.${model}`,
+      makeCells(
+        groupBy(rows, ({ month }) => month),
+        [],
+        (k, r) => score(k, [...r]),
+      ),
+    );
     const bands = groupBy(rows, ({ band }) => String(band));
     const keys = chanceBandEnds.map((_end, band) => String(band));
-    await release(`band.${model}`, makeCells(bands, keys, (_band, part) => scoreBands(part)[0]));
+    await release(
+      `band.${model}`,
+      makeCells(bands, keys, (_band, part) => scoreBands(part)[0]),
+    );
   }
-  await release('waiting', makeCells(groupBy(answers, ({ model }) => model), [], (model, rows) => scoreWaiting(model, rows)));
-  await release('pay', makeCells(groupBy(pay, ({ model }) => model), [], (model, rows) => scorePay(model, rows)));
+  await releaseEach(
+    'waiting',
+    makeCells(
+      groupBy(answers, ({ model }) => model),
+      [],
+      (model, rows) => scoreWaiting(model, rows),
+    ),
+  );
+  await releaseEach(
+    'pay',
+    makeCells(
+      groupBy(pay, ({ model }) => model),
+      [],
+      (model, rows) => scorePay(model, rows),
+    ),
+  );
 }
 
 /** What was let out of the scores. */
@@ -68,14 +126,16 @@ export async function readScores(
   by: (typeof scoreDimensions)[number],
 ): Promise<{ scores: readonly ModelScore[] } & Pick<ReturnType<typeof ModelsView.parse>, 'pay' | 'waiting'>> {
   const listValues = async (prefix: string) =>
-    [...(await listShown(database, prefix)).values()].flatMap((shown) => Object.values(shown)).filter((one) => one !== null);
-  const scores = ModelScore.array().parse(await listValues(by === 'all' ? 'score.all' : `score.${by}.`));
+    [...(await listShown(database, prefix)).values()]
+      .flatMap((shown) => Object.values(shown))
+      .filter((one) => one !== null);
+  const scores = ModelScore.array().parse(await listValues(`score.${by}.`));
   const bands = await listShown(database, 'band.');
   const readBands = (model: string) =>
     ModelScore.shape.bands.parse(Object.values(bands.get(`band.${model}`) ?? {}).filter((one) => one !== null));
   return {
     scores: by === 'all' ? scores.map((score) => ({ ...score, bands: readBands(score.model) })) : scores,
-    pay: ModelsView.shape.pay.parse(await listValues('pay')),
-    waiting: ModelsView.shape.waiting.parse((await listValues('waiting')).flat()),
+    pay: ModelsView.shape.pay.parse(await listValues('pay.')),
+    waiting: ModelsView.shape.waiting.parse((await listValues('waiting.')).flat()),
   };
 }

@@ -7,7 +7,7 @@ const minute = 60_000;
 const silence = 3 * minute;
 
 /** Seconds that this share of the answers took at most, evenly spread within a band; the last band is taken for its start. */
-export function findQuantile(latencies: readonly number[], answers: number, share: number): number | null {
+function findQuantile(latencies: readonly number[], answers: number, share: number): number | null {
   if (answers === 0) return null;
   const wanted = share * answers;
   for (const [band, end] of latencyEnds.entries()) {
@@ -62,6 +62,8 @@ export async function readSystem(
       memoryBytes: one.memoryBytes,
       loopDelayMilliseconds: one.loopDelay,
     })),
-    points: [...steps].map(([start, held]): SystemPoint => ({ at: new Date(start).toISOString(), ...summariseSamples(held) })),
+    points: [...steps].map(
+      ([start, held]): SystemPoint => ({ at: new Date(start).toISOString(), ...summariseSamples(held) }),
+    ),
   };
 }

@@ -40,7 +40,7 @@ async function readMeters(meters: Meters): Promise<Counted> {
     }
     // prom-client's types leave out the end of a band.
     const [, le] = Object.entries(labels).find(([name]) => name === 'le') ?? [];
-    const band = latencyEnds.findIndex((end) => end === Number(le));
+    const band = (latencyEnds as readonly number[]).indexOf(Number(le));
     if (metricName?.endsWith('_bucket') && band >= 0) latencies[band] = (latencies[band] ?? 0) + value;
   }
   const intake = new Map<string, Intake>();

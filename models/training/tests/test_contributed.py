@@ -140,6 +140,7 @@ def test_the_manifest_says_measured_centrally_only_where_contributions_carry_the
     ]
     gain = next(metric for metric in manifest["metrics"] if metric["name"] == "log-loss saved" and not metric["slice"])
     assert gain["low"] > 0
+    assert manifest["constants"]["trees"] > 0
     assert manifest["additive"] is False
 
 

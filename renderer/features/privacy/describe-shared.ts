@@ -42,6 +42,9 @@ const sayings: Readonly<Record<string, ValueOf>> = {
   ratio: (band: number, wording) => describeBand(payRatioEnds, band, wording),
   reached: sayOf('privacy:shared.reached'),
   answer: sayOf('privacy:shared.answer'),
+  // The others are names, the same in every language.
+  plan: (plan: string, { t }) =>
+    plan === 'free' ? t('settings:licence.plan.free') : `${plan.charAt(0).toUpperCase()}${plan.slice(1)}`,
   rating: (rating: number, { t, formats }) => (rating === 0 ? t('privacy:shared.unrated') : formats.whole(rating)),
   parts: (parts: readonly string[], wording) =>
     parts.length === 0

@@ -1,9 +1,17 @@
-import type { LicenceState } from '../../../core/domain/licence.ts';
+import type { LicenceState, Plan } from '../../../core/domain/licence.ts';
 import { ErrorMessage } from '../../components/error-message.tsx';
 import { useAnnouncer } from '../../shell/announcer.tsx';
 import { useAnswer } from '../../use-answer.ts';
 import { useChange } from '../../use-change.ts';
 import { useWording } from '../../use-wording.ts';
+
+/** Names of what is sold: the same in every language. */
+const planNames: Readonly<Record<Exclude<Plan, 'free'>, string>> = {
+  pro: 'Pro',
+  elite: 'Elite',
+  coach: 'Coach',
+  enterprise: 'Enterprise',
+};
 
 /** The plan, until when it holds, and what it pays for. Everything works without one, and the page says so. */
 export function LicencePart() {
@@ -47,7 +55,7 @@ function LicenceFacts({ licence: { state, plan, licence, features } }: { readonl
   const named = features.filter(({ isInPlan }) => isInPlan);
   return (
     <>
-      <p>{t('settings:licence.plan', { plan: t(`settings:licence.plan.${plan}`) })}</p>
+      <p>{t('settings:licence.plan', { plan: plan === 'free' ? t('settings:licence.plan.free') : planNames[plan] })}</p>
       {licence && (
         <p>
           {t('settings:licence.holder', { holder: licence.holder })}{' '}

@@ -1,7 +1,6 @@
 import { type DayValue, findAnomaly, type SeriesKind } from '../../../collector/monitoring/find-anomalies.ts';
 
-const drawNormal = (random: () => number) =>
-  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+const drawNormal = (random: () => number) => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
 /** Poisson for small means by multiplication (Knuth), normal with rounding above. */
 function drawPoisson(mean: number, random: () => number): number {
@@ -23,10 +22,22 @@ export const quietSeries: readonly {
   readonly kind: SeriesKind;
   draw(index: number, random: () => number): number;
 }[] = [
-  { name: 'volume, 20 a day, half at weekends', kind: 'count', draw: (index, random) => drawPoisson(20 * weekday(index), random) },
-  { name: 'volume, 300 a day, half at weekends', kind: 'count', draw: (index, random) => drawPoisson(300 * weekday(index), random) },
+  {
+    name: 'volume, 20 a day, half at weekends',
+    kind: 'count',
+    draw: (index, random) => drawPoisson(20 * weekday(index), random),
+  },
+  {
+    name: 'volume, 300 a day, half at weekends',
+    kind: 'count',
+    draw: (index, random) => drawPoisson(300 * weekday(index), random),
+  },
   { name: 'errors, 2 in 1,000 of 5,000', kind: 'share', draw: (_index, random) => drawPoisson(10, random) / 5_000 },
-  { name: 'answer time, log-normal', kind: 'time', draw: (_index, random) => 0.05 * Math.exp(0.2 * drawNormal(random)) },
+  {
+    name: 'answer time, log-normal',
+    kind: 'time',
+    draw: (_index, random) => 0.05 * Math.exp(0.2 * drawNormal(random)),
+  },
   { name: 'satisfaction, normal', kind: 'score', draw: (_index, random) => 4 + 0.15 * drawNormal(random) },
 ];
 

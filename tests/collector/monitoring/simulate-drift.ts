@@ -16,7 +16,7 @@ export const shifts = {
   match: 'CVs show less of what is asked: in 30 % of the applications the match falls to "under half"',
   interviews: 'at the same told chance, interviews are three times as frequent (at most 95 %)',
 } as const;
-export type ShiftName = keyof typeof shifts;
+type ShiftName = keyof typeof shifts;
 
 /** Weeks of the reference and of the window, as the collector watches. */
 const referenceWeeks = 13;
@@ -35,7 +35,8 @@ interface RunOptions {
 }
 
 type Weights = readonly number[];
-const falling = (values: number, factor: number): Weights => Array.from({ length: values }, (_v, index) => factor ** index);
+const falling = (values: number, factor: number): Weights =>
+  Array.from({ length: values }, (_v, index) => factor ** index);
 const weights: Readonly<Record<Exclude<PlainFeature, 'reached' | 'answer'>, Weights>> = {
   country: [30, 8, 18, 10, 8, 5, 4, 7, 4, 3, 3],
   industry: falling(valuesOf.industry.length, 0.8),
@@ -97,7 +98,8 @@ function drawWeek(outcomes: number, shift: ShiftName, { perPerson, random }: Run
         noisedFields.outcome.answer,
         random,
       );
-      for (const feature of ['country', 'industry', 'level', 'match', 'channel'] as const) add(feature, values[feature]);
+      for (const feature of ['country', 'industry', 'level', 'match', 'channel'] as const)
+        add(feature, values[feature]);
       add('interview', band);
       add('reached', reaches.indexOf(reached));
       add('answer', answerBands.indexOf(answer));
@@ -127,8 +129,11 @@ function sumCounts(weeks: readonly DriftCounts[]): DriftCounts {
 }
 
 /** One period of 26 weekly looks; the first look that found drift, and in what. */
-export function runPeriod(options: RunOptions): { readonly look: number; readonly features: readonly DriftFeature[] } | undefined {
-  const perWeek = (week: number) => Math.round(((week + 1) * options.n) / windowWeeks) - Math.round((week * options.n) / windowWeeks);
+function runPeriod(
+  options: RunOptions,
+): { readonly look: number; readonly features: readonly DriftFeature[] } | undefined {
+  const perWeek = (week: number) =>
+    Math.round(((week + 1) * options.n) / windowWeeks) - Math.round((week * options.n) / windowWeeks);
   const reference = sumCounts(
     Array.from({ length: referenceWeeks }, (_w, week) => drawWeek(perWeek(week), 'none', options)),
   );
@@ -146,7 +151,10 @@ export function runPeriod(options: RunOptions): { readonly look: number; readonl
 }
 
 /** Share of runs with an alarm, and after how many weeks of the shift half of those had it; undefined without any. */
-export function runPeriods(runs: number, options: RunOptions): { readonly alarms: number; readonly weeks: number | undefined } {
+export function runPeriods(
+  runs: number,
+  options: RunOptions,
+): { readonly alarms: number; readonly weeks: number | undefined } {
   const found = Array.from({ length: runs }, () => runPeriod(options)).filter((one) => one !== undefined);
   const weeks = found.map(({ look }) => look - firstShifted + 1).sort((one, other) => one - other);
   return { alarms: found.length / runs, weeks: weeks[Math.floor(weeks.length / 2)] };

@@ -14,7 +14,7 @@ export interface AttackReport {
 }
 
 const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
-/** A session is made anew when an attack ended it; these do not leave the account of an attacker to themselves. */
+/** Whether an attack ended the session it came with: then a new one is made. */
 const isOver = (status: number, text: string) => status === 401 && text.includes('session.missing');
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
@@ -22,7 +22,7 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
 /**
  * Sends `requests` requests, drawn from the collector's own description by `seed`: valid ones, ones with faults, and hostile ones,
  * by nobody and by every role. An answer is at fault when it is a failure (5xx other than "come again later"), is not as described,
- * repeats what was sent in a refusal, or when it lets anybody do what their role may not.
+ * repeats what was sent in a refusal, or when it lets in who is not signed in.
  */
 export async function attackCollector(
   server: Awaited<ReturnType<typeof createServer>>,
@@ -59,8 +59,8 @@ export async function attackCollector(
       if (fault !== undefined) note(fault);
     }
     if (statusCode >= 400 && (payload + JSON.stringify(headers)).includes(mark)) note('repeats what was sent');
-    if (who === 'nobody' && route.role !== undefined && route.role !== 'open' && statusCode < 400)
-      note('answers nobody');
+    const isGuarded = route.role !== undefined && route.role !== 'open' && attack.method === route.method;
+    if (who === 'nobody' && isGuarded && statusCode < 400) note('answers nobody');
     for (const [id] of statusCode < 300 ? payload.matchAll(uuid) : []) if (ids.length < 500) ids.push(id);
   }
   return { requests, routes: routes.length, statuses, faults };

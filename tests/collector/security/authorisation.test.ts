@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addReport, keepReport } from '../../../collector/business/report-store.ts';
+import { addTenant } from '../../../collector/business/tenant-store.ts';
 import type { CollectorDatabase } from '../../../collector/database/database.ts';
 import { isAllowed, type Role, roles } from '../../../collector/operators/roles.ts';
 import { signIn } from '../../support/collector.ts';
@@ -8,13 +11,7 @@ import { type DescribedRoute, listDescribedRoutes } from './described-routes.ts'
 import { createWholeCollector } from './whole-collector.ts';
 
 /** Routes of the console that somebody may ask who has no role in it. Each was decided by itself. */
-const open = [
-  'GET /session',
-  'POST /session',
-  'POST /session/passkey',
-  'POST /session/passkey/options',
-  // The page of an operator's own account changes nobody else.
-];
+const open = ['GET /session', 'POST /session', 'POST /session/passkey', 'POST /session/passkey/options'];
 /** What every account may do, that of an organisation too: its own account, and its own organisation's reports. */
 const ofEverybody = [
   /^GET \/account$/,
@@ -22,8 +19,7 @@ const ofEverybody = [
   /^(?:POST|DELETE) \/session\/(?:confirm|password|recovery-codes|totp(?:\/confirm)?)$/,
   /^POST \/passkeys(?:\/options)?$/,
   /^DELETE \/passkeys\/\{id\}$/,
-  /^GET \/(?:own-)?reports?(?:\/|$)/,
-  /^GET \/tenant(?:\/|$)/,
+  /^GET \/reports(?:\/|$)/,
 ];
 /** Keys, people and organisations. */
 const ofAdmins = /^(?:\w+ \/(?:operators|audit)|(?:POST|PATCH|DELETE) \/(?:tenants|settings|keys))(?:\/|$)/;
@@ -91,6 +87,35 @@ describe.each(engines)('who may ask what, %s', (kind) => {
       }
     }
     expect(wrong).toEqual([]);
+  });
+
+  it('shows an organisation its own reports, and of another not even that there is one', async () => {
+    const reports = new Map<string, string>();
+    for (const tenantId of ['own-tenant', 'other-tenant']) {
+      const id = randomUUID();
+      const months = { from: '2026-09', until: '2026-10', askedOn: '2026-11-01' };
+      await addTenant(database, { id: tenantId, name: tenantId, every: 'never', addedOn: '2026-11-01' });
+      await addReport(database, { id, tenantId, ...months });
+      await keepReport(database, id, { pdf: Buffer.from('%PDF'), csv: `of ${tenantId}`, madeOn: '2026-11-02' });
+      reports.set(tenantId, id);
+    }
+    const read = async (tenantId: string | undefined, path: string) => {
+      const headers = tenantId ? await signIn(server, 'tenant', tenantId) : await signIn(server, 'viewer');
+      return server.inject({ url: `/console/api/reports${path}`, headers });
+    };
+    const fileOf = (tenantId: string) => `/${reports.get(tenantId)}/file?format=csv`;
+    expect((await read('own-tenant', fileOf('own-tenant'))).body).toBe('of own-tenant');
+    for (const [who, path] of [
+      ['own-tenant', fileOf('other-tenant')],
+      ['third-tenant', fileOf('own-tenant')],
+      ['own-tenant', `/${randomUUID()}/file?format=csv`],
+    ] as const)
+      expect((await read(who, path)).json().code).toBe('record.unknown');
+    const listed = async (who: string | undefined) =>
+      (await read(who, '')).json().reports.map(({ tenantId }: { tenantId: string }) => tenantId);
+    expect(await listed('own-tenant')).toEqual(['own-tenant']);
+    expect(await listed('third-tenant')).toEqual([]);
+    expect((await listed(undefined)).toSorted()).toEqual(['other-tenant', 'own-tenant']);
   });
 
   it('shows what changes something to no page of another origin, whatever the role', { timeout: 120_000 }, async () => {

@@ -105,12 +105,15 @@ function findSmallestCount(answers: readonly string[]): number {
  */
 export async function runLoop({ folder, installations: count, rate, seed, say }: LoopOptions): Promise<LoopReport> {
   const random = createRandom(seed);
-  const started = Date.UTC(2025, 0, 1);
+  // From the next month on: the desktop holds signatures against the real clock, which must not be past their end.
+  const today = new Date();
+  const startOf = (month: number) => Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1 + month, 1);
+  const started = startOf(0);
   let clock = started;
   const now = () => clock;
   const events: string[] = [];
   const missed: string[] = [];
-  const monthNameOf = (month: number) => new Date(Date.UTC(2025, month, 1)).toISOString().slice(0, 7);
+  const monthNameOf = (month: number) => new Date(startOf(month)).toISOString().slice(0, 7);
   const note = (line: string) => {
     events.push(`${new Date(clock).toISOString().slice(0, 10)}  ${line}`);
     say(events.at(-1) ?? '');

@@ -141,7 +141,7 @@ describe.each(engines)('training on the %s database', { timeout: 120_000 }, (kin
       challenger: { version: '2.1.0', share: 0, experiment: 'interview-2-1-0' },
     });
     // Nothing of the contributions stays in a file.
-    await vi.waitFor(() => expect(readdirSync(folder)).toEqual([]));
+    await vi.waitFor(() => expect(readdirSync(folder)).toEqual([]), 20_000);
     const { rows } = await database.query<{ n: number }>('select count(*)::int as n from training_left_out');
     expect(rows[0]?.n).toBe(0);
   });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -10,7 +10,7 @@ import { makeSigningKey } from '../../../collector/registry/registry-keys.ts';
 import { createTraining } from '../../../collector/training/create-training.ts';
 import { createPythonTrainer } from '../../../collector/training/trainer.ts';
 import { readRun, readSteps } from '../../../collector/training/training-store.ts';
-import { ModelManifest } from '../../../core/domain/model-manifest.ts';
+import { createModelCache } from '../../../core/inference/model-cache.ts';
 import { openCollectorDatabase } from '../../support/collector-database.ts';
 import { keepOutcomes, simulateOutcomes } from './simulated-outcomes.ts';
 
@@ -73,8 +73,22 @@ describe.skipIf(!isHere)('training again with the real trainer', () => {
     expect(find('evaluate', 'calibration error squared saved')?.low).toBeGreaterThan(0);
     expect(find('membership', 'advantage of the likelihood ratio attack')?.high).toBeLessThanOrEqual(0.05);
     expect(models[0]?.card).toContain('# Interview 2.1.0');
-    const manifest = await registry.readFile(models[0]?.files['manifest.json']?.sha256 ?? '');
-    const { version, evidenceByCountry } = ModelManifest.parse(JSON.parse(Buffer.from(manifest ?? []).toString()));
+    // The app itself loads it, gives the trainer's answers, and reads what its number stands on.
+    const home = path.join(folder, 'installed');
+    mkdirSync(home);
+    const files = models[0]?.files ?? {};
+    for (const [name, { sha256 }] of Object.entries(files)) {
+      writeFileSync(path.join(home, name), (await registry.readFile(sha256)) ?? '');
+    }
+    const source = {
+      target: 'interview',
+      version: '2.1.0',
+      folder: home,
+      sha256: files['model.onnx']?.sha256 ?? '',
+    } as const;
+    const report = await createModelCache(path.resolve('models')).check(source, true);
+    if (!report.isSound) throw new Error(report.code);
+    const { version, evidenceByCountry } = report.manifest;
     expect([version, evidenceByCountry.DE, evidenceByCountry.JP]).toEqual([
       '2.1.0',
       'measured-centrally',

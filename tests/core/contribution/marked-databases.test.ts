@@ -127,6 +127,7 @@ it('puts no identifier, no text, no day and no field beside the schema into what
         appVersion: '1.0.0',
         now: () => clock.now,
         listEnded: async () => listEndedApplications(database, { now: clock.now, finalAfterDay: 20 }),
+        readPlan: async () => 'coach' as const,
         inspect: async () => ({ plainText: [{ page: 1, text: mark }], findings: [] }),
       };
       await prepareContributions(sources, drawSecurely);

@@ -83,6 +83,7 @@ export function sharePerson({ collector, seed = 1 }: { collector?: Collector | u
         plainText: [],
         findings: [{ code: 'dates.torn', severity: 'hinders', pages: [1], details: {}, evidence: [] }],
       }),
+      readPlan: async () => 'free',
       random,
     });
   sharing = open();

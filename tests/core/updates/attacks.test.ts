@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listChoices } from '../../../core/database/model-choice-store.ts';
 import { metadataRoles, readRegistryMetadata } from '../../../core/database/model-registry-store.ts';
-import { registryLimits } from '../../../core/updates/registry-limits.ts';
+import { type Patience, registryLimits } from '../../../core/updates/registry-limits.ts';
 import { makeBody, makeMirror, type Trick } from './make-mirror.ts';
 import {
   makeKey,
@@ -22,7 +22,8 @@ import { describeTarget, type Entries, makeEntries, openWorld, startCompute } fr
 // over release 5 with the champion 7.0.0 before. Whatever comes, 7.0.0 goes on answering.
 
 const compute = startCompute();
-const patience = { metadataMs: 250, silenceMs: 120, leastBytesPerSecond: 100_000 };
+/** Of somebody who waits less than the app does. */
+const shortPatience = { metadataMs: 1_500, silenceMs: 700, leastBytesPerSecond: 1_000 };
 const model = 'models/offer/7.1.0/model.onnx';
 let good: Entries;
 let next: Entries;
@@ -35,9 +36,9 @@ beforeAll(async () => {
   ]);
 });
 
-async function openVictim() {
+async function openVictim(patience?: Patience) {
   const { mirror, fetch } = makeMirror(makeRelease(5, good));
-  const world = openWorld({ compute, fetch, patience });
+  const world = openWorld({ compute, fetch, ...(patience && { patience }) });
   await world.update();
   mirror.asked.length = 0;
   return { mirror, world };
@@ -59,8 +60,14 @@ async function expectRefusal(victim: Victim, code: string, reason: string, isRoo
 }
 
 /** As `expectRefusal`, for what is served from now on; afterwards the true release is still taken. */
-async function expectAttackRefused(served: Served, code: string, reason: string, trick?: Trick): Promise<void> {
-  const victim = await openVictim();
+async function expectAttackRefused(
+  served: Served,
+  code: string,
+  reason: string,
+  trick?: Trick,
+  patience?: Patience,
+): Promise<void> {
+  const victim = await openVictim(patience);
   victim.mirror.served = served;
   if (trick) victim.mirror.trick = trick;
   await expectRefusal(victim, code, reason);
@@ -257,18 +264,17 @@ describe('rollback', () => {
 });
 
 describe('slow retrieval', () => {
+  const expectGivenUp = (trick: Trick) =>
+    expectAttackRefused(makeRelease(6, next), 'update.unreachable', 'too-slow', trick, shortPatience);
+
   it('metadata that comes byte by byte is given up', () =>
-    expectAttackRefused(makeRelease(6, next), 'update.unreachable', 'too-slow', (name) =>
-      name === 'metadata/timestamp.json' ? makeBody([new Uint8Array(1)], 'hangs') : undefined,
-    ));
+    expectGivenUp((name) => (name === 'metadata/timestamp.json' ? makeBody([new Uint8Array(1)], 'hangs') : undefined)));
 
   it('a file that stands still is given up', () =>
-    expectAttackRefused(makeRelease(6, next), 'update.unreachable', 'too-slow', (name) =>
-      name.endsWith('.model.onnx') ? makeBody([new Uint8Array(1)], 'hangs') : undefined,
-    ));
+    expectGivenUp((name) => (name.endsWith('.model.onnx') ? makeBody([new Uint8Array(1)], 'hangs') : undefined)));
 
   it('a file that trickles is given up, however regularly', () =>
-    expectAttackRefused(makeRelease(6, next), 'update.unreachable', 'too-slow', (name) => {
+    expectGivenUp((name) => {
       if (!name.endsWith('.model.onnx')) return undefined;
       const body = new ReadableStream<Uint8Array>({
         async pull(controller) {
@@ -278,6 +284,14 @@ describe('slow retrieval', () => {
       });
       return new Response(body);
     }));
+
+  it.each(['metadata/timestamp.json', '.model.onnx'])('an answer that never begins is given up: %s', (end) =>
+    expectGivenUp((name, request) =>
+      name.endsWith(end)
+        ? new Promise((_, reject) => request.signal.addEventListener('abort', () => reject(request.signal.reason)))
+        : undefined,
+    ),
+  );
 });
 
 describe('key compromise', () => {

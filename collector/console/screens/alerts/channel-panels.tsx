@@ -16,62 +16,60 @@ import { useMay } from '../../shell/session.ts';
 /** Where alerts go, and whether they got there. */
 export function ChannelPanels() {
   const mayChange = useMay('admin');
-  const mayAct = useMay('operator');
-  const channels = useAnswer<z.infer<typeof ChannelViews>>('/alerts/channels', mayAct);
-  const deliveries = useAnswer<z.infer<typeof DeliveryViews>>('/alerts/deliveries', mayAct);
-  const change = useChange(['/alerts']);
-  if (!mayAct) return null;
+  const channels = useAnswer<z.infer<typeof ChannelViews>>('/alert-channels', mayChange);
+  const deliveries = useAnswer<z.infer<typeof DeliveryViews>>('/alert-deliveries');
+  const change = useChange(['/alert']);
   return (
-    <div className="halves">
-      <Panel title="Channels" at={channels.dataUpdatedAt} isTight>
-        {change.error && <Fault sentence={sentenceOf(change.error)} />}
-        <Answer of={channels}>
-          {(answer) =>
-            answer.channels.length === 0 ? (
-              <Empty title="Alerts go nowhere yet.">
-                They show here, and are sent once a webhook or an address is added.
-              </Empty>
-            ) : (
-              <DataTable
-                caption="Channels of alerts"
-                rows={answer.channels}
-                keyOf={({ id }) => id}
-                columns={[
-                  { name: 'Name', cell: ({ name }) => name },
-                  { name: 'To', cell: ({ kind, target }) => `${inWords(kind)}, ${target}` },
-                  {
-                    name: 'Actions',
-                    isAction: true,
-                    cell: ({ id, name }) => (
-                      <span className="row">
-                        <Button
-                          variant="default"
-                          size="compact-sm"
-                          aria-label={`Try ${name}`}
-                          onClick={() => change.mutate({ path: `/alerts/channels/${id}/test` })}
-                        >
-                          Try it
-                        </Button>
-                        {mayChange && (
+    <div className={mayChange ? 'halves' : undefined}>
+      {mayChange && (
+        <Panel title="Channels" at={channels.dataUpdatedAt} isTight>
+          {change.error && <Fault sentence={sentenceOf(change.error)} />}
+          <Answer of={channels}>
+            {(answer) =>
+              answer.channels.length === 0 ? (
+                <Empty title="Alerts go nowhere yet.">
+                  They show here, and are sent once a webhook or an address is added.
+                </Empty>
+              ) : (
+                <DataTable
+                  caption="Channels of alerts"
+                  rows={answer.channels}
+                  keyOf={({ id }) => id}
+                  columns={[
+                    { name: 'Name', cell: ({ name }) => name },
+                    { name: 'To', cell: ({ kind, target }) => `${inWords(kind)}, ${target}` },
+                    {
+                      name: 'Actions',
+                      isAction: true,
+                      cell: ({ id, name }) => (
+                        <span className="row">
+                          <Button
+                            variant="default"
+                            size="compact-sm"
+                            aria-label={`Try ${name}`}
+                            onClick={() => change.mutate({ path: `/alert-channels/${id}/test` })}
+                          >
+                            Try it
+                          </Button>
                           <Button
                             variant="subtle"
                             size="compact-sm"
                             aria-label={`Remove ${name}`}
-                            onClick={() => change.mutate({ method: 'DELETE', path: `/alerts/channels/${id}` })}
+                            onClick={() => change.mutate({ method: 'DELETE', path: `/alert-channels/${id}` })}
                           >
                             Remove
                           </Button>
-                        )}
-                      </span>
-                    ),
-                  },
-                ]}
-              />
-            )
-          }
-        </Answer>
-        {mayChange && <NewChannel />}
-      </Panel>
+                        </span>
+                      ),
+                    },
+                  ]}
+                />
+              )
+            }
+          </Answer>
+          <NewChannel />
+        </Panel>
+      )}
       <Panel title="What was sent" at={deliveries.dataUpdatedAt} isTight>
         <Answer of={deliveries}>
           {(answer) =>
@@ -114,7 +112,7 @@ function NewChannel() {
   const [name, setName] = useState('');
   const [target, setTarget] = useState('');
   const [made, setMade] = useState<z.infer<typeof MadeChannel>>();
-  const add = useChange<z.infer<typeof MadeChannel>>(['/alerts/channels'], (answer) => {
+  const add = useChange<z.infer<typeof MadeChannel>>(['/alert-channels'], (answer) => {
     setMade(answer);
     setName('');
     setTarget('');
@@ -125,7 +123,7 @@ function NewChannel() {
       onSubmit={(event) => {
         event.preventDefault();
         const body = kind === 'webhook' ? { kind, name, url: target } : { kind, name, address: target };
-        add.mutate({ path: '/alerts/channels', body });
+        add.mutate({ path: '/alert-channels', body });
       }}
     >
       <div className="row end">

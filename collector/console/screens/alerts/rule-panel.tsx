@@ -27,11 +27,11 @@ function describe(rule: AlertRule): string {
 
 /** What is watched, and from where on it is an alert. */
 export function RulePanel() {
-  const rules = useAnswer<z.infer<typeof AlertRuleViews>>('/alerts/rules');
+  const rules = useAnswer<z.infer<typeof AlertRuleViews>>('/alert-rules');
   const mayAct = useMay('operator');
   const [edited, setEdited] = useState<AlertRule>();
-  const change = useChange(['/alerts']);
-  const keep = (rule: AlertRule) => change.mutate({ method: 'PUT', path: `/alerts/rules/${rule.name}`, body: rule });
+  const change = useChange(['/alert']);
+  const keep = (rule: AlertRule) => change.mutate({ method: 'PUT', path: `/alert-rules/${rule.name}`, body: rule });
   return (
     <Panel title="Rules" at={rules.dataUpdatedAt} isTight>
       {change.error && <Fault sentence={sentenceOf(change.error)} />}
@@ -48,9 +48,9 @@ export function RulePanel() {
                 {
                   name: 'Rule',
                   cell: ({ rule, definition }) => (
-                      <Defined name={inWords(rule.name)}>
-                        {definition ?? 'No part of the collector gives this figure at the moment.'}
-                      </Defined>
+                    <Defined name={inWords(rule.name)}>
+                      {definition ?? 'No part of the collector gives this figure at the moment.'}
+                    </Defined>
                   ),
                 },
                 { name: 'When', cell: ({ rule }) => describe(rule) },
@@ -84,7 +84,7 @@ export function RulePanel() {
                           aria-label={`${silencedUntil ? 'Speak again about' : 'Silence for a day'} ${inWords(rule.name)}`}
                           onClick={() =>
                             change.mutate({
-                              path: `/alerts/rules/${rule.name}/silence`,
+                              path: `/alert-rules/${rule.name}/silence`,
                               body: { minutes: silencedUntil ? 0 : 1440 },
                             })
                           }
@@ -120,14 +120,14 @@ function State({ view: { rule, silencedUntil, isMeasured } }: { readonly view: A
 
 function EditRule({ rule, onDone }: { readonly rule: AlertRule; readonly onDone: () => void }) {
   const [draft, setDraft] = useState(rule);
-  const change = useChange(['/alerts'], onDone);
+  const change = useChange(['/alert'], onDone);
   const number = (value: string | number) => Number(value);
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        change.mutate({ method: 'PUT', path: `/alerts/rules/${draft.name}`, body: draft });
+        change.mutate({ method: 'PUT', path: `/alert-rules/${draft.name}`, body: draft });
       }}
     >
       {draft.kind === 'threshold' && (

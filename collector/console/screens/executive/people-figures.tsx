@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type {
   DefinitionsAnswer,
   EngagementAnswer,
-  EngagementMonth,
   OutcomeAnswer,
   Figure as Value,
 } from '../../../figures/figure-schemas.ts';
@@ -14,6 +13,7 @@ import { formatCount, formatDay, formatMonth, formatNumber, formatShare, inWords
 import { Answer, Panel } from '../../parts/panel.tsx';
 import { DataTable, HiddenCell } from '../../parts/table.tsx';
 
+type EngagementMonth = EngagementAnswer['months'][number];
 type Definition = z.infer<typeof DefinitionsAnswer>['definitions'][number];
 
 const useDefinitions = () =>
@@ -21,7 +21,7 @@ const useDefinitions = () =>
 
 function say(value: number, unit: Definition['unit'] | undefined): string {
   if (unit === 'share') return formatShare(value);
-  return unit === 'count' ? formatCount(value) : formatNumber(value, 1);
+  return unit === 'count' && Number.isInteger(value) ? formatCount(value) : formatNumber(value, 1);
 }
 
 const names: readonly (readonly [name: string, shown: string, read: (month: EngagementMonth) => Value])[] = [
@@ -32,35 +32,35 @@ const names: readonly (readonly [name: string, shown: string, read: (month: Enga
   ['day30', 'Back after 30 days', ({ retention }) => retention.day30],
   ['satisfaction', 'Satisfaction, 1 to 5', ({ satisfaction }) => satisfaction],
   ['analyses', 'Analyses', ({ analyses }) => analyses],
-  ['readableFirst', 'ATS checks at first, of 10', ({ readableFirst }) => readableFirst],
-  ['readableLast', 'ATS checks at last, of 10', ({ readableLast }) => readableLast],
+  ['readableFirst', 'ATS score at first, of 100', ({ readableFirst }) => readableFirst],
+  ['readableLast', 'ATS score at last, of 100', ({ readableLast }) => readableLast],
   ['improvement', 'ATS improvement', ({ improvement }) => improvement],
   ['taken', 'Suggestions taken up', ({ taken }) => taken],
   ['failed', 'Months with a failure', ({ failed }) => failed],
 ];
 
 function UseFigure({
-  name,
   shown,
   value,
   definition,
   month,
 }: {
-  readonly name: string;
   readonly shown: string;
   readonly value: Value;
   readonly definition: Definition | undefined;
   readonly month: string;
 }) {
-  const unit = definition?.unit ?? (name === 'monthlyActive' ? 'count' : 'share');
+  const unit = definition?.unit ?? 'share';
   const interval =
-    value.low === null || value.high === null ? undefined : `${say(value.low, unit)} to ${say(value.high, unit)}`;
+    value.low === null || value.high === null || value.low === value.high
+      ? undefined
+      : `${say(value.low, unit)} to ${say(value.high, unit)}`;
   return (
     <Figure
       name={shown}
       definition={definition ? `${definition.text} ${definition.interval}` : 'The definition is being read.'}
       value={value.value === null ? null : say(value.value, unit)}
-      reason="Fewer than 20 people"
+      reason="Hidden: fewer than 20"
       interval={interval}
       basis={`n ${formatCount(value.n)}`}
       window={formatMonth(month)}
@@ -68,14 +68,25 @@ function UseFigure({
   );
 }
 
+/** Figures that share a definition. */
+const definedAs: Readonly<Record<string, string>> = {
+  day1: 'retention',
+  day7: 'retention',
+  day30: 'retention',
+  readableFirst: 'readable',
+  readableLast: 'readable',
+};
 const definitionOf = (definitions: readonly Definition[], name: string) =>
-  definitions.find((one) => one.name === name || one.name.endsWith(`.${name}`));
+  definitions.find((one) => one.name === `engagement.${definedAs[name] ?? name}`);
 
 /** What people do with the app, of those who share that; the last month with enough of them. */
 export function UseFigures() {
-  const use = useAnswer<z.infer<typeof EngagementAnswer>>('/figures/engagement');
+  const use = useAnswer<EngagementAnswer>('/figures/engagement');
   const definitions = useDefinitions();
-  const month = use.data?.months.at(-1);
+  // The month under way holds few yet: the last one that is over says more.
+  const thisMonth = new Date().toISOString().slice(0, 7);
+  const months = use.data?.months ?? [];
+  const month = months.findLast((one) => one.month < thisMonth) ?? months.at(-1);
   return (
     <Panel
       title="People, of those who share"
@@ -91,7 +102,6 @@ export function UseFigures() {
                 {names.map(([name, shown, read]) => (
                   <UseFigure
                     key={name}
-                    name={name}
                     shown={shown}
                     value={read(month)}
                     definition={definitionOf(definitions, name)}
@@ -140,7 +150,7 @@ function Adoption({ month }: { readonly month: EngagementMonth }) {
 
 /** Satisfaction month by month, with its range. */
 export function UseOverTime() {
-  const use = useAnswer<z.infer<typeof EngagementAnswer>>('/figures/engagement');
+  const use = useAnswer<EngagementAnswer>('/figures/engagement');
   const months = use.data?.months.slice(-18) ?? [];
   return (
     <Panel title="Satisfaction over time" at={use.dataUpdatedAt}>

@@ -158,8 +158,8 @@ def make_manifest(
         for figure in figures
         if figure.name != "contributions at least"
     ]
-    # Trees may look at several features together.
-    manifest["additive"] = False
+    # Trees may look at several features together; a step that only the country decides adds to each the same.
+    manifest["additive"] = champion.manifest.get("additive", False) and correction.booster is None
     manifest["constants"] = {
         "formula": "logit = logit(champion) + trust[country] x (world + countries[country] + trees(band, match, "
         "referred, country, industry)); spread = sqrt(champion's spread^2 + variance[country])",

@@ -20,6 +20,8 @@ const shipped: Readonly<Record<string, string>> = {
   'cv-versions': 'ecea6ff7c283c1865cc6e1063ed0bc150d6f889b56a5dd9af0ed7e4c8a120d49',
   contributions: '692d4c85d54ebeec83558bbd988a0c826b9784bbe37119b74c7cedbd6e5ff804',
   'model-registry': 'bc46e7d622073a560da51fd296b5e220b7b6cf1c57dbcbbfb9918141a5296d0d',
+  partners: '5d0df75d10d3e19b34d62ab4ec06da438a4685645452f960a190305ddb0c07e4',
+  licence: '944c7fd472fe29fb4e52acd083cbecb6316e1ad40ae7fe78bfc8ffd8558ba618',
 };
 
 const sourceFolder = path.join(import.meta.dirname, '../../../../core/database');
