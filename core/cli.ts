@@ -345,7 +345,9 @@ function createProgram(finish: (code: number) => void): Command {
     .command('usage')
     .description('what was used, as a table of billing events (CSV)')
     .argument('<month>', 'YYYY-MM', readMonth)
-    .action(async (month: string) => finish(await printServeUsage(month, host())));
+    .requiredOption('--cents <n>', 'price of one prediction or reading, in cents', (text) => readWhole(text, 1_000_000))
+    .option('--currency <code>', 'of the price', 'EUR')
+    .action(async (month: string, options) => finish(await printServeUsage(month, options, host())));
 
   program
     .command('doctor')

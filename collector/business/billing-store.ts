@@ -60,8 +60,9 @@ async function findEvents(queries: Queries, events: readonly SourcedEvent[]): Pr
 
 /** What was added after the event of this number, in the order in which it was. */
 export async function listEvents(queries: Queries, after: number): Promise<KeptEvent[]> {
-  const { rows } = await queries.query<EventRow>(`select ${columns} from billing_event where id > $1 order by id`, [
-    after,
-  ]);
+  const { rows } = await queries.query<EventRow>(
+    `select ${columns} from billing_event where id > $1 order by billing_event.id`,
+    [after],
+  );
   return rows.map(readRow);
 }

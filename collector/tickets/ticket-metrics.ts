@@ -1,7 +1,7 @@
+import { ticketKinds } from '../../core/domain/ticket.ts';
 import { findDay } from '../clock.ts';
 import type { CollectorDatabase } from '../database/database.ts';
 import type { Metric } from '../monitoring/metric.ts';
-import { ticketKinds } from './ticket-schemas.ts';
 import { countArrivals, countTickets, removeClosedTickets } from './ticket-store.ts';
 
 const day = 86_400_000;

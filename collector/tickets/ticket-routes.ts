@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { Ticket } from '../../core/domain/ticket.ts';
 import { findDay } from '../clock.ts';
 import type { CollectorDatabase } from '../database/database.ts';
-import { TicketDraft, TicketReceived } from './ticket-schemas.ts';
+import { TicketReceived } from './ticket-schemas.ts';
 import { addTicket } from './ticket-store.ts';
 
 interface TicketParts {
@@ -30,7 +31,7 @@ export function addTicketRoutes(
       schema: {
         description:
           'A question, a fault, an idea or praise, by hand. An answer goes to `contact`, where it was given.',
-        body: TicketDraft,
+        body: Ticket,
         response: { 201: TicketReceived },
       },
     },

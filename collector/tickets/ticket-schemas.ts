@@ -1,17 +1,9 @@
 import { z } from 'zod';
+import { type Ticket, ticketKinds } from '../../core/domain/ticket.ts';
 
-export const ticketKinds = ['question', 'fault', 'idea', 'praise'] as const;
 export const ticketStates = ['open', 'closed'] as const;
 
-/** What somebody writes to us by their own hand. `contact` only when they want an answer. */
-export const TicketDraft = z.strictObject({
-  kind: z.enum(ticketKinds),
-  text: z.string().trim().min(1).max(4000),
-  contact: z.email().max(254).optional(),
-  app: z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/),
-  language: z.string().regex(/^[a-z]{2,3}(?:-[A-Z]{2})?$/),
-});
-export type TicketDraft = z.infer<typeof TicketDraft>;
+export type TicketDraft = z.infer<typeof Ticket>;
 export const TicketReceived = z.object({ status: z.literal('received') });
 
 const ticket = {

@@ -1,5 +1,6 @@
+import { ticketKinds } from '../../core/domain/ticket.ts';
 import type { Queries } from '../database/database.ts';
-import { type TicketDraft, ticketKinds, type ticketStates } from './ticket-schemas.ts';
+import type { TicketDraft, ticketStates } from './ticket-schemas.ts';
 
 interface Row {
   readonly id: string;

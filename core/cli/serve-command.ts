@@ -10,7 +10,7 @@ import type { Host } from '../host.ts';
 import { serveFeatures } from '../knowledge/serve-areas.ts';
 import type { PartnerServerParts } from '../partner/create-partner-server.ts';
 import { hashKey, makePartnerKey } from '../partner/partner-key.ts';
-import { writeUsageTable } from '../partner/write-usage-table.ts';
+import { type UsagePrice, writeUsageTable } from '../partner/write-usage-table.ts';
 import { analyze } from '../prediction/analyze.ts';
 import { createSharedParts } from '../shared-parts.ts';
 import { createServing } from '../updates/create-serving.ts';
@@ -152,9 +152,9 @@ export function revokeServeKey(id: string, host: Host): Promise<number> {
 }
 
 /** `cvplus serve-keys usage`: what was used in a month, as the table of billing events that the collector reads. */
-export function printServeUsage(month: string, host: Host): Promise<number> {
+export function printServeUsage(month: string, price: UsagePrice, host: Host): Promise<number> {
   return withDatabase(host, (database) => {
-    process.stdout.write(writeUsageTable(listPartnerUse(database, month)));
+    process.stdout.write(writeUsageTable(listPartnerUse(database, month), price));
     return 0;
   });
 }

@@ -123,7 +123,7 @@ const tickets: readonly Pick<TicketDraft, 'kind' | 'text' | 'contact' | 'languag
     kind: 'fault',
     text: 'After an import the search showed nothing until I opened it again.',
     contact: 'search@example.org',
-    language: 'es',
+    language: 'sv',
   },
   {
     kind: 'question',

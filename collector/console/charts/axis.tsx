@@ -10,7 +10,7 @@ export const grid = { stroke: 'var(--hairline)', vertical: false } as const;
 /** Chart marks stand still: a number never counts up. */
 export const still = { isAnimationActive: false } as const;
 
-export const seriesColors = ['var(--accent)', 'var(--lowers)', 'var(--text)', 'var(--grey)'] as const;
+const seriesColors = ['var(--accent)', 'var(--lowers)', 'var(--text)', 'var(--grey)'] as const;
 export const colorAt = (index: number) => seriesColors[index % seriesColors.length] ?? seriesColors[0];
 
 interface TipProps {

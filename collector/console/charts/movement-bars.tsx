@@ -2,7 +2,7 @@ import { Bar, BarChart, CartesianGrid, Cell, LabelList, ResponsiveContainer, XAx
 import { axis, grid, still } from './axis.tsx';
 import { ChartFigure, LegendKey } from './chart-figure.tsx';
 
-export interface Movement {
+interface Movement {
   readonly name: string;
   /** A step up or down; of an end, the level itself. */
   readonly amount: number;

@@ -2,7 +2,6 @@ import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { DriftView, ModelScore, ModelsView } from '../../monitoring/monitoring-schemas.ts';
-import type { Registry } from '../../registry/registry.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { CalibrationPlot } from '../charts/calibration-plot.tsx';
 import { Defined } from '../parts/definition.tsx';
@@ -12,11 +11,10 @@ import { formatCount, formatDay, formatMonth, formatNumber, formatShare, inWords
 import { Answer, Panel } from '../parts/panel.tsx';
 import { Sign } from '../parts/sign.tsx';
 import { DataTable } from '../parts/table.tsx';
-import { RegistryPanels } from './models/registry-panels.tsx';
+import { RegistryPanels, type RegistryView } from './models/registry-panels.tsx';
 import { TrainingPanel } from './models/training-panel.tsx';
 
 type Estimate = ModelScore['observed'];
-export type RegistryView = Awaited<ReturnType<Registry['list']>>;
 
 /** 95 %. */
 const reach = 1.96;

@@ -27,6 +27,19 @@ export async function startPeriod(queries: Queries, model: string, today: string
   return period;
 }
 
+/** Lets a period begin later, before its first look. */
+export async function movePeriod(queries: Queries, id: string, today: string): Promise<void> {
+  await queries.query('update drift_period set started_on = $2::date where id = $1::bigint', [id, today]);
+}
+
+/** The day of the first outcome that is there. */
+export async function findFirstArrival(queries: Queries): Promise<string | undefined> {
+  const { rows } = await queries.query<{ day: string | null }>(
+    "select min(arrived_on)::text as day from contribution where kind = 'outcome'",
+  );
+  return rows[0]?.day ?? undefined;
+}
+
 /** Looks of a period, the newest first. */
 export async function listLooks(queries: Queries, periodId: string): Promise<readonly DriftLook[]> {
   const { rows } = await queries.query<{ result: unknown }>(

@@ -7,8 +7,10 @@ import { createSeededRandom } from '../seeded-random.ts';
 import {
   addDriftLook,
   type DriftPeriod,
+  findFirstArrival,
   findUsualModel,
   listLooks,
+  movePeriod,
   readDriftCounts,
   readPeriod,
   startPeriod,
@@ -94,6 +96,12 @@ async function openPeriod({ database, findChampion }: DriftParts, today: string)
   return startPeriod(database, model, today);
 }
 
+/** Whether there is enough before a period to hold it against: on a new collector its beginning waits for two windows of outcomes. */
+async function hasReference({ database }: DriftParts, { startedOn }: DriftPeriod): Promise<boolean> {
+  const first = await findFirstArrival(database);
+  return first !== undefined && daysBetween(first, startedOn) >= 2 * windowDays;
+}
+
 /**
  * Looks once a week: what arrived in the last 28 days against the 91 days before the period. Gives the look, or undefined when it is
  * not time, or when too few people are on either side; that spends nothing of the false alarms.
@@ -102,11 +110,16 @@ export async function watchDrift(parts: DriftParts, now: number): Promise<DriftL
   const { database, outcomesPerPerson = usualOutcomesPerPerson } = parts;
   const today = findDay(now);
   const period = await openPeriod(parts, today);
-  if (!period || daysBetween(period.startedOn, today) < windowDays) return undefined;
+  if (!period) return undefined;
   const looks = await listLooks(database, period.id);
   const last = looks[0];
   if (last && daysBetween(last.lookedOn, today) < 7) return undefined;
   const { startedOn, model } = period;
+  if (!last && startedOn !== today && !(await hasReference(parts, period))) {
+    await movePeriod(database, period.id, today);
+    return undefined;
+  }
+  if (daysBetween(startedOn, today) < windowDays) return undefined;
   const before = await readDriftCounts(database, { from: moveDay(startedOn, -referenceDays), to: startedOn, model });
   const window = await readDriftCounts(database, { from: moveDay(today, -windowDays), to: today, model });
   const least = Math.max(parts.k, leastPeople * outcomesPerPerson);

@@ -175,6 +175,7 @@ def test_a_model_that_learns_by_heart_fails_the_membership_check_and_the_usual_o
         leaves=256,
         learning_rate=0.3,
         rounds=120,
+        memory=np.inf,
     )
     file = write_snapshot(tmp_path, invent_contributions(4_000, shift, SEED))
     champion, snapshot = read_champion(CHAMPION), read_snapshot(file, "2.0.0", map_here)

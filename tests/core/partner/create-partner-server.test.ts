@@ -134,8 +134,12 @@ describe('the quota of a month', () => {
   test('is written as billing events that hold no name', async () => {
     const { id, key } = addKey();
     await ask(key, cv, '/v1/readings');
-    const table = writeUsageTable(listPartnerUse(database, '2026-11').filter((use) => use.key_id === id));
-    expect(table).toContain(`api-usage:${id}:2026-11-22:reading`);
+    await ask(key);
+    const use = listPartnerUse(database, '2026-11').filter(({ key_id }) => key_id === id);
+    const table = writeUsageTable(use, { cents: 3, currency: 'EUR' });
+    expect(table).toBe(
+      `kind,id,date,account,country,currency,calls,cents\napi-usage,api:${id}:2026-11-22,2026-11-22,${id},unknown,EUR,2,6\n`,
+    );
     expect(table).not.toContain('Acme');
   });
 });

@@ -81,7 +81,7 @@ export function RulePanel() {
                         <Button
                           variant="default"
                           size="compact-sm"
-                          aria-label={`${silencedUntil ? 'Speak again about' : 'Silence for a day'} ${inWords(rule.name)}`}
+                          aria-label={`${silencedUntil ? 'Speak again' : 'Silent for a day'}: ${inWords(rule.name)}`}
                           onClick={() =>
                             change.mutate({
                               path: `/alert-rules/${rule.name}/silence`,

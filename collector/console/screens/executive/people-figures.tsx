@@ -201,7 +201,7 @@ export function OutcomeFigures() {
           ) : (
             <>
               <DataTable
-                caption="Outcomes by country"
+                caption="What came of applications, country by country"
                 rows={together.toSorted((a, b) => b.n - a.n)}
                 keyOf={({ cell }) => cell}
                 columns={[

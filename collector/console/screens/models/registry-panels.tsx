@@ -1,7 +1,7 @@
 import { Button, Modal, NumberInput, TextInput } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type ModelAliases, type ModelTarget, modelTargets } from '../../../registry/registry.ts';
+import { type ModelAliases, type ModelTarget, modelTargets, type Registry } from '../../../registry/registry.ts';
 import { sentenceOf } from '../../api/ask.ts';
 import { useChange } from '../../api/use-change.ts';
 import { Empty } from '../../parts/empty.tsx';
@@ -11,7 +11,8 @@ import { Answer, Panel } from '../../parts/panel.tsx';
 import { Sign } from '../../parts/sign.tsx';
 import { DataTable } from '../../parts/table.tsx';
 import { useMay } from '../../shell/session.ts';
-import type { RegistryView } from '../models.tsx';
+
+export type RegistryView = Awaited<ReturnType<Registry['list']>>;
 
 interface Plan {
   readonly title: string;

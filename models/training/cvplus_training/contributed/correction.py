@@ -1,6 +1,7 @@
 """What contributions say beyond the champion: a step on the logit scale, shrunk towards no step at all."""
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import lightgbm as lgb
@@ -20,6 +21,8 @@ COLUMNS: Final = (
     *(f"industry={name}" for name in INDUSTRIES),
 )
 ROUNDS: Final = (10, 20, 40, 80)
+# Months after which an answer counts half, the longest first: for ever where nothing has changed, short after a fall.
+MEMORIES: Final = (math.inf, 3.0, 1.0)
 # A band says where a chance lies to about this much, in log-odds: no correction is known better.
 BAND_ERROR: Final = 0.1
 _NEWTON_STEPS: Final = 25
@@ -32,8 +35,8 @@ class Plan:
     world, country, trees: SD in log-odds that the steps of everywhere, of a country and of a group of cells are
     expected to have, about as the interview model found real searches, countries and industries to differ. split_gain:
     how clear a difference has to be before the trees follow it, as a chi-square with one degree of freedom; 12 is 1 in
-    2,000, as several dozen differences are looked at in each tree. rounds: number of trees; None tries ROUNDS on the
-    last months.
+    2,000, as several dozen differences are looked at in each tree. rounds: number of trees; memory: months after which an
+    answer counts half; None tries ROUNDS and MEMORIES on the last months.
     """
 
     world: float = 0.5
@@ -44,6 +47,7 @@ class Plan:
     leaves: int = 8
     learning_rate: float = 0.15
     rounds: int | None = None
+    memory: float | None = None
     seed: int = 2023
 
 
@@ -60,6 +64,7 @@ class Correction:
     variance: Vector
     booster: lgb.Booster | None
     rounds: int
+    memory: float
 
     def predict(self, cells: pd.DataFrame) -> Vector:
         """The step [N] of each cell."""
@@ -107,12 +112,17 @@ class _Evidence:
         return np.asarray(self.weight * chance * (1.0 - chance))
 
 
-def _weigh(cells: pd.DataFrame, chance: Vector, noise: Noise) -> _Evidence:
-    """The noise makes an answer worth less: the loss stays unbiased, its weight is the inverse of its variance."""
+def _weigh(cells: pd.DataFrame, chance: Vector, noise: Noise, memory: float) -> _Evidence:
+    """The noise makes an answer worth less: the loss stays unbiased, its weight is the inverse of its variance.
+
+    An answer of `memory` months before the last ones weighs half as much again.
+    """
     yes, no = noise.corrected
     n, told = cells["n"].to_numpy(dtype=np.float64), cells["yes"].to_numpy(dtype=np.float64)
     share = chance * (1.0 - chance) / noise.variance(chance)
-    return _Evidence(cells, logit(chance), (yes * told + no * (n - told)) / n, n * share)
+    months = cells["last_month"].to_numpy(dtype=np.float64)
+    age = months.max() - months
+    return _Evidence(cells, logit(chance), (yes * told + no * (n - told)) / n, n * share * 0.5 ** (age / memory))
 
 
 def _fit_places(evidence: _Evidence, plan: Plan) -> tuple[float, Vector]:
@@ -176,7 +186,9 @@ def measure_loss(cells: pd.DataFrame, chance: Vector, noise: Noise) -> float:
 
 def fit_correction(cells: pd.DataFrame, chance: Vector, noise: Noise, plan: Plan) -> Correction:
     """Learns from cells whose champion said `chance` [N]."""
-    evidence = _weigh(cells, chance, noise)
+    memory = plan.memory or _choose_memory(cells, chance, noise, plan)
+    plan = replace(plan, memory=memory)
+    evidence = _weigh(cells, chance, noise, memory)
     world, countries = _fit_places(evidence, plan)
     start = evidence.offset + world + _place(cells, countries)
     rounds = plan.rounds or _choose_rounds(cells, chance, noise, plan)
@@ -188,7 +200,22 @@ def fit_correction(cells: pd.DataFrame, chance: Vector, noise: Noise, plan: Plan
     trust = information / (information + 1.0 / prior)
     # Sampling variance of a mean that was shrunk by `trust`, and what the bands hide.
     variance = prior * trust * (1.0 - trust) + (BAND_ERROR * trust) ** 2
-    return Correction(world, countries, trust, variance, booster, rounds)
+    return Correction(world, countries, trust, variance, booster, rounds, memory)
+
+
+def _choose_memory(cells: pd.DataFrame, chance: Vector, noise: Noise, plan: Plan) -> float:
+    """The memory that does best on the last of the months to learn from; for ever when there is only one."""
+    marked = cells.assign(chance=chance)
+    parts = split_by_time(marked)
+    if parts is None:
+        return MEMORIES[0]
+    first, last = parts
+    losses = []
+    for memory in MEMORIES:
+        own = replace(plan, memory=memory, rounds=ROUNDS[0])
+        step = fit_correction(first, first["chance"].to_numpy(), noise, own).predict(last)
+        losses.append(measure_loss(last, sigmoid(logit(last["chance"].to_numpy()) + step), noise))
+    return MEMORIES[int(np.argmin(losses))]
 
 
 def _choose_rounds(cells: pd.DataFrame, chance: Vector, noise: Noise, plan: Plan) -> int:
@@ -200,7 +227,7 @@ def _choose_rounds(cells: pd.DataFrame, chance: Vector, noise: Noise, plan: Plan
     first, last = parts
     losses = []
     for rounds in ROUNDS:
-        own = Plan(**{**plan.__dict__, "rounds": rounds})
+        own = replace(plan, rounds=rounds)
         step = fit_correction(first, first["chance"].to_numpy(), noise, own).predict(last)
         losses.append(measure_loss(last, sigmoid(logit(last["chance"].to_numpy()) + step), noise))
     return ROUNDS[int(np.argmin(losses))]

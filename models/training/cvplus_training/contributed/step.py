@@ -1,7 +1,7 @@
 """`contributed`: from a snapshot of contributions and the champion to a challenger, or to the reason for none."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -90,6 +90,7 @@ def learn(snapshot: Snapshot, champion: Champion, plan: Plan) -> tuple[Learned |
         Figure("contributions to learn from at least", "", round_count(float(weight.sum()))),
         Figure("contributions to judge by at least", "", round_count(float(last["n"].sum()))),
         *(Figure("size of the correction in log-odds", f"country={name}", size) for name, size in sizes.items()),
+        *([] if np.isinf(correction.memory) else [Figure("months until an answer counts half", "", correction.memory)]),
         Figure("trees", "", 0 if correction.booster is None else correction.rounds),
         *(Figure("published rate answers", f"country={name}", rate) for name, rate in learned.unserved.items()),
     ]
@@ -116,8 +117,8 @@ def judge(snapshot: Snapshot, learned: Learned, plan: Plan) -> Evaluation:
 
 
 def attack(snapshot: Snapshot, learned: Learned, plan: Plan) -> Membership:
-    """The membership check, with the number of trees that was chosen."""
-    own = Plan(**{**plan.__dict__, "rounds": learned.correction.rounds})
+    """The membership check, with the memory and the number of trees that were chosen."""
+    own = replace(plan, rounds=learned.correction.rounds, memory=learned.correction.memory)
     return check_membership(learned.first, learned.reference.look_up(learned.first), snapshot.noise, own)
 
 
