@@ -57,7 +57,6 @@ export function listLiveAnswers(parts: ConsoleParts): readonly LiveAnswer[] {
         ]
       : []),
     ...(experiments ? [{ path: '/experiments', read: async () => ({ experiments: await experiments.list() }) }] : []),
-    ...(monitoring ? [{ path: '/alerts', read: async () => ({ alerts: await listAlerts(database, now()) }) }] : []),
     ...(registry ? [{ path: '/registry', read: () => registry.list() }] : []),
   ];
 }

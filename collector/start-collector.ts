@@ -22,7 +22,7 @@ import { openRegistry } from './registry/open-registry.ts';
 import { prepareRegistry, type RegistryStart } from './registry/prepare-registry.ts';
 import { createServer } from './server.ts';
 import type { CollectorSettings } from './settings.ts';
-import { tidyTickets } from './tickets/ticket-metrics.ts';
+import { listTicketMetrics, tidyTickets } from './tickets/ticket-metrics.ts';
 import { openKeyring } from './tokens/keyring.ts';
 import { openTraining } from './training/open-training.ts';
 
@@ -85,7 +85,7 @@ export async function startCollector({ settings, version, now, isRotation, regis
       masterKey,
       ...(settings.mail && { mail: settings.mail }),
       isLoopbackAllowed: settings.areLoopbackWebhooksAllowed,
-      metrics: [...listFigureMetrics(releases), ...listBusinessMetrics(business)],
+      metrics: [...listFigureMetrics(releases), ...listBusinessMetrics(business), ...listTicketMetrics(database)],
       readOutcomes: () => readPredictionRows(database),
       suppress: suppressFlat,
       k: settings.smallestGroup,

@@ -45,6 +45,8 @@ const steps: Readonly<Record<ErrorCode, NextStep | undefined>> = {
   'model.unsupported': 'newest-version',
   'model.not-signed': 'another-models-file',
   'model.no-earlier-version': undefined,
+  'model.no-registry': undefined,
+  'model.updates-off': undefined,
   'database.locked': 'close-other',
   'database.wrong-key': 'find-key',
   'database.newer-than-app': 'newest-version',

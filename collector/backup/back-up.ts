@@ -8,10 +8,20 @@ import { z } from 'zod';
 import type { CollectorDatabase, Queries } from '../database/database.ts';
 import { migrate, readNewestMigration } from '../database/migrate.ts';
 import { openPieces, sealPieces } from './backup-pieces.ts';
-import { continueNumbers, listFilledTables, listTables, readTable, seeOneMoment, writeRows } from './backup-store.ts';
+import {
+  continueNumbers,
+  emptyTable,
+  listFilledTables,
+  listTables,
+  readTable,
+  seeOneMoment,
+  writeRows,
+} from './backup-store.ts';
 
 /** Kept by the migrations themselves. */
 const migrationTable = 'migration';
+/** Filled by migrations too, with one row that says how far the counting is. */
+const settledTables: readonly string[] = ['tally_progress'];
 
 const rowsAtOnce = 2_000;
 
@@ -93,7 +103,8 @@ export async function restore(database: CollectorDatabase, key: Uint8Array, file
   await migrate(database, head.version);
   await database.transaction(async (queries) => {
     const filled = (await listFilledTables(queries)).filter((table) => table !== migrationTable);
-    if (filled.length > 0) throw new Error('The database is not empty.');
+    if (filled.some((table) => !settledTables.includes(table))) throw new Error('The database is not empty.');
+    for (const table of filled) await emptyTable(queries, table);
     let table: string | undefined;
     let rows: string[] = [];
     const flush = async () => {

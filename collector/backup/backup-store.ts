@@ -76,3 +76,8 @@ export async function listFilledTables(queries: Queries): Promise<string[]> {
   }
   return filled;
 }
+
+/** Takes the rows out that migrations put in, before those of the backup come. */
+export async function emptyTable(queries: Queries, table: string): Promise<void> {
+  await queries.query(`delete from ${quote(table)}`);
+}

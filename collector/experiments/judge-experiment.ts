@@ -7,14 +7,14 @@ import type { ExperimentPlan } from './experiment-plan.ts';
 export const verdicts = ['open', 'better', 'worse', 'guardrail-broken', 'ratio-mismatch'] as const;
 export type Verdict = (typeof verdicts)[number];
 
-export interface ArmResult {
+interface ArmResult {
   readonly arm: string;
   readonly n: number;
   readonly mean: number;
   readonly standardError: number;
 }
 
-export interface Comparison extends Difference {
+interface Comparison extends Difference {
   readonly arm: string;
   readonly measure: Measure;
   readonly state: 'open' | 'better' | 'worse';

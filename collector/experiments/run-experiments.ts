@@ -1,3 +1,4 @@
+import { ExperimentList } from '../../core/domain/experiment.ts';
 import { findDay } from '../clock.ts';
 import type { CollectorDatabase, Queries } from '../database/database.ts';
 import { CollectorError } from '../errors.ts';
@@ -27,7 +28,7 @@ interface ExperimentParts {
 }
 
 /** What looking at all experiments came to. */
-export interface Look {
+interface Look {
   readonly name: string;
   readonly judgement: Judgement;
   /** It was stopped by this look: a guardrail was broken, or the arms did not get their shares. */
@@ -88,7 +89,10 @@ export function createExperiments({ database, registry, now, k, trialShare = 0 }
 
   /** Tells every computer which experiments run. */
   async function publishList(running: readonly ExperimentPlan[]): Promise<void> {
-    const list = { schemaVersion: 1, experiments: running.map(({ experiment }) => experiment) };
+    const list = ExperimentList.parse({
+      schemaVersion: 1,
+      experiments: running.map(({ experiment }) => experiment),
+    });
     await registry.putDocument('experiments.json', Buffer.from(`${JSON.stringify(list, null, 2)}\n`));
   }
 

@@ -3,7 +3,7 @@ import type { Database } from './database.ts';
 import { isoTime, parseRecord } from './record.ts';
 
 /** What the predictions for partners are counted in: one CV against one advert, or one CV read. */
-export const meteredKinds = ['prediction', 'reading'] as const;
+const meteredKinds = ['prediction', 'reading'] as const;
 export type MeteredKind = (typeof meteredKinds)[number];
 
 const KeyRow = z.object({

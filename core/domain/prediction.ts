@@ -251,7 +251,7 @@ export const Suggestion = z.object({
 export type Suggestion = z.infer<typeof Suggestion>;
 
 /** Under which name a model version answers: the one in use, the one that is tried beside it, or the one before. */
-export const servingAliases = ['champion', 'challenger', 'previous'] as const;
+const servingAliases = ['champion', 'challenger', 'previous'] as const;
 export const ServingAlias = z.enum(servingAliases);
 export type ServingAlias = z.infer<typeof ServingAlias>;
 

@@ -15,7 +15,7 @@ function listCopied(): string[] {
 
 test('the collector runs from the files that its container has', async () => {
   const app = makeTemporaryFolder();
-  expect(listCopied()).toEqual(['core/domain', 'collector']);
+  expect(listCopied()).toEqual(['core/domain', 'resources/fonts', 'models/registry.json', 'collector']);
   for (const name of listCopied()) {
     mkdirSync(path.dirname(path.join(app, name)), { recursive: true });
     cpSync(path.join(root, name), path.join(app, name), {

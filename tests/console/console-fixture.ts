@@ -10,6 +10,8 @@ export interface Collector {
   /** Signed in as its first admin. */
   readonly admin: State;
   readonly adminSecret: string;
+  /** The private key that signs its tokens: PKCS #8 in DER, base64. */
+  readonly issuerKey: string;
 }
 
 export const password = 'seven quiet lamps by the river';
@@ -42,8 +44,10 @@ export const test = basis.extend<object, { collector: Collector }>({
   storageState: async ({ collector }, use) => use(collector.admin),
 });
 
-/** Waits until a screen has read everything it shows. */
+/** Waits until a screen is open and has read everything it shows. */
 export async function settle(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByText('Opening the screen.')).toHaveCount(0);
   await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);
   await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
 }

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { migrate } from '../../collector/database/migrate.ts';
 import { openEmbedded } from '../../collector/database/open-embedded.ts';
+import { readMasterKey } from '../../collector/secrets.ts';
 import { readSettings } from '../../collector/settings.ts';
 import { startCollector } from '../../collector/start-collector.ts';
+import { openKeyring } from '../../collector/tokens/keyring.ts';
 import { fillCollector } from './fill-collector.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'cvplus-console-'));
@@ -14,6 +16,7 @@ mkdirSync(folder, { recursive: true });
 const database = await openEmbedded(path.join(folder, 'database'));
 await migrate(database);
 await fillCollector(database, folder, now);
+const { privateKey } = (await openKeyring(database, readMasterKey(folder, undefined), now)).current;
 await database.close();
 
 const { PORT = '0' } = process.env;
@@ -24,7 +27,10 @@ const settings = readSettings({
   TRAINING_SCHEDULE: 'off',
 });
 const collector = await startCollector({ settings, version: '0.1.0', now });
-process.stdout.write(`${JSON.stringify({ address: collector.consoleAddress, invitation: collector.invitation })}\n`);
+const { consoleAddress: address, invitation } = collector;
+// With the key that signs tokens, tests share in the name of many computers at once.
+const issuerKey = privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
+process.stdout.write(`${JSON.stringify({ address, invitation, issuerKey })}\n`);
 
 let isClosing = false;
 async function close(): Promise<void> {

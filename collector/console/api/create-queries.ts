@@ -24,3 +24,8 @@ export function createQueries(): QueryClient {
   });
   return queries;
 }
+
+/** Nothing of whoever was signed in before stays. The session's own query does: the open page watches it, and no other of that name. */
+export function forgetAnswers(queries: QueryClient): void {
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== '/session' });
+}

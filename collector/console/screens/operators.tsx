@@ -92,7 +92,7 @@ export function Operators() {
                         <Button
                           variant="default"
                           size="compact-sm"
-                          aria-label={`New one-time password for ${name}`}
+                          aria-label={`New password for ${name}`}
                           onClick={() => reset.mutate({ path: `/operators/${id}/reset` })}
                         >
                           New password

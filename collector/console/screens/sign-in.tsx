@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { SessionView } from '../../operators/account-schemas.ts';
 import { ask, ConsoleFault, sentenceOf } from '../api/ask.ts';
+import { forgetAnswers } from '../api/create-queries.ts';
 import { Fault } from '../parts/fault.tsx';
 
 interface PasskeyOffer {
@@ -26,7 +27,7 @@ export function SignIn() {
     setFailure(undefined);
     try {
       const answer = await signIn();
-      queries.clear();
+      forgetAnswers(queries);
       queries.setQueryData(['/session'], answer);
     } catch (problem) {
       if (problem instanceof ConsoleFault && problem.code === 'sign-in.code') setCodeAsked(true);

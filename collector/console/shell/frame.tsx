@@ -2,8 +2,10 @@ import { Button, useComputedColorScheme, useMantineColorScheme } from '@mantine/
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { NavLink, Route, Routes, useLocation } from 'react-router';
+import type { SessionView } from '../../operators/account-schemas.ts';
 import { isAllowed } from '../../operators/roles.ts';
 import { ask } from '../api/ask.ts';
+import { forgetAnswers } from '../api/create-queries.ts';
 import { type Live, useLive } from '../api/use-live.ts';
 import mark from '../mark.svg';
 import { Empty } from '../parts/empty.tsx';
@@ -123,9 +125,10 @@ function Navigation({ screens: shown }: { readonly screens: readonly (typeof scr
   const scheme = useComputedColorScheme('light');
   const groups = [...new Set(shown.map(({ group }) => group))];
   const signOut = async () => {
+    // Whether it ended is asked of the collector: where that could not be reached, the page goes on as signed in.
     await ask('DELETE', '/session').catch(() => undefined);
-    queries.clear();
-    queries.setQueryData(['/session'], { session: null });
+    await queries.invalidateQueries({ queryKey: ['/session'] });
+    if (!queries.getQueryData<SessionView>(['/session'])?.session) forgetAnswers(queries);
   };
   return (
     <nav className={isOpen ? 'navigation' : 'navigation closed'} aria-label="Screens">

@@ -27,7 +27,7 @@ const arrivals = (from: number, n: number) =>
 async function readAll(queries: Queries): Promise<Record<string, unknown[]>> {
   const all: Record<string, unknown[]> = {};
   for (const table of await listTables(queries)) {
-    if (table === 'migration') continue;
+    if (table === 'migration' || table === 'tally_progress') continue;
     const { rows } = await queries.query<{ row: string }>(`select to_jsonb(t)::text as row from "${table}" t`);
     all[table] = rows.map(({ row }) => row).sort();
   }
@@ -69,7 +69,8 @@ describe.each(engines)('a backup of the %s database', (kind) => {
 
   test('shows nothing, and holds every row of every table', async () => {
     const { rows } = await backUp(full, key, file);
-    expect(rows).toBe(Object.values(await readAll(full)).flat().length);
+    // One row more says how far the counting of figures is.
+    expect(rows).toBe(Object.values(await readAll(full)).flat().length + 1);
     expect(rows).toBeGreaterThan(9_000);
     expect(readFileSync(file).includes('job-board')).toBe(false);
   });

@@ -137,14 +137,28 @@ describe.each(engines)('monitoring, %s', (kind) => {
     expect(fields.find((one: { field: string }) => one.field === 'channel').unknown).toBeNull();
   });
 
-  it('finds drift once, says where, and asks for a training once', async () => {
-    const { clock, monitoring, ask } = room;
+  /** Weeks in which the same kind of outcomes arrives, and is watched. */
+  async function live(weeks: number, change: Partial<OutcomeContribution> = {}): Promise<void> {
+    const { clock, monitoring } = room;
     const start = clock.now;
-    for (let week = 0; week < 6; week++) {
-      await arrive(database, invent(300, { country: 'US' }), clock.now);
+    for (let week = 0; week < weeks; week++) {
+      await arrive(database, invent(300, change), clock.now);
       clock.now = start + (week + 1) * 7 * dayLength + 60_000;
       await monitoring.watch();
     }
+  }
+
+  it('begins to look for drift on a new collector once there is something to hold it against', async () => {
+    await live(5);
+    const { period, looks: made } = (await room.ask('GET', '/monitoring/drift')).body;
+    // Eight weeks after the first outcome, which arrived on 23 November 2026.
+    expect(period.startedOn >= '2027-01-18').toBe(true);
+    expect(made).toEqual([]);
+  });
+
+  it('finds drift once, says where, and asks for a training once', async () => {
+    const { ask } = room;
+    await live(8, { country: 'US' });
     expect(looks).toHaveLength(1);
     const drifted = looks[0]?.features.filter(({ isDrift }) => isDrift).map(({ feature }) => feature);
     expect(drifted).toContain('country');

@@ -73,7 +73,7 @@ export function describeFeatures({ country, industry, years, match }: Installati
 }
 
 /** The month from which on the market is another one, counted from 0. */
-export const fallMonth = 4;
+const fallMonth = 4;
 
 /**
  * By how much the truth differs from what the model that came with the app says, on the logit scale: nothing at first; from

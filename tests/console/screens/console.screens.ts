@@ -8,8 +8,8 @@ const nameOf = (screen: string) => (screen === '/' ? 'executive' : screen.slice(
 for (const { path: screen, name } of screens) {
   test(name, async ({ page }) => {
     await page.goto(`/console${screen === '/' ? '' : screen}`);
-    await settle(page);
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+    await settle(page);
     await page.screenshot({ path: path.join(folder, `console-${nameOf(screen)}.jpg`), type: 'jpeg', quality: 60 });
   });
 }

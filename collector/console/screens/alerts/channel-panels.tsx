@@ -46,7 +46,7 @@ export function ChannelPanels() {
                           <Button
                             variant="default"
                             size="compact-sm"
-                            aria-label={`Try ${name}`}
+                            aria-label={`Try it: ${name}`}
                             onClick={() => change.mutate({ path: `/alert-channels/${id}/test` })}
                           >
                             Try it

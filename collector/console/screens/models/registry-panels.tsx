@@ -94,7 +94,7 @@ export function RegistryPanels({ registry }: { readonly registry: UseQueryResult
                 </Empty>
               ) : (
                 <DataTable
-                  caption="Published versions"
+                  caption="Every version that was published"
                   rows={models}
                   keyOf={({ target, version }) => `${target} ${version}`}
                   columns={[
