@@ -2,8 +2,9 @@
  * `npm test`: sets up what is missing, runs every check and every test, and closes with one line of counts.
  * What this machine cannot run is counted as skipped and named, never left out silently.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root, say, setUp, setUpCollector, workingEnvironment, workingNode } from './setup.mjs';
@@ -124,21 +125,32 @@ async function runConsoleTests() {
 /** Exit code of build/train.mjs when there is no Python that fits or its packages cannot be had. */
 const noPythonEnvironment = 3;
 
-function runTrainingTests() {
-  process.stdout.write('\n== train check\n');
-  const file = path.join(reports, 'pytest.xml');
-  const done = spawnSync(process.execPath, [path.join(root, 'build', 'train.mjs'), 'check', `--junitxml=${file}`], {
+/** Starts the tests of the trainer beside what follows; what they say comes with their count. */
+function startTrainingTests() {
+  const report = path.join(reports, 'pytest.xml');
+  const log = path.join(reports, 'training.log');
+  const output = openSync(log, 'w');
+  const child = spawn(process.execPath, [path.join(root, 'build', 'train.mjs'), 'check', `--junitxml=${report}`], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
   });
-  if (done.status === noPythonEnvironment) {
+  const ended = once(child, 'exit');
+  return async () => {
+    const [status] = await ended;
+    process.stdout.write(`\n== train check\n${readFileSync(log, 'utf8')}`);
+    countTrainingTests(status, report);
+  };
+}
+
+function countTrainingTests(status, file) {
+  if (status === noPythonEnvironment) {
     say('training tests are skipped: they need Python 3.11 to 3.13 with venv, and its packages');
     return count('training tests', { skipped: 1 });
   }
   const suite = existsSync(file) ? (readFileSync(file, 'utf8').match(/<testsuite [^>]*>/)?.[0] ?? '') : '';
   const read = (name) => Number(suite.match(new RegExp(`\\b${name}="(\\d+)"`))?.[1] ?? 0);
   const broken = read('failures') + read('errors');
-  const failed = broken + (done.status !== 0 && broken === 0 ? 1 : 0);
+  const failed = broken + (status !== 0 && broken === 0 ? 1 : 0);
   count('training tests', { passed: read('tests') - broken - read('skipped'), failed, skipped: read('skipped') });
 }
 
@@ -160,8 +172,10 @@ check('import law', 'dependency-cruiser/bin/dependency-cruiser.mjs', [
 check('dead code', 'knip/bin/knip.js', []);
 runUnitTests();
 await runDesktopTests();
+// The trainer keeps one core busy, the console's browser and collector the other.
+const finishTrainingTests = startTrainingTests();
 await runConsoleTests();
-runTrainingTests();
+await finishTrainingTests();
 const { passed, failed, skipped } = total;
 process.stdout.write(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}\n`);
 process.exitCode = failed > 0 ? 1 : 0;
