@@ -15,7 +15,7 @@ describe.each(engines)('the book of the %s database', (kind) => {
     Array.from({ length: n }, (_, index) => ({
       source: 'csv' as const,
       id: `use-${1_000 - from - index}`,
-      at: Date.UTC(2026, 10, 1) / 1_000 + index,
+      at: Date.UTC(2026, 10, 1) / 1_000 + from + index,
       event: {
         kind: 'api-usage' as const,
         account: 'acme',
