@@ -105,7 +105,8 @@ for (const language of ['en', 'de', 'ja'] as const satisfies readonly ShownLangu
 
 test('every screen holds in high contrast, in forced colours and at 200 %', async ({ start }, info) => {
   test.setTimeout(600_000);
-  const running = await start();
+  const collector = await openCollector();
+  const running = await start({ environment: collector.environment });
   const { app, page } = running;
   await app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
@@ -127,6 +128,7 @@ test('every screen holds in high contrast, in forced colours and at 200 %', asyn
     },
   );
   expect(faults).toEqual([]);
+  await collector.close();
 });
 
 test('reads the important words of a prediction to a screen reader', async ({ start }) => {
