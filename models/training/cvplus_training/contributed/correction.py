@@ -35,8 +35,8 @@ class Plan:
     world, country, trees: SD in log-odds that the steps of everywhere, of a country and of a group of cells are
     expected to have, about as the interview model found real searches, countries and industries to differ. split_gain:
     how clear a difference has to be before the trees follow it, as a chi-square with one degree of freedom; 12 is 1 in
-    2,000, as several dozen differences are looked at in each tree. rounds: number of trees; memory: months after which an
-    answer counts half; None tries ROUNDS and MEMORIES on the last months.
+    2,000, as several dozen differences are looked at in each tree. rounds: number of trees; memory: months after which
+    an answer counts half; None tries ROUNDS and MEMORIES on the last months.
     """
 
     world: float = 0.5
