@@ -3,12 +3,10 @@
  * and hostile, by nobody and by every role, to a collector in this process. Exits 1 when one ended in a failure, in an answer
  * that is not as described, or in a refusal that repeats what was sent. On PostgreSQL where it is installed.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { setUpCollector, workingNode } from './setup.mjs';
+import { runOnWorkingNode, setUpCollector } from './setup.mjs';
 
 const [requests = 10_000, seed = Math.floor(Math.random() * 2 ** 31)] = process.argv.slice(2).map(Number);
 if (!Number.isInteger(requests) || requests < 1 || !Number.isInteger(seed)) {
@@ -16,15 +14,10 @@ if (!Number.isInteger(requests) || requests < 1 || !Number.isInteger(seed)) {
   process.exit(2);
 }
 
-// TypeScript sources need the working Node, which may not be the one that started this.
-if (workingNode() === process.execPath) await run();
-else
-  process.exitCode =
-    spawnSync(workingNode(), [fileURLToPath(import.meta.url), String(requests), String(seed)], { stdio: 'inherit' })
-      .status ?? 1;
+setUpCollector();
+await runOnWorkingNode(import.meta.url, run, [String(requests), String(seed)]);
 
 async function run() {
-  setUpCollector();
   const { engines, openCollectorDatabase } = await import('../tests/support/collector-database.ts');
   const { attackCollector } = await import('../tests/collector/security/attack-collector.ts');
   const { createWholeCollector } = await import('../tests/collector/security/whole-collector.ts');

@@ -3,12 +3,10 @@
  * broken connections, delays and another order, kills and restarts it (50 times) at random moments, and counts what it kept:
  * each exactly once, or it exits 1. On PostgreSQL, or on the embedded database where there is none.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { setUpCollector, workingNode } from './setup.mjs';
+import { runOnWorkingNode, setUpCollector } from './setup.mjs';
 
 const [contributions = 100_000, kills = 50] = process.argv.slice(2).map(Number);
 if (!Number.isInteger(contributions) || contributions < 1 || !Number.isInteger(kills) || kills < 0) {
@@ -16,15 +14,10 @@ if (!Number.isInteger(contributions) || contributions < 1 || !Number.isInteger(k
   process.exit(2);
 }
 
-// TypeScript sources need the working Node, which may not be the one that started this.
-if (workingNode() === process.execPath) await run();
-else
-  process.exitCode =
-    spawnSync(workingNode(), [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' }).status ??
-    1;
+setUpCollector();
+await runOnWorkingNode(import.meta.url, run);
 
 async function run() {
-  setUpCollector();
   const { engines } = await import('../tests/support/collector-database.ts');
   const { runFaultRounds } = await import('../tests/collector/ingest/fault-rounds.ts');
   const kind = engines.includes('postgres') ? 'postgres' : 'embedded';

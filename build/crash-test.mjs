@@ -4,13 +4,11 @@
  * what was lost. Exits 1 when anything was. `kind` is `import`, `table`, `migration` or `restore` for one of them alone. One
  * to three seconds per round.
  */
-import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { workingNode } from './setup.mjs';
+import { runOnWorkingNode } from './setup.mjs';
 
 const kinds = ['import', 'table', 'migration', 'restore'];
 const rounds = Number(process.argv[2] ?? 50);
@@ -46,12 +44,7 @@ const runners = {
   },
 };
 
-// SQLite's module and TypeScript sources need the working Node, which may not be the one that started this.
-if (workingNode() === process.execPath) await run();
-else
-  process.exitCode =
-    spawnSync(workingNode(), [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' }).status ??
-    1;
+await runOnWorkingNode(import.meta.url, run);
 
 async function run() {
   for (const kind of only ? [only] : kinds) {

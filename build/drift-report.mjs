@@ -3,9 +3,7 @@
  * often and how soon three named shifts are found (a fifth as many); then the false alarms of the watch on daily series. Prints the
  * tables of docs/monitoring.md; exits 1 when the drift watch alarms in more than 5 % of the quiet half-years, chance allowed for.
  */
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { setUpCollector, workingNode } from './setup.mjs';
+import { runOnWorkingNode, setUpCollector } from './setup.mjs';
 
 const [runs = 1_000] = process.argv.slice(2).map(Number);
 if (!Number.isInteger(runs) || runs < 20) {
@@ -13,18 +11,13 @@ if (!Number.isInteger(runs) || runs < 20) {
   process.exit(2);
 }
 
-// TypeScript sources need the working Node, which may not be the one that started this.
-if (workingNode() === process.execPath) await run();
-else
-  process.exitCode =
-    spawnSync(workingNode(), [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' }).status ??
-    1;
+setUpCollector();
+await runOnWorkingNode(import.meta.url, run);
 
 async function run() {
-  setUpCollector();
   const { runPeriods, shifts } = await import('../tests/collector/monitoring/simulate-drift.ts');
   const { countAnomalies, quietSeries } = await import('../tests/collector/monitoring/simulate-anomalies.ts');
-  const { createSeededRandom } = await import('../collector/monitoring/seeded-random.ts');
+  const { createSeededRandom } = await import('../core/domain/seeded-random.ts');
   const { looksOfPeriod, falseAlarms, usualOutcomesPerPerson } = await import(
     '../collector/monitoring/drift/look-for-drift.ts'
   );

@@ -3,9 +3,7 @@
  * collector's own batches, a part of each step over HTTP (200), and prints for every 100,000 how many a second were kept and
  * counted, and at the end how long the console's questions take. Exits 1 when one takes 200 ms or more.
  */
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { setUpCollector, workingNode } from './setup.mjs';
+import { runOnWorkingNode, setUpCollector } from './setup.mjs';
 
 const [contributions = 1_000_000, overHttp = 200] = process.argv.slice(2).map(Number);
 if (!Number.isInteger(contributions) || contributions < 1 || !Number.isInteger(overHttp) || overHttp < 0) {
@@ -13,15 +11,10 @@ if (!Number.isInteger(contributions) || contributions < 1 || !Number.isInteger(o
   process.exit(2);
 }
 
-// TypeScript sources need the working Node, which may not be the one that started this.
-if (workingNode() === process.execPath) await run();
-else
-  process.exitCode =
-    spawnSync(workingNode(), [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' }).status ??
-    1;
+setUpCollector();
+await runOnWorkingNode(import.meta.url, run);
 
 async function run() {
-  setUpCollector();
   const { runLoad } = await import('../tests/collector/figures/load-rounds.ts');
   const slowest = await runLoad({ contributions, overHttp, say: (line) => process.stdout.write(`${line}\n`) });
   if (slowest >= 200) process.exitCode = 1;

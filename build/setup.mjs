@@ -93,6 +93,16 @@ export function workingEnvironment() {
   return { ...process.env, PATH: [...folders, process.env.PATH ?? ''].join(path.delimiter) };
 }
 
+/**
+ * Does `run` on the working Node, for it imports TypeScript: where another Node started the script at `url`, the working one
+ * starts it anew with these arguments.
+ */
+export async function runOnWorkingNode(url, run, args = process.argv.slice(2)) {
+  if (workingNode() === process.execPath) return run();
+  const options = { stdio: 'inherit', env: workingEnvironment() };
+  process.exitCode = spawnSync(workingNode(), [fileURLToPath(url), ...args], options).status ?? 1;
+}
+
 function* filesUnder(name) {
   const full = path.join(root, name);
   if (!existsSync(full)) return;

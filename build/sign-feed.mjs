@@ -6,10 +6,11 @@
  * `node build/sign-feed.mjs --make-key FILE`: makes a key pair. The private key is written to FILE and never goes into the
  * repository; resources/keys/update-keys.json gets the public one beside those it has.
  */
-import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
+import { createPrivateKey, sign } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { makeSigningKey } from './make-signing-key.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,16 +22,6 @@ const { values, positionals } = parseArgs({
   },
 });
 
-function makeKey(file) {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const known = JSON.parse(readFileSync(values.keys, 'utf8'));
-  // `wx`: a private key that is there already is never written over.
-  writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
-  known.keys.push({ publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64') });
-  writeFileSync(values.keys, `${JSON.stringify(known, null, 2)}\n`);
-  console.log(`private key: ${file}; keep it out of the repository\npublic keys: ${values.keys}`);
-}
-
 /** The list with the share of installations in it, as electron-updater reads it. */
 function stage(feed) {
   if (values.staging === undefined) return feed;
@@ -40,7 +31,7 @@ function stage(feed) {
   return `${feed.replace(/^stagingPercentage:.*\n?/m, '').trimEnd()}\nstagingPercentage: ${share}\n`;
 }
 
-if (values['make-key']) makeKey(values['make-key']);
+if (values['make-key']) makeSigningKey(values['make-key'], values.keys);
 else {
   if (values.key.length === 0 || positionals.length === 0) throw new Error('a --key and at least one list are needed');
   const keys = values.key.map((file) => createPrivateKey(readFileSync(file)));

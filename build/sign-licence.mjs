@@ -6,12 +6,13 @@
  * `node build/sign-licence.mjs --make-key FILE [--keys FILE]`: makes a key pair. The private key is written to FILE and never
  * goes into the repository; --keys (default resources/keys/licence-keys.json) gets the public one beside those it has.
  */
-import { createPrivateKey, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { createPrivateKey, randomUUID, sign } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { LicenceStatement, licenceFeatures } from '../core/domain/licence.ts';
 import { writeCanonicalJson } from '../core/domain/write-canonical-json.ts';
+import { makeSigningKey } from './make-signing-key.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -28,16 +29,6 @@ const { values } = parseArgs({
     out: { type: 'string' },
   },
 });
-
-function makeKey(file) {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const known = JSON.parse(readFileSync(values.keys, 'utf8'));
-  // `wx`: a private key that is there already is never written over.
-  writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
-  known.keys.push({ publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64') });
-  writeFileSync(values.keys, `${JSON.stringify(known, null, 2)}\n`);
-  console.log(`private key: ${file}; keep it out of the repository\npublic keys: ${values.keys}`);
-}
 
 function signLicence() {
   if (!values.key || !values.plan || !values.holder || !values.until || !values.out)
@@ -64,5 +55,5 @@ function signLicence() {
   );
 }
 
-if (values['make-key']) makeKey(values['make-key']);
+if (values['make-key']) makeSigningKey(values['make-key'], values.keys);
 else signLicence();

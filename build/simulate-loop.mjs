@@ -7,8 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { root, setUp, setUpCollector, workingEnvironment, workingNode } from './setup.mjs';
+import { root, runOnWorkingNode, setUp, setUpCollector } from './setup.mjs';
 
 const [installations = 5_000] = process.argv.slice(2).map(Number);
 if (!Number.isInteger(installations) || installations < 100) {
@@ -16,19 +15,11 @@ if (!Number.isInteger(installations) || installations < 100) {
   process.exit(2);
 }
 
-// TypeScript sources need the working Node, which may not be the one that started this.
-if (workingNode() === process.execPath) await run();
-else {
-  const done = spawnSync(workingNode(), [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-    stdio: 'inherit',
-    env: workingEnvironment(),
-  });
-  process.exitCode = done.status ?? 1;
-}
+setUp();
+setUpCollector();
+await runOnWorkingNode(import.meta.url, run);
 
 async function run() {
-  setUp();
-  setUpCollector();
   const prepared = spawnSync(process.execPath, [path.join(root, 'build/train.mjs'), 'contributed', '--help'], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });

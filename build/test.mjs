@@ -156,6 +156,12 @@ function countTrainingTests(status, file) {
 
 setUp();
 setUpCollector();
+// Beside the checks: tests of the collector train with it.
+const trainer = spawn(process.execPath, [path.join(root, 'build', 'train.mjs'), 'contributed', '--help'], {
+  cwd: root,
+  stdio: 'ignore',
+});
+const trainerIsReady = once(trainer, 'exit');
 check('format and lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']);
 check('types of core, Electron and tests', 'typescript/bin/tsc', ['-p', 'tsconfig.node.json']);
 check('types of the page', 'typescript/bin/tsc', ['-p', 'tsconfig.web.json']);
@@ -170,6 +176,7 @@ check('import law', 'dependency-cruiser/bin/dependency-cruiser.mjs', [
   'err',
 ]);
 check('dead code', 'knip/bin/knip.js', []);
+await trainerIsReady;
 runUnitTests();
 await runDesktopTests();
 // The trainer keeps one core busy, the console's browser and collector the other.

@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/domain/group-by.ts';
 import type { EventOf, KeptEvent } from './billing-event.ts';
 import { monthOf, secondsOfDay } from './months.ts';
 
@@ -62,17 +63,6 @@ export function openBook(events: readonly KeptEvent[]): Book {
 
 function isOf<Kind extends KeptEvent['event']['kind']>(event: KeptEvent['event'], kind: Kind): event is EventOf<Kind> {
   return event.kind === kind;
-}
-
-function groupBy<Item>(items: readonly Item[], nameOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const name = nameOf(item);
-    const group = groups.get(name);
-    if (group) group.push(item);
-    else groups.set(name, [item]);
-  }
-  return groups;
 }
 
 /** The last that had happened by then. */

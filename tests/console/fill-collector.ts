@@ -11,7 +11,7 @@ import { readMasterKey } from '../../collector/secrets.ts';
 import type { TicketDraft } from '../../collector/tickets/ticket-schemas.ts';
 import { addTicket, closeTicket } from '../../collector/tickets/ticket-store.ts';
 import { beginRun, beginStep, endRun, endStep, openRun } from '../../collector/training/training-store.ts';
-import { createRandom } from '../support/seeded-random.ts';
+import { createSeededRandom } from '../../core/domain/seeded-random.ts';
 import { fillMonitoring } from './fill-monitoring.ts';
 import { simulateMoney } from './simulated-money.ts';
 import { asArrival, simulateOutcome, simulatePay, simulateUse } from './simulated-people.ts';
@@ -30,7 +30,7 @@ const monthsBack = (now: number, count: number): string[] =>
 
 /** Fills a collector that was migrated with people and money that never were: nine months, 20,000 outcomes. */
 export async function fillCollector(database: CollectorDatabase, folder: string, now: () => number): Promise<void> {
-  const random = createRandom(7);
+  const random = createSeededRandom(7);
   await fillPeople(database, now(), random);
   const business = createBusiness(database, 'EUR');
   await business.add(simulateMoney(monthsBack(now(), 18), random));

@@ -1,6 +1,6 @@
 import { readIssuerKey } from '../../collector/tokens/issuer-key.ts';
+import { createSeededRandom } from '../../core/domain/seeded-random.ts';
 import { sendContributions } from '../collector/simulation/send-contributions.ts';
-import { createRandom } from '../support/seeded-random.ts';
 import { expect, settle, test } from './console-fixture.ts';
 import { simulateOutcome } from './simulated-people.ts';
 
@@ -23,7 +23,7 @@ test('what people share moves the open page within seconds, without a reload', a
   await feed.goto('/console/live');
   await expect(feed.getByText('Live', { exact: true })).toBeVisible();
 
-  const random = createRandom(11);
+  const random = createSeededRandom(11);
   const month = new Date().toISOString().slice(0, 7);
   const shared = Array.from({ length: people }, () => simulateOutcome({ month, model: '2.0.0' }, random));
   const key = await readIssuerKey(Buffer.from(collector.issuerKey, 'base64'));

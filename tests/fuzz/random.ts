@@ -1,4 +1,4 @@
-import { createRandom as createDraws } from '../support/seeded-random.ts';
+import { createSeededRandom } from '../../core/domain/seeded-random.ts';
 
 /** Numbers that look random and are the same for the same seed. */
 export interface Random {
@@ -8,7 +8,7 @@ export interface Random {
 }
 
 export function createRandom(seed: number): Random {
-  const next = createDraws(seed);
+  const next = createSeededRandom(seed);
   const below = (limit: number) => Math.floor(next() * limit);
   return {
     below,

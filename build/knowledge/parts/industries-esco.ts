@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { groupBy } from '../group-by.ts';
+import { groupBy } from '../../../core/domain/group-by.ts';
 
 interface EscoSkill {
   readonly label: string;

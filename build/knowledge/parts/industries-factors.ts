@@ -1,6 +1,6 @@
+import { groupBy } from '../../../core/domain/group-by.ts';
 import type { Industry } from '../../../core/domain/industry.ts';
 import type { SuccessFactor } from '../../../core/domain/industry-pack.ts';
-import { groupBy } from '../group-by.ts';
 import type { Reference } from '../read-reference.ts';
 
 type Factor = SuccessFactor['factor'];

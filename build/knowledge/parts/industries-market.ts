@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import { groupBy } from '../../../core/domain/group-by.ts';
 import { CareerStep, type IndustryPack } from '../../../core/domain/industry-pack.ts';
 import { Country, currencyOf } from '../../../core/domain/region.ts';
-import { groupBy } from '../group-by.ts';
 
 /** Steps kept per kind and measure; strengths of two measures are not comparable. */
 const mostSteps = 12;

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import { groupBy } from '../../../core/domain/group-by.ts';
 import type { Industry } from '../../../core/domain/industry.ts';
-import { groupBy } from '../group-by.ts';
 import { findIndustryOfIsco } from '../industry-of-isco.ts';
 import type { Reference } from '../read-reference.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { groupBy } from '../../../core/domain/group-by.ts';
 import { industries as allIndustries, type Industry } from '../../../core/domain/industry.ts';
 import type { IndustryPack } from '../../../core/domain/industry-pack.ts';
-import { groupBy } from '../group-by.ts';
 import { findIndustryOfIsco } from '../industry-of-isco.ts';
 import type { KnowledgePart, PartInput } from '../part.ts';
 import { type AdvertReader, readAdverts } from './industries-adverts.ts';

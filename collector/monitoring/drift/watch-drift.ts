@@ -1,9 +1,9 @@
 import { answerBands, estimateTrueCounts, noisedFields, reaches } from '../../../core/domain/contribution.ts';
+import { createSeededRandom } from '../../../core/domain/seeded-random.ts';
 import { findDay } from '../../clock.ts';
 import type { CollectorDatabase } from '../../database/database.ts';
 import type { DriftLook, DriftView, Shift } from '../monitoring-schemas.ts';
 import type { Suppress } from '../release-table.ts';
-import { createSeededRandom } from '../seeded-random.ts';
 import {
   addDriftLook,
   type DriftPeriod,

@@ -1,4 +1,5 @@
 import { chanceBandEnds } from '../../../core/domain/contribution.ts';
+import { groupBy } from '../../../core/domain/group-by.ts';
 import { industries } from '../../../core/domain/industry.ts';
 import { countries } from '../../../core/domain/region.ts';
 import type { CollectorDatabase } from '../../database/database.ts';
@@ -15,12 +16,6 @@ interface ScoreParts {
   readOutcomes(): Promise<readonly OutcomeRow[]>;
   readonly suppress: Suppress;
   readonly k: number;
-}
-
-function groupBy<T>(rows: readonly T[], find: (row: T) => string): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) groups.set(find(row), [...(groups.get(find(row)) ?? []), row]);
-  return groups;
 }
 
 const count = (rows: readonly { readonly n: number }[]) => rows.reduce((sum, { n }) => sum + n, 0);

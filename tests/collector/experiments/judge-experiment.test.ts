@@ -4,7 +4,7 @@ import { checkRatio } from '../../../collector/experiments/check-ratio.ts';
 import { ExperimentPlan } from '../../../collector/experiments/experiment-plan.ts';
 import { judgeExperiment, type Verdict } from '../../../collector/experiments/judge-experiment.ts';
 import { chanceOfBand } from '../../../core/domain/contribution.ts';
-import { createRandom } from '../../support/seeded-random.ts';
+import { createSeededRandom } from '../../../core/domain/seeded-random.ts';
 import { inventOutcome, type TrueShares } from './invent-outcomes.ts';
 
 const plan = (part: Partial<ExperimentPlan> = {}): ExperimentPlan =>
@@ -39,7 +39,7 @@ function gather(rows: readonly ArmRow[]): ArmRow[] {
 }
 
 function invent(n: number, seed: number, first: TrueShares, second: TrueShares): ArmRow[] {
-  const random = createRandom(seed);
+  const random = createSeededRandom(seed);
   return Array.from({ length: n }, () =>
     random() < 0.5 ? inventOutcome('by-effect', band, first, random) : inventOutcome('by-ease', band, second, random),
   );
@@ -112,7 +112,7 @@ test('less is better where less is better', () => {
 });
 
 test('of two models the one whose chances are nearer to what happens is better', () => {
-  const random = createRandom(9);
+  const random = createSeededRandom(9);
   // One says 0.22 and one 0.33 where 0.2 is true.
   const outcomes = Array.from({ length: 20_000 }, () =>
     random() < 0.5 ? inventOutcome('by-effect', 8, usual, random) : inventOutcome('by-ease', 7, usual, random),
@@ -124,7 +124,7 @@ test('of two models the one whose chances are nearer to what happens is better',
 
 describe('the shares of the arms', () => {
   test('are called wrong in at most 2 of 1,000 experiments that have them right, looked at after every fifty outcomes', () => {
-    const random = createRandom(11);
+    const random = createSeededRandom(11);
     let alarms = 0;
     for (let round = 0; round < 1_000; round++) {
       const counts: [number, number] = [0, 0];

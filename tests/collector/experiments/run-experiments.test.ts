@@ -5,8 +5,8 @@ import { createExperiments } from '../../../collector/experiments/run-experiment
 import { keepArrivals } from '../../../collector/ingest/contribution-store.ts';
 import type { ModelAliases, PublishedModel, Registry } from '../../../collector/registry/registry.ts';
 import { exampleContributions } from '../../../core/domain/contribution.ts';
+import { createSeededRandom } from '../../../core/domain/seeded-random.ts';
 import { engines, openCollectorDatabase } from '../../support/collector-database.ts';
-import { createRandom } from '../../support/seeded-random.ts';
 
 /** What the experiments ask of a registry, in memory. */
 function createRegistry(versions: readonly string[]) {
@@ -80,7 +80,7 @@ describe.each(engines)('experiments on the %s database', (kind) => {
 
   /** Outcomes that arrive with an arm of an experiment. */
   async function contribute(experiment: string, arm: string, n: number): Promise<void> {
-    const random = createRandom(arrivals + 1);
+    const random = createSeededRandom(arrivals + 1);
     const made = Array.from({ length: n }, () => {
       arrivals++;
       const id = arrivals.toString(16).padStart(64, '0');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { boundMean, estimateMean, estimateShare } from '../../../collector/figures/estimate.ts';
 import { noisedFields, randomise } from '../../../core/domain/contribution.ts';
-import { createRandom } from '../../support/seeded-random.ts';
+import { createSeededRandom } from '../../../core/domain/seeded-random.ts';
 
 function tell<T extends string | number>(
   truths: readonly T[],
@@ -17,7 +17,7 @@ function tell<T extends string | number>(
 }
 
 it('finds the true share of interviews under the noise, within its interval as often as it says', () => {
-  const random = createRandom(1);
+  const random = createSeededRandom(1);
   const { reached } = noisedFields.outcome;
   const truths = Array.from({ length: 400 }, (_, index) => reached.values[index % 10 < 7 ? 0 : 1] ?? 'nothing');
   let held = 0;
@@ -39,7 +39,7 @@ it('finds the true share of interviews under the noise, within its interval as o
 });
 
 it('finds the mean rating of those who rated, within its interval as often as it says', () => {
-  const random = createRandom(2);
+  const random = createSeededRandom(2);
   const { rating } = noisedFields.use;
   // Half did not rate; the others 5, 5, 4, 3, 1: a mean of 3.6.
   const given = [0, 0, 0, 0, 0, 5, 5, 4, 3, 1] as const;

@@ -16,9 +16,9 @@ import {
   usedParts,
 } from '../../../core/domain/contribution.ts';
 import { countries } from '../../../core/domain/region.ts';
+import { createSeededRandom } from '../../../core/domain/seeded-random.ts';
 import { createTestCollector, makeErasure, send, signToken } from '../../support/collector.ts';
 import { openCollectorDatabase } from '../../support/collector-database.ts';
-import { createRandom } from '../../support/seeded-random.ts';
 
 /** Arrivals of one transaction, and the share of a run after which it says how fast it was. */
 const batch = 500;
@@ -90,7 +90,7 @@ export async function runLoad({
 }): Promise<number> {
   const database = await openCollectorDatabase('postgres');
   try {
-    const random = createRandom(1);
+    const random = createSeededRandom(1);
     const keyring = await openKeyring(database, randomBytes(32), Date.now);
     const server = await createTestCollector(database, { keyring });
     for (let kept = 0; kept < contributions; ) {

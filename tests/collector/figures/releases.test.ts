@@ -13,8 +13,8 @@ import { type Arrival, eraseContributions, keepArrivals } from '../../../collect
 import { type Contribution, exampleContributions } from '../../../core/domain/contribution.ts';
 import { industries } from '../../../core/domain/industry.ts';
 import { countries } from '../../../core/domain/region.ts';
+import { createSeededRandom } from '../../../core/domain/seeded-random.ts';
 import { engines, openCollectorDatabase } from '../../support/collector-database.ts';
-import { createRandom } from '../../support/seeded-random.ts';
 
 const day = '2026-11-23';
 const k = 20;
@@ -47,7 +47,7 @@ describe.each(engines)('what is shown of contributions, %s', (kind) => {
   });
 
   it('is counted once, while others arrive and are erased', { timeout: 120_000 }, async () => {
-    const random = createRandom(5);
+    const random = createSeededRandom(5);
     const kept: Arrival[] = [];
     const pick = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)];
     for (let round = 0; round < 6; round++) {
@@ -105,7 +105,7 @@ describe.each(engines)('what is shown of contributions, %s', (kind) => {
     timeout: 240_000,
   }, async () => {
     const shown = releases();
-    const random = createRandom(11);
+    const random = createSeededRandom(11);
     const seen = new Map<string, number[]>();
     const note = async () => {
       for (const { shown: tables } of await shown.list('outcome'))

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { suppressCross } from '../../../collector/figures/suppress-cross.ts';
-import { createRandom } from '../../support/seeded-random.ts';
+import { createSeededRandom } from '../../../core/domain/seeded-random.ts';
 
 const k = 3;
 const size = 3;
@@ -57,7 +57,7 @@ const layered = (tables: readonly Table[]) =>
 it('leaves no hidden cell known to less than k from totals and shown cells, tried out on every table that could be', {
   timeout: 120_000,
 }, () => {
-  const random = createRandom(7);
+  const random = createSeededRandom(7);
   let withHidden = 0;
   let withShown = 0;
   for (let round = 0; round < 250; round++) {
@@ -78,7 +78,7 @@ it('leaves no hidden cell known to less than k from totals and shown cells, trie
 });
 
 it('is as safe in what a table grew by since it was shown before', { timeout: 120_000 }, () => {
-  const random = createRandom(8);
+  const random = createSeededRandom(8);
   let tried = 0;
   for (let round = 0; round < 250; round++) {
     const before = drawTable(random, 8);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { suppressFlat } from '../../../collector/figures/suppress-flat.ts';
 import { suppressMonth } from '../../../collector/figures/suppress-month.ts';
 import { countries } from '../../../core/domain/region.ts';
-import { createRandom } from '../../support/seeded-random.ts';
+import { createSeededRandom } from '../../../core/domain/seeded-random.ts';
 
 const k = 3;
 
@@ -35,7 +35,7 @@ it('looks at what each cell grew by as at the cell itself', () => {
 });
 
 it('lets no country be worked out from its region, its neighbours or the total', () => {
-  const random = createRandom(3);
+  const random = createSeededRandom(3);
   const members = { 'north-america': ['US', 'CA'], 'asia-pacific': ['AU', 'SG', 'JP', 'HK'] };
   for (let round = 0; round < 200; round++) {
     const country = Object.fromEntries(countries.map((name) => [name, Math.floor(random() ** 4 * 60)]));

@@ -10,11 +10,11 @@ import {
   type OutcomeContribution,
   randomise,
 } from '../../../core/domain/contribution.ts';
+import { createSeededRandom } from '../../../core/domain/seeded-random.ts';
 import { engines, openCollectorDatabase } from '../../support/collector-database.ts';
-import { createRandom } from '../../support/seeded-random.ts';
 import { arrive, dayLength, openMonitoring } from './open-monitoring.ts';
 
-const random = createRandom(7);
+const random = createSeededRandom(7);
 const { outcome, pay } = exampleContributions;
 
 function invent(n: number, change: Partial<OutcomeContribution> = {}): OutcomeContribution[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findAnomaly } from '../../../collector/monitoring/find-anomalies.ts';
-import { createSeededRandom } from '../../../collector/monitoring/seeded-random.ts';
+import { createSeededRandom } from '../../../core/domain/seeded-random.ts';
 import { countAnomalies, quietSeries } from './simulate-anomalies.ts';
 
 const dayOf = (index: number) => new Date(Date.UTC(2026, 8, 28) + index * 86_400_000).toISOString().slice(0, 10);

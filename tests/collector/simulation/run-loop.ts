@@ -10,8 +10,8 @@ import { startCollector } from '../../../collector/start-collector.ts';
 import { openKeyring } from '../../../collector/tokens/keyring.ts';
 import type { Contribution } from '../../../core/domain/contribution.ts';
 import { answerBands, reaches } from '../../../core/domain/contribution.ts';
+import { createSeededRandom } from '../../../core/domain/seeded-random.ts';
 import { startPostgres } from '../../support/collector-database.ts';
-import { createRandom } from '../../support/seeded-random.ts';
 import { openConsole } from './console-client.ts';
 import { inventMonth, type ServedVersion } from './invent-contributions.ts';
 import { sendContributions } from './send-contributions.ts';
@@ -104,7 +104,7 @@ function findSmallestCount(answers: readonly string[]): number {
  * rolled back. All people are made up; what is shared goes through the contract, the noise and the ingest like anybody's.
  */
 export async function runLoop({ folder, installations: count, rate, seed, say }: LoopOptions): Promise<LoopReport> {
-  const random = createRandom(seed);
+  const random = createSeededRandom(seed);
   // From the next month on: the desktop holds signatures against the real clock, which must not be past their end.
   const today = new Date();
   const startOf = (month: number) => Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1 + month, 1);

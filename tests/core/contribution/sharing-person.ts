@@ -8,6 +8,7 @@ import type { Outcome } from '../../../core/domain/application.ts';
 import { addDays, calendarDay } from '../../../core/domain/calendar-day.ts';
 import { Analysis } from '../../../core/domain/prediction.ts';
 import { type ConsentPurpose, consentWording } from '../../../core/domain/privacy.ts';
+import { createSeededRandom } from '../../../core/domain/seeded-random.ts';
 import type { SharedItem } from '../../../core/domain/sharing.ts';
 import type { Host } from '../../../core/host.ts';
 import { createPrivacyHandlers } from '../../../core/privacy/handlers.ts';
@@ -15,7 +16,6 @@ import { listEndedApplications } from '../../../core/tracking/own-record/list-en
 import { chanceAnalysis } from '../database/sample-chances.ts';
 import { collectingLog } from '../database/sample-records.ts';
 import { noonOf, trackPerson } from '../tracking/own-record/tracked-person.ts';
-import { seededRandom } from './seeded-random.ts';
 
 const context = { signal: new AbortController().signal, report: () => undefined };
 const hour = 3_600_000;
@@ -65,7 +65,7 @@ export function sharePerson({ collector, seed = 1 }: { collector?: Collector | u
     appVersion: '1.2.3',
     ...(collector && { collectorAddress: collector.address, fetch: collector.fetch }),
   };
-  const random = seededRandom(seed);
+  const random = createSeededRandom(seed);
   let sharing: Sharing;
   const privacy = createPrivacyHandlers({
     database,

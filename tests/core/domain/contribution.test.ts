@@ -15,7 +15,7 @@ import {
   Submission,
   truthProbability,
 } from '../../../core/domain/contribution.ts';
-import { createRandom } from '../../support/seeded-random.ts';
+import { createSeededRandom } from '../../../core/domain/seeded-random.ts';
 
 const { outcome } = exampleContributions;
 
@@ -131,7 +131,7 @@ describe('randomised response', () => {
   });
 
   it('comes within four standard errors in a simulation of 200,000 answers', () => {
-    const random = createRandom(20_261_123);
+    const random = createSeededRandom(20_261_123);
     const noise = noisedFields.outcome.answer;
     const trueCounts = [100_000, 50_000, 30_000, 15_000, 5_000, 0];
     const told = answerBands.map(() => 0);

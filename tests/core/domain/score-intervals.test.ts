@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { normalQuantile, sigmasFor } from '../../../core/domain/normal-quantile.ts';
 import { rangeDifference, rangeShare } from '../../../core/domain/score-intervals.ts';
-import { createRandom } from '../../support/seeded-random.ts';
+import { createSeededRandom } from '../../../core/domain/seeded-random.ts';
 
 it('knows the normal quantile to nine digits on both sides', () => {
   expect(normalQuantile(0.5)).toBeCloseTo(0, 9);
@@ -33,7 +33,7 @@ describe('the range of a share', () => {
   });
 
   it.each([0.05, 0.15, 0.35])('holds the true rate of %d about 8 times in 10', (rate) => {
-    const random = createRandom(rate * 1000);
+    const random = createSeededRandom(rate * 1000);
     let held = 0;
     const runs = 4000;
     for (let run = 0; run < runs; run++) {

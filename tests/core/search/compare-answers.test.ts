@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerWindowDays } from '../../../core/domain/own-search.ts';
+import { createSeededRandom } from '../../../core/domain/seeded-random.ts';
 import { compareAnswers } from '../../../core/search/compare-answers.ts';
-import { createRandom } from '../../support/seeded-random.ts';
 import { makeCase, shareWithin, simulateCases, today } from './simulated-cases.ts';
 
 const by = (kind: string, cases: Parameters<typeof compareAnswers>[0]) =>
@@ -68,7 +68,7 @@ describe('rates and differences of a known truth', () => {
   const truth = { rate: 0.45, meanDays: 12, overDays: 150 };
 
   it('hold the true rate about 8 times in 10 and without a lean', () => {
-    const random = createRandom(23);
+    const random = createSeededRandom(23);
     const goal = shareWithin(answerWindowDays, truth);
     const runs = 1200;
     let held = 0;
@@ -85,7 +85,7 @@ describe('rates and differences of a known truth', () => {
   });
 
   it('show a difference where there is none in at most 5 of 100 searches', () => {
-    const random = createRandom(31);
+    const random = createSeededRandom(31);
     const runs = 300;
     let alarms = 0;
     for (let run = 0; run < runs; run++) {
@@ -100,7 +100,7 @@ describe('rates and differences of a known truth', () => {
   });
 
   it('find a large difference', () => {
-    const random = createRandom(5);
+    const random = createSeededRandom(5);
     const cases = [
       ...simulateCases(150, { ...truth, rate: 0.1, facts: { channel: 'job-board' } }, random),
       ...simulateCases(150, { ...truth, rate: 0.7, facts: { channel: 'referral' } }, random),

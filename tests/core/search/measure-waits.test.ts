@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { createSeededRandom } from '../../../core/domain/seeded-random.ts';
 import { drawWaiting, measureVelocity } from '../../../core/search/measure-waits.ts';
-import { createRandom } from '../../support/seeded-random.ts';
 import { makeCase, shareWithin, simulateCases, today } from './simulated-cases.ts';
 
 describe('the waiting curve of own applications', () => {
   const truth = { rate: 0.5, meanDays: 14, overDays: 120 };
 
   it('is drawn from twenty applications on', () => {
-    const random = createRandom(4);
+    const random = createSeededRandom(4);
     expect(drawWaiting(simulateCases(19, truth, random), today)).toBeNull();
     expect(drawWaiting(simulateCases(20, truth, random), today)?.points.length).toBeGreaterThan(0);
   });
 
   it('holds the true share by day 21 about 8 times in 10, though many cases are still open', () => {
-    const random = createRandom(11);
+    const random = createSeededRandom(11);
     const runs = 1500;
     let held = 0;
     let biased = 0;

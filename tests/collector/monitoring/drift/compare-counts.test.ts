@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chiSquareTail } from '../../../../collector/monitoring/drift/chi-square-tail.ts';
 import { compareCounts, measureDistance } from '../../../../collector/monitoring/drift/compare-counts.ts';
 import { correctForMany } from '../../../../collector/monitoring/drift/correct-for-many.ts';
-import { createSeededRandom } from '../../../../collector/monitoring/seeded-random.ts';
+import { createSeededRandom } from '../../../../core/domain/seeded-random.ts';
 
 describe('comparing counts', () => {
   it('knows the chi-square distribution', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { usualOutcomesPerPerson } from '../../../../collector/monitoring/drift/look-for-drift.ts';
-import { createSeededRandom } from '../../../../collector/monitoring/seeded-random.ts';
+import { createSeededRandom } from '../../../../core/domain/seeded-random.ts';
 import { runPeriods } from '../simulate-drift.ts';
 
 const options = { n: 100, shift: 'none', perPerson: 1, outcomesPerPerson: 1 } as const;

@@ -5,8 +5,8 @@ import {
   scorePay,
   scoreWaiting,
 } from '../../../../collector/monitoring/scores/score-outcomes.ts';
-import { createSeededRandom } from '../../../../collector/monitoring/seeded-random.ts';
 import { answerBands, chanceOfBand, noisedFields, randomise } from '../../../../core/domain/contribution.ts';
+import { createSeededRandom } from '../../../../core/domain/seeded-random.ts';
 
 /** Outcomes of a model whose chances come true `factor` times as often as it says. */
 function invent(n: number, factor: number, seed: number) {

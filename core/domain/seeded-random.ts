@@ -1,5 +1,5 @@
-/** Numbers in [0, 1), the same for the same seed (mulberry32). */
-export function createRandom(seed: number): () => number {
+/** Numbers in [0, 1), the same for the same seed (mulberry32). For what has to come out the same again, and never for secrets. */
+export function createSeededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
